@@ -1,0 +1,182 @@
+/** The assembly: everything the journal says, folded. Knows no clock, no socket and no file. */
+import type { Convention, ImportedMember, Instant, MemberId, Result, VoteDraft, VoteId } from '../protocol/messages.ts'
+import { unreachable } from './decision.ts'
+import type { AssemblyEvent } from './events.ts'
+import { fromRanges, type IdRanges } from './id-ranges.ts'
+import type { Register } from './register.ts'
+
+export type Member = { readonly id: MemberId; present: boolean } & ImportedMember
+
+type Opened = { openedAt: Instant; register: Register }
+type Closed = Opened & { closedAt: Instant; result: Result; turnout: IdRanges; seal: string }
+
+export type Vote = { readonly id: VoteId; readonly draft: VoteDraft } & (
+  | { readonly state: 'prepared' }
+  | ({ readonly state: 'open'; readonly closesAt: Instant | null } & Readonly<Opened>)
+  | ({ readonly state: 'closed' } & Readonly<Closed>)
+  | ({ readonly state: 'published'; readonly publishedAt: Instant } & Readonly<Closed>)
+  | { readonly state: 'annulled'; readonly annulledAt: Instant; readonly reason: string }
+)
+
+/** Mutable on purpose: 50,000 members are folded in place. Only `apply` writes; everybody else gets it as `Assembly`. */
+type MutableAssembly = {
+  convention: Convention
+  showing: 'auto' | 'sign-in'
+  members: Map<MemberId, Member>
+  byNumber: Map<string, MemberId>
+  votes: Map<VoteId, Vote>
+  /** At most one vote is open [V3]. */
+  openVote: VoteId | null
+  /** The vote that stands on phones and projector: the open or last one, until it is cleared. */
+  currentVote: VoteId | null
+  nextMember: MemberId
+  nextVote: VoteId
+}
+
+export type Assembly = Readonly<Omit<MutableAssembly, 'members' | 'byNumber' | 'votes'>> & {
+  readonly members: ReadonlyMap<MemberId, Readonly<Member>>
+  readonly byNumber: ReadonlyMap<string, MemberId>
+  readonly votes: ReadonlyMap<VoteId, Vote>
+}
+
+export function emptyAssembly(): MutableAssembly {
+  return {
+    convention: {
+      name: '',
+      place: '',
+      startsOn: '',
+      endsOn: '',
+      language: 'en',
+      selfCheckIn: false,
+      publicAddress: ''
+    },
+    showing: 'auto',
+    members: new Map(),
+    byNumber: new Map(),
+    votes: new Map(),
+    openVote: null,
+    currentVote: null,
+    nextMember: 1,
+    nextVote: 1
+  }
+}
+
+/** The one fold: what an event means for the state. Total: an event that does not fit the state is a damaged journal and throws. */
+export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
+  switch (event.type) {
+    case 'convention-created':
+    case 'convention-described':
+      assembly.convention = event.convention
+      return
+    case 'members-imported':
+      for (const added of event.added) addMember(assembly, { ...added, present: false })
+      for (const { id, ...fields } of event.changed) changeMember(assembly, id, fields)
+      return
+    case 'members-checked-in':
+      for (const id of fromRanges(event.members)) memberOf(assembly, id).present = true
+      return
+    case 'members-checked-out':
+      for (const id of fromRanges(event.members)) memberOf(assembly, id).present = false
+      return
+    case 'projector-set':
+      assembly.showing = event.showing
+      if (event.showing === 'sign-in' && assembly.openVote === null) assembly.currentVote = null
+      return
+    case 'access-issued':
+    case 'access-revoked':
+    case 'console-invited':
+      return
+    case 'vote-prepared':
+    case 'vote-changed':
+    case 'vote-discarded':
+    case 'vote-opened':
+    case 'vote-extended':
+    case 'vote-closed':
+    case 'vote-published':
+    case 'vote-annulled':
+      applyToVote(assembly, event)
+      return
+    default:
+      unreachable(event)
+  }
+}
+
+type VoteEvent = Extract<AssemblyEvent, { vote: VoteId }>
+
+function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
+  switch (event.type) {
+    case 'vote-prepared':
+      assembly.votes.set(event.vote, { id: event.vote, draft: event.draft, state: 'prepared' })
+      assembly.nextVote = event.vote + 1
+      return
+    case 'vote-changed':
+      assembly.votes.set(event.vote, { ...voteIn(assembly, event.vote, 'prepared'), draft: event.draft })
+      return
+    case 'vote-discarded':
+      voteIn(assembly, event.vote, 'prepared')
+      assembly.votes.delete(event.vote)
+      return
+    case 'vote-opened': {
+      const { openedAt, closesAt, register } = event
+      assembly.votes.set(event.vote, { ...voteIn(assembly, event.vote, 'prepared'), state: 'open', openedAt, closesAt, register })
+      assembly.openVote = event.vote
+      assembly.currentVote = event.vote
+      assembly.showing = 'auto'
+      return
+    }
+    case 'vote-extended':
+      assembly.votes.set(event.vote, { ...voteIn(assembly, event.vote, 'open'), closesAt: event.closesAt })
+      return
+    case 'vote-closed': {
+      const { id, draft, openedAt, register } = voteIn(assembly, event.vote, 'open')
+      const { closedAt, result, turnout, seal } = event
+      assembly.votes.set(id, { id, draft, state: 'closed', openedAt, register, closedAt, result, turnout, seal })
+      assembly.openVote = null
+      return
+    }
+    case 'vote-published':
+      assembly.votes.set(event.vote, { ...voteIn(assembly, event.vote, 'closed'), state: 'published', publishedAt: event.publishedAt })
+      if (assembly.openVote === null) {
+        assembly.currentVote = event.vote
+        assembly.showing = 'auto'
+      }
+      return
+    case 'vote-annulled': {
+      const { id, draft } = voteIn(assembly, event.vote, 'open', 'closed', 'published')
+      assembly.votes.set(id, { id, draft, state: 'annulled', annulledAt: event.annulledAt, reason: event.reason })
+      if (assembly.openVote === id) assembly.openVote = null
+      return
+    }
+    default:
+      unreachable(event)
+  }
+}
+
+function addMember(assembly: MutableAssembly, member: Member): void {
+  assembly.members.set(member.id, member)
+  assembly.byNumber.set(member.number, member.id)
+  assembly.nextMember = Math.max(assembly.nextMember, member.id + 1)
+}
+
+function changeMember(assembly: MutableAssembly, id: MemberId, fields: Partial<ImportedMember>): void {
+  const member = memberOf(assembly, id)
+  assembly.byNumber.delete(member.number)
+  Object.assign(member, fields)
+  assembly.byNumber.set(member.number, id)
+}
+
+function memberOf(assembly: MutableAssembly, id: MemberId): Member {
+  const member = assembly.members.get(id)
+  if (member === undefined) throw new Error(`the journal names member ${String(id)}, who was never imported`)
+  return member
+}
+
+function voteIn<State extends Vote['state']>(assembly: MutableAssembly, id: VoteId, ...states: readonly State[]): Extract<Vote, { state: State }> {
+  const vote = assembly.votes.get(id)
+  if (vote === undefined || !isIn(vote, states)) throw new Error(`the journal does not fit vote ${String(id)}`)
+  return vote
+}
+
+function isIn<State extends Vote['state']>(vote: Vote, states: readonly State[]): vote is Extract<Vote, { state: State }> {
+  return states.some((state) => state === vote.state)
+}

@@ -1,0 +1,34 @@
+/**
+ * Everything that can have happened in a convention, as the journal keeps it. What stands here stays readable for
+ * ever: a field is added, never given another meaning. Ballots are not events: a secret one must have no order and
+ * no neighbour, so ballots live in the ballot box, and `vote-closed` seals the box into the journal.
+ */
+import type { Convention, ImportedMember, MemberId, Instant, Result, VoteDraft, VoteId } from '../protocol/messages.ts'
+import type { IdRanges } from './id-ranges.ts'
+import type { Register } from './register.ts'
+
+export type AddedMember = { id: MemberId } & ImportedMember
+export type ChangedMember = { id: MemberId } & Partial<ImportedMember>
+
+export type AssemblyEvent =
+  | { type: 'convention-created'; convention: Convention }
+  | { type: 'convention-described'; convention: Convention }
+  | { type: 'members-imported'; source: string; added: readonly AddedMember[]; changed: readonly ChangedMember[] }
+  | { type: 'members-checked-in'; members: IdRanges }
+  | { type: 'members-checked-out'; members: IdRanges }
+  | { type: 'access-issued'; members: IdRanges }
+  | { type: 'access-revoked'; member: MemberId }
+  | { type: 'vote-prepared'; vote: VoteId; draft: VoteDraft }
+  | { type: 'vote-changed'; vote: VoteId; draft: VoteDraft }
+  | { type: 'vote-discarded'; vote: VoteId }
+  | { type: 'vote-opened'; vote: VoteId; openedAt: Instant; closesAt: Instant | null; register: Register }
+  | { type: 'vote-extended'; vote: VoteId; closesAt: Instant }
+  /** `turnout`: who cast a ballot. `seal`: SHA-256 over the box as it was counted, see store/ballot-box.ts. */
+  | { type: 'vote-closed'; vote: VoteId; closedAt: Instant; result: Result; turnout: IdRanges; seal: string }
+  | { type: 'vote-published'; vote: VoteId; publishedAt: Instant }
+  | { type: 'vote-annulled'; vote: VoteId; annulledAt: Instant; reason: string }
+  | { type: 'projector-set'; showing: 'auto' | 'sign-in' }
+  | { type: 'console-invited'; role: 'chair' | 'projector'; name: string }
+
+/** Who did it: a chair by the name of the invitation, a member, or the host's own clock. */
+export type Actor = { role: 'chair'; name: string } | { role: 'projector' } | { role: 'member'; member: MemberId } | { role: 'host' }

@@ -1,0 +1,402 @@
+/**
+ * Everything that travels between a client and the host, as types. One JSON object a WebSocket text frame.
+ * Types and one number only, so that the phone page pays nothing for it. README.md beside this file is the same in words.
+ */
+
+export const PROTOCOL_VERSION = 1
+
+// ---------------------------------------------------------------------------------------------- small vocabulary
+
+/** Given by the host at import, ascending from 1, never used twice. */
+export type MemberId = number
+/** 1, 2, 3 … in the order in which votes were prepared. */
+export type VoteId = number
+/** Milliseconds since 1970-01-01 UTC on the host's clock. */
+export type Instant = number
+/** The newest position of an audience's stream; see `Update`. */
+export type Sequence = number
+/** An exact decimal, canonical: no sign, no leading or trailing zeros, at most six decimals: "1", "0.5", "12.25". */
+export type Weight = string
+/** Chosen by the client, at random, 8 to 64 of [A-Za-z0-9_-]. The same id again gets the same answer and does nothing twice. */
+export type RequestId = string
+
+export type Language = 'de' | 'en'
+export type Role = 'chair' | 'member' | 'projector'
+
+export type Convention = {
+  name: string
+  place: string
+  /** ISO 8601 date, or '' while not set. */
+  startsOn: string
+  endsOn: string
+  language: Language
+  /** Whether members may check themselves in from the phone. */
+  selfCheckIn: boolean
+  /** The address members type and the QR code carries, such as "https://vote.example.org"; '' takes the LAN address. */
+  publicAddress: string
+}
+
+// ---------------------------------------------------------------------------------------------- votes
+
+export type Choice = 'yes' | 'no' | 'abstain'
+export type Secrecy = 'named' | 'secret'
+
+/** What the share is a share of. `present` and `entitled` are frozen when the vote opens. */
+export type MajorityBase = 'yes-no' | 'yes-no-abstain' | 'present' | 'entitled'
+export type Majority = {
+  base: MajorityBase
+  /** The share of the base that yes must reach, as an exact fraction. */
+  numerator: number
+  denominator: number
+  comparison: 'more-than' | 'at-least'
+}
+
+/** Who may vote: entitled members who are checked in at opening, or all entitled; in these groups, or (empty) in any. */
+export type Electorate = { presence: 'present' | 'entitled'; groups: readonly string[] }
+
+export type VoteDraft = {
+  title: string
+  text: string
+  secrecy: Secrecy
+  electorate: Electorate
+  majority: Majority
+  /** Seconds from opening to closing by the host's clock; null: the chair closes. */
+  durationSeconds: number | null
+}
+
+/** Persons are whole numbers; sums of weights are exact decimals. Without weights both say the same. */
+export type Result = {
+  /** Persons on the register, persons who cast a ballot. */
+  registered: number
+  cast: number
+  yes: Weight
+  no: Weight
+  abstain: Weight
+  /** Sum of weights on the register that was not cast. */
+  notCast: Weight
+  /** What the majority was taken of, and what it needed of that (the bare product; the comparison stands in the rule). */
+  base: Weight
+  threshold: Weight
+  verdict: 'adopted' | 'rejected'
+}
+
+type VoteHead = { id: VoteId } & VoteDraft
+
+/** A vote as the chairs see it. Between opening and closing nobody, the chair included, sees more than the turnout. */
+export type ConsoleVote = VoteHead &
+  (
+    | { state: 'prepared' }
+    | { state: 'open'; openedAt: Instant; closesAt: Instant | null; registered: number }
+    | { state: 'closed'; openedAt: Instant; closedAt: Instant; result: Result }
+    | { state: 'published'; openedAt: Instant; closedAt: Instant; publishedAt: Instant; result: Result }
+    | { state: 'annulled'; annulledAt: Instant; reason: string }
+  )
+
+type PublicVoteHead = Pick<VoteHead, 'id' | 'title' | 'text' | 'secrecy' | 'majority'>
+
+/** A vote as members and the hall see it. */
+export type PublicVote = PublicVoteHead &
+  (
+    | { state: 'open'; openedAt: Instant; closesAt: Instant | null }
+    | { state: 'closed'; closedAt: Instant }
+    | { state: 'published'; result: Result }
+    | { state: 'annulled'; reason: string }
+  )
+
+// ---------------------------------------------------------------------------------------------- topics: the newest state, by audience
+
+/** What a member's phone knows. A change of any other member never changes one of these. */
+export type MemberTopics = {
+  convention: Pick<Convention, 'name' | 'place' | 'language' | 'selfCheckIn'>
+  /** The open vote, else the last one until the chair clears it; null when nothing is on. */
+  vote: PublicVote | null
+  /** Whether this member stands on the register of `vote`. Two encodings of one frame, not one per member. */
+  onRegister: boolean
+  /** The member's own. */
+  me: { number: string; firstName: string; lastName: string; group: string; weight: Weight; entitled: boolean; present: boolean }
+  /** That this member's ballot in `vote` is recorded; never what it says. */
+  ballot: { vote: VoteId; receipt: string } | null
+}
+
+export type ProjectorTopics = {
+  convention: Convention
+  /** `auto`: the open or last vote, else sign-in. `sign-in`: the address and its QR code whatever happens. */
+  showing: 'auto' | 'sign-in'
+  vote: PublicVote | null
+  turnout: Turnout | null
+  /** The address of the phone page, in words and for the QR code; phones now connected. */
+  signIn: { address: string; connected: number }
+}
+
+/** Persons who have cast, of persons on the register. */
+export type Turnout = { vote: VoteId; cast: number; of: number }
+
+export type ConsoleTopics = {
+  convention: Convention
+  showing: 'auto' | 'sign-in'
+  turnout: Turnout | null
+  /** Every address under which the phone page can be reached, the best first. */
+  addresses: readonly string[]
+  /** Entries in the journal and the hash of the newest, hexadecimal. */
+  journal: { entries: number; head: string }
+  /** The last good backup of the running file; null while there is none. */
+  backup: { at: Instant; name: string } | null
+  /** Whether the host can save. While it cannot, voting is paused and `why` says so. */
+  health: { saving: true } | { saving: false; why: string }
+  /** The file's name without folder, and who this console is. */
+  file: string
+  /** One topic a vote, so that a change of one never resends the others. */
+  [vote: `vote:${number}`]: ConsoleVote | null
+}
+
+// ---------------------------------------------------------------------------------------------- the roster, for consoles
+
+/** Bits of `flags` in a roster row. */
+export type RosterFlag = 'entitled' | 'present' | 'online' | 'voted' | 'access' | 'phone' | 'tablet' | 'computer'
+// The bit of each stands in server/client/roster-flags.ts (a value, so not here) and in README.md.
+
+/** id, number, first name, last name, region, group, gender, weight, flags, last seen (seconds since 1970; 0 never). */
+export type RosterRow = [
+  id: MemberId,
+  number: string,
+  firstName: string,
+  lastName: string,
+  region: string,
+  group: string,
+  gender: string,
+  weight: Weight,
+  flags: number,
+  lastSeen: number
+]
+/** A row's live part changed: its flags now. Last seen becomes the frame's `at`. */
+export type RosterChange = [id: MemberId, flags: number]
+
+// ---------------------------------------------------------------------------------------------- host -> client
+
+/** Answer to a right sign-in: the whole state. A console's roster follows in pages unless `resumed`. */
+export type Welcome<Topics = MemberTopics | ConsoleTopics | ProjectorTopics> = {
+  type: 'welcome'
+  request: RequestId
+  protocol: number
+  role: Role
+  /** Who this session is, for a chair its name; '' otherwise. */
+  name: string
+  /** Changes with each start of the host: a position from another epoch means nothing. */
+  epoch: string
+  seq: Sequence
+  now: Instant
+  /** A new session's token, to keep and sign in with from now on; null when one was used. */
+  session: string | null
+  /** True: `set` is empty, and what the client missed follows as updates. */
+  resumed: boolean
+  set: Partial<Topics>
+  /** Rows of the roster that will follow in pages; 0 for everyone but consoles. */
+  rows: number
+}
+
+/**
+ * The newest of everything that changed. Apply it when `from` is not beyond your position, then your position is `seq`;
+ * when `from` is beyond it, you missed something: send `resync`. `from` equal to `seq` is news for you alone.
+ */
+export type Update<Topics = MemberTopics | ConsoleTopics | ProjectorTopics> = {
+  type: 'update'
+  from: Sequence
+  seq: Sequence
+  /** Seconds since 1970 on the host's clock. */
+  at: number
+  set?: Partial<Topics>
+  /** Consoles: rows new or changed as a whole, and rows whose flags changed. */
+  rows?: readonly (RosterRow | RosterChange)[]
+}
+
+/** A page of the roster's snapshot, in ascending order of id. `left` rows are still to come. */
+export type RosterPage = { type: 'roster-page'; rows: readonly RosterRow[]; left: number }
+
+export type Reply<Name extends CommandName = CommandName> =
+  | ({ type: 'reply'; request: RequestId; ok: true } & Commands[Name]['output'])
+  | Refused<Commands[Name]['refusals'] | GeneralRefusal>
+
+export type Refused<Why extends string = Refusal> = {
+  type: 'reply'
+  request: RequestId
+  ok: false
+  why: Why
+  /** Names and numbers for the sentence that explains it. */
+  about?: Record<string, string | number>
+}
+
+export type Pong = { type: 'pong'; now: Instant }
+
+export type HostMessage = Welcome | Update | RosterPage | Reply | Pong
+
+// ---------------------------------------------------------------------------------------------- client -> host
+
+export type Credential =
+  /** The secret of a personal link (fragment of the address), 22 characters of base64url: 128 bits. */
+  | { kind: 'link'; secret: string }
+  /** The code printed on the card. Case, spaces and hyphens do not matter. */
+  | { kind: 'code'; code: string }
+  /** A one-time invitation of a chair or a projector (fragment of the address). */
+  | { kind: 'invitation'; key: string }
+  /** What `welcome.session` gave. */
+  | { kind: 'session'; token: string }
+
+/** The first message on every socket. */
+export type SignIn = {
+  type: 'sign-in'
+  request: RequestId
+  protocol: number
+  credential: Credential
+  /** Consoles: the position reached before, to get only what was missed. */
+  resume?: { epoch: string; seq: Sequence }
+}
+
+/** Something was missed: send the whole state again (an `update` with everything; for consoles, pages again). */
+export type Resync = { type: 'resync' }
+/** Asks for a pong: is this socket alive? */
+export type Ping = { type: 'ping' }
+
+export type ClientMessage = SignIn | Resync | Ping | Command
+
+/** Every command: what goes in, what comes back, and why it can be refused. Who may do it: server/commands/index.ts. */
+export type Commands = {
+  'cast-ballot': {
+    input: { vote: VoteId; choice: Choice }
+    output: { receipt: string }
+    /** `already-cast` carries about.receipt: the first ballot stands. */
+    refusals: 'no-such-vote' | 'vote-not-open' | 'not-on-register' | 'already-cast'
+  }
+  'check-in-self': { input: object; output: object; refusals: 'self-check-in-off' }
+  /** Ends this session; the socket is closed. */
+  'sign-out': { input: object; output: object; refusals: never }
+
+  'set-convention': { input: Convention; output: object; refusals: never }
+  'check-in': { input: { members: readonly MemberId[] | 'all' }; output: { changed: number }; refusals: 'no-such-member' }
+  'check-out': { input: { members: readonly MemberId[] | 'all' }; output: { changed: number }; refusals: 'no-such-member' }
+  'show-member': { input: { member: MemberId }; output: { detail: MemberDetail }; refusals: 'no-such-member' }
+
+  /** Opens the way for one file over HTTP: PUT /files with `Authorization: Bearer <ticket>`. */
+  'begin-upload': { input: { name: string; bytes: number }; output: { ticket: string }; refusals: 'file-too-large' }
+  /** Reads the uploaded list and says what importing it would do. Changes nothing. */
+  'preview-import': {
+    input: { upload: string; columns?: ColumnMatch }
+    output: { preview: ImportPreview }
+    refusals: 'no-such-upload' | 'unreadable-file'
+  }
+  /** Does what the preview said, or nothing. `preview-stale`: the register changed since; look again. */
+  'import-members': {
+    input: { upload: string; columns: ColumnMatch; basis: string; onlyGoodRows: boolean }
+    output: { added: number; changed: number; unchanged: number; skipped: number }
+    refusals: 'no-such-upload' | 'unreadable-file' | 'preview-stale' | 'has-faults' | 'nothing-to-import'
+  }
+  /** Makes new links and codes; old ones of these members end at once. Cards and list can be fetched once. */
+  'issue-access': {
+    input: { members: readonly MemberId[] | 'all' | 'without' }
+    output: { issued: number; pdf: string; csv: string }
+    refusals: 'no-such-member' | 'nobody-to-issue'
+  }
+  'revoke-access': { input: { member: MemberId }; output: object; refusals: 'no-such-member' | 'no-access' }
+
+  'prepare-vote': { input: VoteDraft; output: { vote: VoteId }; refusals: never }
+  'change-vote': { input: { vote: VoteId; draft: VoteDraft }; output: object; refusals: 'no-such-vote' | 'vote-not-prepared' }
+  'discard-vote': { input: { vote: VoteId }; output: object; refusals: 'no-such-vote' | 'vote-not-prepared' }
+  'open-vote': {
+    input: { vote: VoteId }
+    output: { registered: number }
+    /** `another-vote-open` carries about.vote and about.title. */
+    refusals: 'no-such-vote' | 'vote-not-prepared' | 'another-vote-open' | 'register-empty'
+  }
+  'extend-vote': { input: { vote: VoteId; seconds: number }; output: { closesAt: Instant }; refusals: 'no-such-vote' | 'vote-not-open' | 'no-duration' }
+  'close-vote': { input: { vote: VoteId }; output: { result: Result }; refusals: 'no-such-vote' | 'vote-not-open' }
+  'publish-vote': { input: { vote: VoteId }; output: object; refusals: 'no-such-vote' | 'vote-not-closed' }
+  'annul-vote': { input: { vote: VoteId; reason: string }; output: object; refusals: 'no-such-vote' | 'vote-not-annullable' }
+
+  /** What the hall and the phones see when no vote is open: `sign-in` also clears the last vote from both. */
+  'show-on-projector': { input: { showing: 'auto' | 'sign-in' }; output: object; refusals: never }
+  /** A one-time link for another console or a projector: `address` + '#' + `key` opens it. */
+  'invite': { input: { role: 'chair' | 'projector'; name: string }; output: { path: string; key: string }; refusals: never }
+  /** Newest first. `before` is exclusive; null starts at the head. */
+  'read-journal': { input: { before: number | null; limit: number }; output: { entries: readonly JournalEntry[] }; refusals: never }
+  /** Copies the running file beside it (in `backups/`), verified; `ticket` fetches the copy over HTTP. */
+  'backup': { input: object; output: { name: string; bytes: number; at: Instant; ticket: string }; refusals: 'backup-failed' }
+  'export': { input: { what: 'members' | 'votes' | 'journal' } | { what: 'ballots'; vote: VoteId }; output: { ticket: string; name: string }; refusals: 'no-such-vote' | 'vote-not-published' }
+  'status': { input: object; output: { status: Status }; refusals: never }
+}
+
+export type CommandName = keyof Commands
+export type Command<Name extends CommandName = CommandName> = {
+  [N in Name]: { type: N; request: RequestId } & Commands[N]['input']
+}[Name]
+
+/** Can be the answer to anything. `not-saved`: the disk refused; nothing happened, try again. */
+export type GeneralRefusal = 'not-allowed' | 'malformed' | 'not-saved' | 'busy'
+export type SignInRefusal = 'unknown-code' | 'mistyped-code' | 'unknown-link' | 'unknown-invitation' | 'unknown-session' | 'too-many-attempts' | 'wrong-protocol'
+export type Refusal = Commands[CommandName]['refusals'] | GeneralRefusal | SignInRefusal
+
+// ---------------------------------------------------------------------------------------------- what commands answer with
+
+export type MemberField = 'number' | 'firstName' | 'lastName' | 'email' | 'region' | 'group' | 'gender' | 'weight' | 'entitled'
+/** Per field the zero-based column of the file, or null: not in the file. */
+export type ColumnMatch = Record<MemberField, number | null>
+
+export type ImportFaultKind =
+  | 'number-missing' | 'number-twice' | 'name-missing' | 'email-malformed' | 'weight-not-a-number' | 'weight-negative'
+  | 'weight-too-large' | 'weight-too-fine' | 'columns-missing' | 'columns-surplus' | 'quote-unclosed' | 'formula' | 'markup'
+  | 'too-long' | 'entitled-unclear' | 'control-character'
+
+/** `line` is the line of the file (or row of the sheet) from 1; `column` its heading, '' for the whole line. */
+export type ImportFault = { line: number; column: string; kind: ImportFaultKind; value: string; about?: Record<string, string | number> }
+
+export type ImportPreview = {
+  /** What the file is: as recognised. */
+  source: { name: string; kind: 'csv' | 'xlsx'; encoding: string; delimiter: string; rows: number }
+  headings: readonly string[]
+  columns: ColumnMatch
+  /** First lines of the file, as text, to match columns by eye. */
+  sample: readonly (readonly string[])[]
+  /** Required fields that no column is matched to; nothing can be imported while there are any. */
+  missing: readonly MemberField[]
+  faults: readonly ImportFault[]
+  /** All faults; `faults` is cut at 1,000. */
+  faultCount: number
+  /** Rows not importable; and what the rest would do. */
+  badRows: number
+  added: number
+  changed: number
+  unchanged: number
+  /** Members of the register who are not in the file: they stay as they are. */
+  absent: number
+  /** The first changes, to look at. */
+  addedSample: readonly ImportedMember[]
+  changedSample: readonly { number: string; name: string; fields: readonly { field: MemberField; from: string; to: string }[] }[]
+  /** Values that are new to the register, such as a group nobody had: worth a look, not a fault. */
+  newGroups: readonly string[]
+  /** Hand back with `import-members`: proves that what is confirmed is what was shown. */
+  basis: string
+}
+
+export type ImportedMember = {
+  number: string; firstName: string; lastName: string; email: string; region: string; group: string; gender: string; weight: Weight; entitled: boolean
+}
+
+export type MemberDetail = ImportedMember & {
+  id: MemberId
+  present: boolean
+  online: boolean
+  /** Seconds since 1970; 0 never. */
+  lastSeen: number
+  device: 'phone' | 'tablet' | 'computer' | null
+  access: { issuedAt: Instant } | null
+  history: readonly { at: Instant; by: string; what: 'imported' | 'changed' | 'checked-in' | 'checked-out' | 'access-issued' | 'access-revoked' }[]
+}
+
+/** `about` are the values of the event for the sentence of its `type`; `hash` hexadecimal. */
+export type JournalEntry = { seq: number; at: Instant; by: string; type: string; about: Record<string, string | number>; hash: string }
+
+export type Status = {
+  convention: Convention
+  file: string
+  members: { registered: number; entitled: number; present: number; online: number }
+  votes: readonly { id: VoteId; title: string; state: ConsoleVote['state']; secrecy: Secrecy; registered?: number; cast?: number; result?: Result }[]
+  journal: { entries: number; head: string }
+}
