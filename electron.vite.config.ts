@@ -1,9 +1,7 @@
 // Builds the desktop shell (main, preload) and the console (renderer) into out/.
-import { cpSync, existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
-import type { Plugin } from 'vite'
 import { precompress } from './main/bundle/precompress.ts'
 
 /** `npm run dev` rebuilds on each change. */
@@ -12,20 +10,8 @@ const watch = process.env['PLENUM_WATCH'] === undefined ? null : {}
 /** The host serves out/renderer here; the projector's page, at /projector, loads its parts from here too. */
 const servedAt = '/console/'
 
-/** The host's migrations are files read beside its code, in the bundle as in the source. */
-function migrations(): Plugin {
-  const source = resolve('server/store/migrations')
-  return {
-    name: 'plenum-migrations',
-    closeBundle() {
-      if (existsSync(source)) cpSync(source, resolve('out/main/migrations'), { recursive: true })
-    }
-  }
-}
-
 export default defineConfig({
   main: {
-    plugins: [migrations()],
     build: {
       outDir: 'out/main',
       watch,
@@ -33,10 +19,10 @@ export default defineConfig({
       rolldownOptions: {
         // The host is its own entry, because Electron starts it in a process of its own, from this file.
         input: { index: 'main/index.ts', process: 'server/process.ts' },
-        // All beside each other: `new URL('./migrations/', import.meta.url)` must hold in whichever file it ends up.
-        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' }
-      }
-    }
+        // All beside each other: a path relative to `import.meta.url` must hold in whichever file it ends up.
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
   },
   preload: {
     build: {
@@ -46,9 +32,9 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: { preload: 'main/preload.ts' },
-        output: { format: 'cjs', entryFileNames: '[name].cjs' }
-      }
-    }
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
   },
   renderer: {
     root: 'renderer',
@@ -58,7 +44,7 @@ export default defineConfig({
       // electron-vite sets `base` to './' when it builds, so it is said again here. The desktop's start window has no
       // host to load from yet: its page finds its parts beside itself, as do parts among each other.
       renderBuiltUrl: (file, { hostType, hostId }) =>
-        hostType === 'html' && !hostId.endsWith('welcome.html') ? `${servedAt}${file}` : { relative: true }
+        hostType === 'html' && !hostId.endsWith('welcome.html') ? `${servedAt}${file}` : { relative: true },
     },
     build: {
       outDir: resolve('out/renderer'),
@@ -73,9 +59,9 @@ export default defineConfig({
         input: {
           index: resolve('renderer/index.html'),
           projector: resolve('renderer/projector.html'),
-          welcome: resolve('renderer/welcome.html')
-        }
-      }
-    }
-  }
+          welcome: resolve('renderer/welcome.html'),
+        },
+      },
+    },
+  },
 })

@@ -21,6 +21,6 @@ export default defineConfig({
     // One script only, so nothing to preload.
     modulePreload: false,
     watch: process.env['PLENUM_WATCH'] === undefined ? null : {},
-    rolldownOptions: { output: { codeSplitting: false } }
-  }
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
 })

@@ -33,8 +33,8 @@ export function firstLoadBudget(): Plugin {
         if (bytes > budget.bytes || files.length > budget.requests) {
           this.error(`the phone page is over its budget; ${total}`)
         }
-      }
-    }
+      },
+    },
   }
 }
 

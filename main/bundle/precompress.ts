@@ -26,8 +26,8 @@ export function precompress(): Plugin {
         if (error !== undefined) return
         const folder = resolve(config.root, config.build.outDir)
         for (const file of assetsIn(folder)) compress(file)
-      }
-    }
+      },
+    },
   }
 }
 
@@ -53,7 +53,7 @@ function brotli(content: Uint8Array): Uint8Array {
   return brotliCompressSync(content, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-      [constants.BROTLI_PARAM_SIZE_HINT]: content.byteLength
-    }
+      [constants.BROTLI_PARAM_SIZE_HINT]: content.byteLength,
+    },
   })
 }

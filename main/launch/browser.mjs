@@ -8,12 +8,19 @@ import { quietly } from './child.mjs'
 import { productNode, root, tool } from './places.mjs'
 import { say, Trouble } from './words.mjs'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge']
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+]
 
 /** @returns {string | undefined} path of a Chromium that is there already */
 export function findChromium() {
   return [process.env['PLENUM_CHROMIUM'], ...usualPlaces(), playwrightsOwn()].find(
-    (path) => path !== undefined && path !== '' && existsSync(path)
+    (path) => path !== undefined && path !== '' && existsSync(path),
   )
 }
 
@@ -24,7 +31,10 @@ export async function ensureChromium() {
 
   if (await isReachable('https://cdn.playwright.dev/')) {
     say('fetching a Chromium for the browser tests (once) …')
-    await quietly(productNode(), [tool('@playwright/test/cli.js'), 'install', 'chromium'], { cwd: root, limitMs: 600_000 })
+    await quietly(productNode(), [tool('@playwright/test/cli.js'), 'install', 'chromium'], {
+      cwd: root,
+      limitMs: 600_000,
+    })
     const own = playwrightsOwn()
     if (own !== undefined && (await starts(own))) return own
   }
@@ -40,7 +50,7 @@ export async function ensureChromium() {
 
   throw new Trouble(
     'the browser tests need a Chromium and none could be had. Install Chromium or Google Chrome ' +
-      '(Debian, Ubuntu: sudo apt-get install chromium), or set PLENUM_CHROMIUM to the path of one.'
+      '(Debian, Ubuntu: sudo apt-get install chromium), or set PLENUM_CHROMIUM to the path of one.',
   )
 }
 
@@ -49,7 +59,7 @@ function usualPlaces() {
     return ['/Applications', join(process.env['HOME'] ?? '', 'Applications')].flatMap((folder) => [
       join(folder, 'Google Chrome.app/Contents/MacOS/Google Chrome'),
       join(folder, 'Chromium.app/Contents/MacOS/Chromium'),
-      join(folder, 'Microsoft Edge.app/Contents/MacOS/Microsoft Edge')
+      join(folder, 'Microsoft Edge.app/Contents/MacOS/Microsoft Edge'),
     ])
   }
   if (process.platform === 'win32') {
@@ -58,12 +68,14 @@ function usualPlaces() {
       if (folder === undefined) return []
       return [
         join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'),
-        join(folder, 'Microsoft', 'Edge', 'Application', 'msedge.exe')
+        join(folder, 'Microsoft', 'Edge', 'Application', 'msedge.exe'),
       ]
     })
   }
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin']
-  return folders.filter((folder) => folder.startsWith('/')).flatMap((folder) => names.map((name) => join(folder, name)))
+  return folders
+    .filter((folder) => folder.startsWith('/'))
+    .flatMap((folder) => names.map((name) => join(folder, name)))
 }
 
 function playwrightsOwn() {

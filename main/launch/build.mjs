@@ -21,7 +21,9 @@ export async function build({ evenIfFresh }) {
     const fingerprint = fingerprintOfSources()
     const endings = await Promise.all([
       quietly(productNode(), [tool('electron-vite/bin/electron-vite.js'), 'build'], { cwd: root }),
-      quietly(productNode(), [tool('vite/bin/vite.js'), 'build', '--config', 'member-web/vite.config.ts'], { cwd: root })
+      quietly(productNode(), [tool('vite/bin/vite.js'), 'build', '--config', 'member-web/vite.config.ts'], {
+        cwd: root,
+      }),
     ])
     for (const ending of endings) {
       if (ending.code !== 0) throw new Trouble(`the build failed:\n${ending.output.trim()}`)
@@ -45,7 +47,11 @@ function isFresh() {
 function fingerprintOfSources() {
   const hash = createHash('sha256')
   for (const file of sources.flatMap(filesIn)) {
-    hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0')
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0')
   }
   return hash.digest('hex')
 }

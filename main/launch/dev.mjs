@@ -12,8 +12,21 @@ await run(async () => {
   const children = [
     [tool('electron-vite/bin/electron-vite.js'), 'build'],
     [tool('vite/bin/vite.js'), 'build', '--config', 'member-web/vite.config.ts'],
-    ['--watch', '--watch-path=server', '--watch-path=out', 'server/cli.ts', 'serve', ...process.argv.slice(2)]
-  ].map((parameters) => spawn(node, parameters, { cwd: root, env: { ...process.env, PLENUM_WATCH: '1' }, stdio: ['ignore', 'inherit', 'inherit'] }))
+    [
+      '--watch',
+      '--watch-path=server',
+      '--watch-path=out',
+      'server/cli.ts',
+      'serve',
+      ...process.argv.slice(2),
+    ],
+  ].map((parameters) =>
+    spawn(node, parameters, {
+      cwd: root,
+      env: { ...process.env, PLENUM_WATCH: '1' },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    }),
+  )
   const stop = () => children.forEach((child) => child.kill())
   process.on('SIGINT', stop).on('SIGTERM', stop)
   return new Promise((resolve) => {
@@ -21,7 +34,7 @@ await run(async () => {
       child.on('close', (code) => {
         stop()
         resolve(code ?? 0)
-      })
+      }),
     )
   })
 })

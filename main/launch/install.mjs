@@ -16,12 +16,20 @@ export async function install() {
     const { command, parameters, shell } = npm()
     const ending = await quietly(
       command,
-      [...parameters, verb(), '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
-      { cwd: root, shell, env: environment() }
+      [
+        ...parameters,
+        verb(),
+        '--include=dev',
+        '--include=optional',
+        '--no-audit',
+        '--no-fund',
+        '--loglevel=error',
+      ],
+      { cwd: root, shell, env: environment() },
     )
     if (ending.code !== 0) {
       throw new Trouble(
-        `the packages could not be installed. Is the npm registry reachable from here? npm says:\n${ending.output.trim()}`
+        `the packages could not be installed. Is the npm registry reachable from here? npm says:\n${ending.output.trim()}`,
       )
     }
     productNode()
@@ -31,7 +39,9 @@ export async function install() {
 
 /** What the installation depends on; native packages differ by platform. */
 function wanted() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   return { lock, platform: `${process.platform}-${process.arch}` }
 }
 
@@ -48,7 +58,9 @@ function isInstalled() {
 function installedByHand() {
   try {
     const wantedPackages = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
-    const present = JSON.parse(readFileSync(join(root, 'node_modules', '.package-lock.json'), 'utf8')).packages
+    const present = JSON.parse(
+      readFileSync(join(root, 'node_modules', '.package-lock.json'), 'utf8'),
+    ).packages
     productNode()
     return Object.keys(wantedPackages).every((path) => {
       if (path === '' || wantedPackages[path].optional) return true
@@ -63,7 +75,11 @@ function installedByHand() {
 function npm() {
   const script = process.env['npm_execpath']
   if (script !== undefined && /npm-cli\.c?js$/.test(script)) {
-    return { command: process.env['npm_node_execpath'] ?? process.execPath, parameters: [script], shell: false }
+    return {
+      command: process.env['npm_node_execpath'] ?? process.execPath,
+      parameters: [script],
+      shell: false,
+    }
   }
   // npm is a .cmd file on Windows, which only a shell can start.
   return { command: 'npm', parameters: [], shell: process.platform === 'win32' }
@@ -71,7 +87,9 @@ function npm() {
 
 /** Windows cannot delete the Node that is running this, as `npm ci` would; `npm install` leaves it in place. */
 function verb() {
-  return process.platform === 'win32' && process.execPath.includes(`${sep}node_modules${sep}`) ? 'install' : 'ci'
+  return process.platform === 'win32' && process.execPath.includes(`${sep}node_modules${sep}`)
+    ? 'install'
+    : 'ci'
 }
 
 /** A user's npm settings meant for production would leave out what builds the pages. */

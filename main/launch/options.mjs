@@ -35,7 +35,8 @@ export function readOptions(words) {
       given.set(name, true)
     } else if (withValue.includes(name)) {
       const value = joined.length > 0 ? joined.join('=') : rest.shift()
-      if (value === undefined || value === '' || value.startsWith('--')) return { ok: false, why: `${name} needs a value.` }
+      if (value === undefined || value === '' || value.startsWith('--'))
+        return { ok: false, why: `${name} needs a value.` }
       given.set(name, value)
     } else {
       return { ok: false, why: `there is no option ${word}.` }

@@ -40,7 +40,7 @@ export function productNode() {
   if (major >= 24) return process.execPath
   throw new Trouble(
     `this needs Node 24, but the system has ${process.versions.node} and the npm package "node" brought none for ` +
-      `${process.platform}-${process.arch}. Install Node 24 from https://nodejs.org and start again.`
+      `${process.platform}-${process.arch}. Install Node 24 from https://nodejs.org and start again.`,
   )
 }
 

@@ -15,7 +15,8 @@ export async function setUp() {
 
 async function main() {
   await install()
-  if (!process.argv.includes('--install-only')) await build({ evenIfFresh: process.argv.includes('--rebuild') })
+  if (!process.argv.includes('--install-only'))
+    await build({ evenIfFresh: process.argv.includes('--rebuild') })
   return 0
 }
 

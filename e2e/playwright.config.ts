@@ -1,0 +1,33 @@
+// The stories run one after another: they start real hosts and measure what people see on a machine with few cores.
+import { defineConfig } from '@playwright/test'
+import { findChromium } from '../main/launch/browser.mjs'
+
+const executablePath = process.env['PLENUM_CHROMIUM'] ?? findChromium()
+const isRoot = process.getuid?.() === 0
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../test-results/e2e',
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 120_000,
+  reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
+  use: {
+    browserName: 'chromium',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: [
+        // Chromium's sandbox does not start for root, as in most containers.
+        ...(isRoot ? ['--no-sandbox'] : []),
+        // The tests talk to no one but their own host; nor should the browser.
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+})
