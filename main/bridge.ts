@@ -9,13 +9,14 @@ export type Language = 'de' | 'en'
 /** Names and numbers for the sentence that explains a `why`, such as `file`, `port`, `folder`. */
 export type About = Readonly<Record<string, string | number>>
 
-/** Why the embedded host does not run. The first nine are its own words, the last four what became of its process. */
+/** Why the embedded host does not run. The last four say what became of its process, the others are its own words. */
 export type HostFailure =
   | 'file-in-use'
   | 'file-damaged'
   | 'file-too-new'
-  | 'file-not-plenum'
-  | 'file-unreadable'
+  | 'not-a-convention'
+  | 'no-such-folder'
+  | 'not-writable'
   | 'port-taken'
   | 'port-not-allowed'
   | 'address-not-here'
