@@ -1,0 +1,15 @@
+/** What stands in a menu. */
+import type { LucideIcon } from '@lucide/svelte'
+
+export type MenuItem = {
+  id: string
+  label: string
+  run: () => void
+  icon?: LucideIcon
+  /** Shown only; the shortcut itself is an act. */
+  keys?: string
+  /** Set for one of several: a mark stands before the one that is. */
+  isChecked?: boolean
+  isDisabled?: boolean
+  isDanger?: boolean
+}

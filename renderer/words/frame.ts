@@ -1,0 +1,194 @@
+/** Words of the frame: rail, status bar, palette, sign-in, and what every connection state means. */
+import { formats } from './format.ts'
+
+const en = {
+  product: 'Plenum',
+  views: {
+    participants: 'Participants',
+    votes: 'Votes',
+    journal: 'Journal',
+    projector: 'Projector',
+    convention: 'Convention',
+  },
+  goTo: (view: string) => `Go to ${view}`,
+  mainNavigation: 'Screens',
+  unnamed: 'Unnamed convention',
+
+  nothingLive: 'No vote open',
+  live: 'Vote open',
+  turnout: (cast: number, of: number) => `${formats.en.number(cast)} of ${formats.en.number(of)}`,
+  turnoutSpoken: (cast: number, of: number) =>
+    `Turnout: ${formats.en.number(cast)} of ${formats.en.number(of)} have voted`,
+  left: 'left',
+  timeUp: 'time is up',
+  present: 'present',
+  entitled: 'entitled',
+  online: 'online',
+
+  theme: 'Appearance',
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  language: 'Language',
+  languages: { de: 'Deutsch', en: 'English' },
+  conventionLanguage: 'As the convention',
+  settings: 'Settings',
+  signOut: 'Sign out of this console',
+  signOutQuestion: 'Sign this console out?',
+  signOutText: 'Coming back needs a new link, from another chair or from the terminal.',
+  signedInAs: (name: string) => `Signed in as ${name}`,
+
+  palette: 'Commands',
+  paletteOpen: 'All commands',
+  palettePlaceholder: 'What do you want to do?',
+  paletteNothing: 'No command of that name.',
+  goSection: 'Go to',
+  generalSection: 'General',
+
+  close: 'Close',
+  cancel: 'Cancel',
+  undo: 'Undo',
+  retry: 'Try again',
+  more: 'More',
+  notices: 'Notices',
+  copy: 'Copy',
+  copied: 'Copied',
+
+  connection: {
+    connecting: 'Connecting to the host …',
+    loading: (done: number, all: number) =>
+      `Loading the member list: ${formats.en.number(done)} of ${formats.en.number(all)}`,
+    live: 'Connected. Everything shown is current.',
+    waiting: (seconds: number) =>
+      `No connection. What you see is the last known state. Next attempt in ${formats.en.number(seconds)} s.`,
+    reconnecting: 'No connection. What you see is the last known state. Connecting …',
+    restarting: 'The host is restarting. What you see is the last known state; it comes back by itself.',
+    hostCrashed: (attempt: number, of: number) =>
+      `The host on this machine crashed and is being restarted (attempt ${attempt} of ${of}). Nothing acknowledged is lost.`,
+    notSaving: (why: string) => `The host cannot save (${why}). Voting is paused until it can.`,
+    tooOld: 'This page is of another version than the host. Reload it.',
+    reload: 'Reload',
+    connectNow: 'Connect now',
+  },
+  health: {
+    good: 'Host: good',
+    connecting: 'Host: connecting',
+    lost: 'Host: no connection',
+    notSaving: 'Host: cannot save',
+  },
+
+  signIn: {
+    title: 'Open the console',
+    lead: 'Paste the link that the terminal printed, or that another chair gave you.',
+    label: 'Link or key',
+    placeholder: 'http://…/console#…',
+    button: 'Sign in',
+    busy: 'Signing in …',
+    empty: 'Paste a link or key first.',
+    noKey: 'There is no key in this text. A link ends in # and 22 letters and digits.',
+    memberLink: 'This is a member’s link. It opens the phone page, not the console.',
+    unreachable: 'The host does not answer. Is it running, and is this machine on its network?',
+    where: 'Where do I get one?',
+    whereTerminal: 'The terminal in which Plenum was started shows one. More come from:',
+    whereChair: 'A chair who is signed in: Convention, Invite another chair.',
+    signedOut: 'This console was signed out.',
+    replaced: 'This sign-in was taken over by another device.',
+    stopped: 'The host ended this connection because it did not understand this page. Please report that.',
+  },
+}
+
+export type FrameWords = typeof en
+
+const de: FrameWords = {
+  product: 'Plenum',
+  views: {
+    participants: 'Teilnehmende',
+    votes: 'Abstimmungen',
+    journal: 'Protokoll',
+    projector: 'Projektor',
+    convention: 'Versammlung',
+  },
+  goTo: (view) => `Gehe zu ${view}`,
+  mainNavigation: 'Ansichten',
+  unnamed: 'Versammlung ohne Namen',
+
+  nothingLive: 'Keine Abstimmung offen',
+  live: 'Abstimmung offen',
+  turnout: (cast, of) => `${formats.de.number(cast)} von ${formats.de.number(of)}`,
+  turnoutSpoken: (cast, of) =>
+    `Beteiligung: ${formats.de.number(cast)} von ${formats.de.number(of)} haben abgestimmt`,
+  left: 'übrig',
+  timeUp: 'Zeit ist um',
+  present: 'anwesend',
+  entitled: 'stimmberechtigt',
+  online: 'online',
+
+  theme: 'Darstellung',
+  themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
+  language: 'Sprache',
+  languages: { de: 'Deutsch', en: 'English' },
+  conventionLanguage: 'Wie die Versammlung',
+  settings: 'Einstellungen',
+  signOut: 'Diese Konsole abmelden',
+  signOutQuestion: 'Diese Konsole abmelden?',
+  signOutText: 'Zurück geht es nur mit einem neuen Link, von einer anderen Leitung oder aus dem Terminal.',
+  signedInAs: (name) => `Angemeldet als ${name}`,
+
+  palette: 'Befehle',
+  paletteOpen: 'Alle Befehle',
+  palettePlaceholder: 'Was möchten Sie tun?',
+  paletteNothing: 'Kein Befehl dieses Namens.',
+  goSection: 'Gehe zu',
+  generalSection: 'Allgemein',
+
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  undo: 'Rückgängig',
+  retry: 'Noch einmal',
+  more: 'Mehr',
+  notices: 'Hinweise',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+
+  connection: {
+    connecting: 'Verbinde mit dem Host …',
+    loading: (done, all) =>
+      `Mitgliederliste wird geladen: ${formats.de.number(done)} von ${formats.de.number(all)}`,
+    live: 'Verbunden. Alles Gezeigte ist aktuell.',
+    waiting: (seconds) =>
+      `Keine Verbindung. Gezeigt wird der letzte bekannte Stand. Nächster Versuch in ${formats.de.number(seconds)} s.`,
+    reconnecting: 'Keine Verbindung. Gezeigt wird der letzte bekannte Stand. Verbinde …',
+    restarting: 'Der Host startet neu. Gezeigt wird der letzte bekannte Stand; er kommt von selbst zurück.',
+    hostCrashed: (attempt, of) =>
+      `Der Host auf diesem Rechner ist abgestürzt und startet neu (Versuch ${attempt} von ${of}). Nichts Bestätigtes geht verloren.`,
+    notSaving: (why) => `Der Host kann nicht speichern (${why}). Abstimmen ruht, bis es wieder geht.`,
+    tooOld: 'Diese Seite ist von einer anderen Version als der Host. Bitte neu laden.',
+    reload: 'Neu laden',
+    connectNow: 'Jetzt verbinden',
+  },
+  health: {
+    good: 'Host: in Ordnung',
+    connecting: 'Host: verbinde',
+    lost: 'Host: keine Verbindung',
+    notSaving: 'Host: kann nicht speichern',
+  },
+
+  signIn: {
+    title: 'Konsole öffnen',
+    lead: 'Fügen Sie den Link ein, den das Terminal gezeigt oder eine andere Leitung Ihnen gegeben hat.',
+    label: 'Link oder Schlüssel',
+    placeholder: 'http://…/console#…',
+    button: 'Anmelden',
+    busy: 'Melde an …',
+    empty: 'Erst einen Link oder Schlüssel einfügen.',
+    noKey: 'In diesem Text ist kein Schlüssel. Ein Link endet mit # und 22 Buchstaben und Ziffern.',
+    memberLink: 'Das ist der Link eines Mitglieds. Er öffnet die Telefonseite, nicht die Konsole.',
+    unreachable: 'Der Host antwortet nicht. Läuft er, und ist dieser Rechner in seinem Netz?',
+    where: 'Woher bekomme ich einen?',
+    whereTerminal: 'Das Terminal, in dem Plenum gestartet wurde, zeigt einen. Weitere kommen von:',
+    whereChair: 'Einer angemeldeten Leitung: Versammlung, Weitere Leitung einladen.',
+    signedOut: 'Diese Konsole wurde abgemeldet.',
+    replaced: 'Diese Anmeldung wurde von einem anderen Gerät übernommen.',
+    stopped: 'Der Host hat die Verbindung beendet, weil er diese Seite nicht verstand. Bitte melden Sie das.',
+  },
+}
+
+export const frame = { de, en }

@@ -1,0 +1,102 @@
+/** A sentence for every `why` of the wire: what happened, and what to do. A missing one is a type error. */
+import type { Refusal } from '#protocol'
+import { formats } from './format.ts'
+
+type About = Readonly<Record<string, string | number>>
+type Sentences = { [Why in Refusal]: (about: About) => string }
+
+const de: Sentences = {
+  'no-such-vote': () =>
+    'Diese Abstimmung gibt es nicht mehr. Vielleicht hat eine andere Leitung sie verworfen.',
+  'vote-not-open': () => 'Die Abstimmung ist nicht offen.',
+  'not-on-register': () => 'Nicht im Stimmverzeichnis dieser Abstimmung.',
+  'already-cast': () => 'Die Stimme ist schon abgegeben. Die erste gilt.',
+  'self-check-in-off': () => 'Selbst anmelden ist ausgeschaltet.',
+  'no-such-member': () => 'Dieses Mitglied steht nicht im Verzeichnis.',
+  'file-too-large': (about) =>
+    typeof about['limit'] === 'number'
+      ? `Die Datei ist zu groß. Es gehen höchstens ${formats.de.bytes(about['limit'])}.`
+      : 'Die Datei ist zu groß für eine Mitgliederliste.',
+  'no-such-upload': () => 'Die hochgeladene Datei liegt nicht mehr bereit. Bitte noch einmal wählen.',
+  'unreadable-file': () =>
+    'Diese Datei lässt sich nicht als Liste lesen. Es gehen CSV (mit Komma, Semikolon oder Tabulator) und XLSX.',
+  'preview-stale': () =>
+    'Das Verzeichnis hat sich seit der Vorschau geändert. Hier ist die Vorschau von jetzt; bitte noch einmal ansehen.',
+  'has-faults': () => 'Die Liste hat Fehler. Es wurde nichts übernommen.',
+  'nothing-to-import': () => 'In der Liste steht nichts, was zu übernehmen wäre.',
+  'nobody-to-issue': () => 'Alle haben schon einen Zugang. Es wurde keiner ausgestellt.',
+  'no-access': () => 'Dieses Mitglied hat keinen Zugang.',
+  'vote-not-prepared': () => 'Das geht nur, solange die Abstimmung vorbereitet und noch nicht geöffnet ist.',
+  'another-vote-open': (about) =>
+    about['title'] === undefined
+      ? 'Es ist schon eine Abstimmung offen. Erst diese schließen.'
+      : `Es ist schon eine Abstimmung offen: „${about['title']}“. Erst diese schließen.`,
+  'register-empty': () => 'Niemand dürfte abstimmen: Das Stimmverzeichnis wäre leer. Ist jemand angemeldet?',
+  'no-duration': () => 'Diese Abstimmung hat keine Zeitgrenze, die zu verlängern wäre.',
+  'vote-not-closed': () => 'Veröffentlichen geht erst, wenn die Abstimmung geschlossen ist, und nur einmal.',
+  'vote-not-annullable': () => 'Diese Abstimmung lässt sich nicht (mehr) für ungültig erklären.',
+  'vote-not-published': () => 'Das geht erst, wenn das Ergebnis veröffentlicht ist.',
+  'backup-failed': () =>
+    'Die Sicherung ist nicht gelungen. Ist auf dem Datenträger Platz? Die laufende Datei ist unberührt.',
+  'not-allowed': () => 'Das darf dieser Zugang nicht.',
+  malformed: () => 'Der Host hat die Anfrage nicht verstanden. Diese Seite neu laden.',
+  'not-saved': () =>
+    'Der Host kann gerade nicht speichern. Es ist nichts geschehen; bitte noch einmal versuchen.',
+  busy: () => 'Der Host ist gerade ausgelastet. Es ist nichts geschehen; gleich noch einmal versuchen.',
+  'unknown-code': () => 'Diesen Code gibt es nicht oder nicht mehr.',
+  'mistyped-code': () => 'Im Code ist ein Tippfehler.',
+  'unknown-link': () => 'Dieser Link gilt nicht oder nicht mehr.',
+  'unknown-invitation': () =>
+    'Dieser Link wurde schon benutzt oder gilt nicht mehr. Jeder Link öffnet genau eine Konsole; bitte einen neuen erbitten.',
+  'unknown-session': () => 'Diese Anmeldung gilt nicht mehr. Bitte mit einem neuen Link anmelden.',
+  'too-many-attempts': () => 'Zu viele falsche Versuche. Bitte eine Minute warten.',
+  'wrong-protocol': () => 'Diese Seite ist von einer anderen Version als der Host. Bitte neu laden.',
+}
+
+const en: Sentences = {
+  'no-such-vote': () => 'This vote is no longer there. Another chair may have discarded it.',
+  'vote-not-open': () => 'The vote is not open.',
+  'not-on-register': () => 'Not on the register of this vote.',
+  'already-cast': () => 'The ballot has been cast already. The first one stands.',
+  'self-check-in-off': () => 'Checking in oneself is switched off.',
+  'no-such-member': () => 'This member is not on the list.',
+  'file-too-large': (about) =>
+    typeof about['limit'] === 'number'
+      ? `The file is too large. The limit is ${formats.en.bytes(about['limit'])}.`
+      : 'The file is too large for a member list.',
+  'no-such-upload': () => 'The uploaded file is no longer at hand. Please choose it again.',
+  'unreadable-file': () =>
+    'This file cannot be read as a list. CSV (with commas, semicolons or tabs) and XLSX will do.',
+  'preview-stale': () =>
+    'The member list changed since this preview. Here is the preview as of now; please look again.',
+  'has-faults': () => 'The list has faults. Nothing was imported.',
+  'nothing-to-import': () => 'There is nothing in the list to import.',
+  'nobody-to-issue': () => 'Everybody has access already. None was issued.',
+  'no-access': () => 'This member has no access.',
+  'vote-not-prepared': () => 'That is possible only while the vote is prepared and has not been opened.',
+  'another-vote-open': (about) =>
+    about['title'] === undefined
+      ? 'A vote is open already. Close it first.'
+      : `A vote is open already: “${about['title']}”. Close it first.`,
+  'register-empty': () => 'Nobody could vote: the register would be empty. Is anybody checked in?',
+  'no-duration': () => 'This vote has no time limit to extend.',
+  'vote-not-closed': () => 'A vote can be published once, and only after it is closed.',
+  'vote-not-annullable': () => 'This vote cannot be annulled (any more).',
+  'vote-not-published': () => 'That is possible only after the result is published.',
+  'backup-failed': () =>
+    'The backup did not succeed. Is there room on the disk? The running file is untouched.',
+  'not-allowed': () => 'This access does not allow that.',
+  malformed: () => 'The host did not understand the request. Reload this page.',
+  'not-saved': () => 'The host cannot save right now. Nothing happened; please try again.',
+  busy: () => 'The host is busy right now. Nothing happened; try again in a moment.',
+  'unknown-code': () => 'This code does not exist, or not any more.',
+  'mistyped-code': () => 'There is a typing mistake in the code.',
+  'unknown-link': () => 'This link is not valid, or not any more.',
+  'unknown-invitation': () =>
+    'This link was used already or is no longer valid. Each link opens exactly one console; please ask for a new one.',
+  'unknown-session': () => 'This sign-in is no longer valid. Please sign in with a new link.',
+  'too-many-attempts': () => 'Too many wrong attempts. Please wait a minute.',
+  'wrong-protocol': () => 'This page is of another version than the host. Please reload.',
+}
+
+export const refusals = { de, en }
