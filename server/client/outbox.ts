@@ -30,15 +30,18 @@ export type CommandOptions = {
   signal?: AbortSignal
 }
 
-/** Off the wire, from our own host, whose word on its shape is taken: every field is what messages.ts says. */
-export type FromTheWire = ReturnType<JSON['parse']>
-
 type Pending = {
   readonly text: string
   wasSent: boolean
   readonly report: (delivery: Delivery) => void
-  readonly settle: (reply: FromTheWire) => void
+  readonly settle: (reply: Reply | Unanswered) => void
 }
+
+/** The host answers a request with the reply of its command: the id says which of all replies this is. */
+const isReplyTo = <Name extends CommandName>(
+  request: RequestId,
+  reply: Reply | Unanswered,
+): reply is Reply<Name> | Unanswered => reply.type === 'unanswered' || reply.request === request
 
 export class Outbox {
   readonly #pending = new Map<RequestId, Pending>()
@@ -51,33 +54,37 @@ export class Outbox {
     request: RequestId,
     { onDelivery, signal }: CommandOptions,
   ): Promise<Reply<Name> | Unanswered> {
-    const { promise, resolve } = Promise.withResolvers<Reply<Name> | Unanswered>()
-    const pending: Pending = {
-      text: JSON.stringify({ type: name, request, ...input }),
-      wasSent: false,
-      report: (delivery) => onDelivery?.(delivery),
-      settle: resolve,
-    }
-    if (this.#pending.size >= PENDING_COMMANDS_MAX)
-      return Promise.resolve(unanswered('too-many-pending', pending))
-    if (signal?.aborted) return Promise.resolve(unanswered('cancelled', pending))
-    signal?.addEventListener('abort', () => {
-      if (this.#pending.get(request) === pending) this.#pending.delete(request)
-      resolve(unanswered('cancelled', pending))
+    return new Promise((resolve) => {
+      const pending: Pending = {
+        text: JSON.stringify({ type: name, request, ...input }),
+        wasSent: false,
+        report: (delivery) => onDelivery?.(delivery),
+        settle: (reply) => {
+          if (isReplyTo<Name>(request, reply)) resolve(reply)
+        },
+      }
+      if (this.#pending.size >= PENDING_COMMANDS_MAX) {
+        resolve(unanswered('too-many-pending', pending))
+        return
+      }
+      if (signal?.aborted) {
+        resolve(unanswered('cancelled', pending))
+        return
+      }
+      signal?.addEventListener('abort', () => {
+        if (this.#pending.get(request) === pending) this.#pending.delete(request)
+        resolve(unanswered('cancelled', pending))
+      })
+      this.#pending.set(request, pending)
+      if (this.#send === null) pending.report('queued')
+      else this.#deliver(pending, this.#send)
     })
-    this.#pending.set(request, pending)
-    if (this.#send === null) pending.report('queued')
-    else this.#deliver(pending, this.#send)
-    return promise
   }
 
-  /** Returns whether somebody waited for it. */
-  settle(request: RequestId, reply: FromTheWire): boolean {
-    const pending = this.#pending.get(request)
-    if (pending === undefined) return false
-    this.#pending.delete(request)
-    pending.settle(reply)
-    return true
+  settle(reply: Reply): void {
+    const pending = this.#pending.get(reply.request)
+    this.#pending.delete(reply.request)
+    pending?.settle(reply)
   }
 
   /** The connection is live: everything unanswered goes out, in the order in which it was asked. */

@@ -35,10 +35,9 @@ export type Chance = {
 
 /** What the browser's WebSocket and that of `ws` have in common. */
 export type StandardSocket = {
-  addEventListener(type: 'open', listener: () => void): void
+  addEventListener(type: 'open' | 'error', listener: () => void): void
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void
   addEventListener(type: 'close', listener: (event: { code: number; reason: string }) => void): void
-  addEventListener(type: 'error', listener: () => void): void
   send(text: string): void
   close(): void
 }
