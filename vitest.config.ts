@@ -8,7 +8,11 @@ const page = (name: string) => ({
   extends: true as const,
   plugins: [svelte({ configFile: false })],
   resolve: { conditions: ['browser'] },
-  test: { name, include: [`${name}/**/*.test.ts`] },
+  test: {
+    name,
+    include: [`${name}/**/*.test.ts`],
+    environment: './.ci/runes-environment.ts',
+  },
 })
 
 export default defineConfig({

@@ -21,13 +21,28 @@ export function inFront(command, parameters, options = {}) {
       if (signal === 'SIGINT' && process.stdin.isTTY) return
       child.kill(signal)
     }
+    const watch = watchParent(() => child.kill('SIGTERM'))
     process.on('SIGINT', pass).on('SIGTERM', pass).on('SIGHUP', pass)
     child.on('error', reject)
     child.on('close', (code, signal) => {
+      clearInterval(watch)
       process.off('SIGINT', pass).off('SIGTERM', pass).off('SIGHUP', pass)
       resolve({ code: exitCode(code, signal), signal, output: '', timedOut: false })
     })
   })
+}
+
+/**
+ * npm and its shell die of a SIGTERM without passing it on; without this, the host would go on alone and keep its file
+ * locked.
+ * @param {() => void} whenGone
+ */
+function watchParent(whenGone) {
+  if (process.env['npm_lifecycle_event'] === undefined) return undefined
+  const parent = process.ppid
+  return setInterval(() => {
+    if (process.ppid !== parent) whenGone()
+  }, 500)
 }
 
 /**
