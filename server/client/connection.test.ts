@@ -150,6 +150,13 @@ describe('closing', () => {
     expect(sockets).toHaveLength(1)
   })
 
+  test('the same session in another window: ends here, and the token they share is kept', () => {
+    const { newest, states, sessions } = live()
+    newest().closes(CLOSE.replaced, 'same-session')
+    expect(states.at(-1)).toEqual({ state: 'ended', why: 'opened-elsewhere' })
+    expect(sessions).toEqual([])
+  })
+
   test('no sign-in in time: a link ends, a session that nobody refused tries again', () => {
     const withLink = start(link)
     withLink.newest().closes(CLOSE.signInMissing)

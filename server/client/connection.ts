@@ -43,7 +43,16 @@ export const TOO_FAST_WAIT_MS = 10_000
 export const GOOD_AFTER_MS = 10_000
 
 export type EndReason =
-  | { why: 'replaced' | 'signed-out' | 'sign-in-missing' | 'malformed' | 'wrong-protocol' | 'stopped' }
+  | {
+      why:
+        | 'replaced'
+        | 'opened-elsewhere'
+        | 'signed-out'
+        | 'sign-in-missing'
+        | 'malformed'
+        | 'wrong-protocol'
+        | 'stopped'
+    }
   | { why: 'refused'; refusal: Refused }
 
 export type WaitReason = 'lost' | 'restarting' | 'too-fast' | 'busy'
@@ -199,8 +208,12 @@ export class Connection<Topics> {
   #closed(code: number, reason: string): void {
     switch (code) {
       case CLOSE.replaced:
-        this.#options.onSession(null)
-        this.#end({ why: 'replaced' })
+        // The same session in another window keeps its token, which both share.
+        if (reason === 'same-session') this.#end({ why: 'opened-elsewhere' })
+        else {
+          this.#options.onSession(null)
+          this.#end({ why: 'replaced' })
+        }
         return
       case CLOSE.signedOut:
         this.#options.onSession(null)

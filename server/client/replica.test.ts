@@ -137,6 +137,29 @@ describe('a gap', () => {
     expect(page.replica.roster.entries).toHaveLength(2)
   })
 
+  test('that the host found itself: the whole state comes unasked, and what is not in it is gone', () => {
+    const before = replicaOf<ConsoleTopics>({ rows: 1, set: { showing: 'auto', 'vote:1': null } })
+    const whole = applyPage(before, { type: 'roster-page', rows: [row(1)], left: 0 }).replica
+    const answer = applyUpdate(whole, update<ConsoleTopics>({ from: 0, seq: 900, set: { turnout: null } }))
+    expect(answer.replica.topics).toEqual({ turnout: null })
+    expect(answer.replica.completeness).toEqual({ state: 'loading', rowsLeft: 1 })
+    const page = applyPage(answer.replica, { type: 'roster-page', rows: [row(1, 7), row(2)], left: 0 })
+    expect(page.replica.completeness).toEqual({ state: 'whole' })
+    expect(page.replica.roster.counts).toEqual({
+      registered: 2,
+      entitled: 1,
+      present: 1,
+      online: 1,
+      voted: 0,
+    })
+  })
+
+  test('is none at position 0: the first step of a new host is a change like any other', () => {
+    const before = replicaOf<MemberTopics>({ role: 'member', seq: 0, set: { onRegister: true } })
+    const applied = applyUpdate(before, update<MemberTopics>({ from: 0, seq: 1, set: { ballot: null } }))
+    expect(applied.replica).toEqual({ ...before, seq: 1, topics: { onRegister: true, ballot: null } })
+  })
+
   test('is also a change of a row that is not there', () => {
     const whole = replicaOf<ConsoleTopics>()
     expect(applyUpdate(whole, update<ConsoleTopics>({ rows: [[9, 1]] })).resyncNeeded).toBe(true)

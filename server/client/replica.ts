@@ -84,7 +84,13 @@ export const applyWelcome = <Topics>(
   }
 }
 
-/** The answer to `resync` starts from nothing, which no other frame after a gap does. */
+/**
+ * From nothing: the answer to `resync`, or the host's own decision when what was missed is no longer at hand. At position 0
+ * with nothing missed it is only the first step.
+ */
+const isWholeState = <Topics>(replica: Replica<Topics>, update: Update<Topics>): boolean =>
+  update.from === 0 && (replica.completeness.state === 'stale' || replica.seq > 0)
+
 const applyWholeState = <Topics>(replica: Replica<Topics>, update: Update<Topics>): Applied<Topics> => {
   const set = update.set ?? {}
   const isConsole = replica.role === 'chair'
@@ -102,9 +108,8 @@ const applyWholeState = <Topics>(replica: Replica<Topics>, update: Update<Topics
 }
 
 export const applyUpdate = <Topics>(replica: Replica<Topics>, update: Update<Topics>): Applied<Topics> => {
-  if (replica.completeness.state === 'stale') {
-    return update.from === 0 ? applyWholeState(replica, update) : unchanged(replica)
-  }
+  if (isWholeState(replica, update)) return applyWholeState(replica, update)
+  if (replica.completeness.state === 'stale') return unchanged(replica)
   if (update.from > replica.seq) return broken(replica)
   const rows = replica.roster.applyChanges(update.rows ?? [], update.at)
   if (rows === null) return broken(replica)
