@@ -1,0 +1,174 @@
+/**
+ * What this console knows and can ask: the reference client's replica as Svelte state, and its commands. It owns signing
+ * in and out; it knows nothing of screens. The roster stays a plain object: `onRoster` says which of its rows changed.
+ */
+import { createContext } from 'svelte'
+import { Connection } from '#client'
+import type { ConnectionState, EndReason } from '#client'
+import type { CommandOptions, Unanswered } from '#client/outbox'
+import type { Change, Replica } from '#client/replica'
+import type { Roster, RosterCounts } from '#client/roster'
+import { openWith, socketAddress } from '#client/socket'
+import type {
+  CommandName,
+  Commands,
+  ConsoleTopics,
+  ConsoleVote,
+  Credential,
+  Instant,
+  MemberId,
+  Reply,
+} from '#protocol'
+import { storedToken, storeToken, takeInvitation } from './session.ts'
+import { speech } from './words/language.svelte.ts'
+
+export type Answer<Name extends CommandName> = Reply<Name> | Unanswered
+
+/** `rows` null: look at all of them. */
+export type RosterListener = (rows: readonly MemberId[] | null) => void
+
+const NOBODY: RosterCounts = { registered: 0, entitled: 0, present: 0, online: 0, voted: 0 }
+
+const RELOADED_AS = 'plenum.reloaded'
+
+/** The host was updated under this page. Once only: a page that stays old would reload for ever. */
+function reloadOnce(): boolean {
+  if (sessionStorage.getItem(RELOADED_AS) !== null) return false
+  sessionStorage.setItem(RELOADED_AS, 'yes')
+  location.reload()
+  return true
+}
+
+const isVoteTopic = (name: string): name is `vote:${number}` => name.startsWith('vote:')
+
+export class Console {
+  #connection: Connection<ConsoleTopics> | null = null
+  #credential: Credential | null = null
+  #rosterListeners: readonly RosterListener[] = []
+  #seconds: ReturnType<typeof setInterval> | undefined
+
+  /** What the connection is doing; null: signed out, and `ended` says why, if it was not from the start. */
+  link = $state.raw<ConnectionState | null>(null)
+  ended = $state.raw<EndReason | null>(null)
+  /** Null until the first welcome; then the newest known, also while the connection is lost. */
+  replica = $state.raw<Replica<ConsoleTopics> | null>(null)
+  counts = $state.raw<Readonly<RosterCounts>>(NOBODY)
+  /** The host's clock, to the second: for countdowns. Exact: `hostNow()`. */
+  now = $state<Instant>(Date.now())
+
+  readonly topics: Partial<ConsoleTopics> = $derived(this.replica?.topics ?? {})
+  readonly roster: Roster | null = $derived(this.replica?.roster ?? null)
+  readonly name = $derived(this.replica?.name ?? '')
+  readonly isLive = $derived(this.link?.state === 'live')
+  /** The newest first. */
+  readonly votes: readonly ConsoleVote[] = $derived.by(() => {
+    const topics = this.topics
+    return Object.keys(topics)
+      .filter(isVoteTopic)
+      .flatMap((topic) => topics[topic] ?? [])
+      .sort((one, other) => other.id - one.id)
+  })
+  readonly openVote = $derived(this.votes.find((vote) => vote.state === 'open') ?? null)
+
+  /** Signs in with the address's key, else with what this browser kept; with neither it stays signed out. */
+  start(): void {
+    this.#seconds = setInterval(() => (this.now = this.hostNow()), 1000)
+    const invitation = takeInvitation()
+    if (invitation !== null) this.signIn(invitation)
+    else this.#signInAgain()
+  }
+
+  stop(): void {
+    clearInterval(this.#seconds)
+    this.#connection?.stop()
+  }
+
+  signIn(credential: Credential): void {
+    this.#connection?.stop()
+    this.#credential = credential
+    this.ended = null
+    this.#connection = new Connection<ConsoleTopics>({
+      open: openWith(() => new WebSocket(socketAddress(location.origin))),
+      credential,
+      onState: (state) => this.#linkChanged(state),
+      onChange: (replica, change) => this.#changed(replica, change),
+      onSession: (token) => {
+        // A used invitation says nothing about the session that this browser keeps.
+        if (token !== null || this.replica !== null || credential.kind === 'session') storeToken(token)
+      },
+    })
+    this.link = this.#connection.state
+  }
+
+  /** Ends this console's session on the host, too. */
+  async signOut(): Promise<void> {
+    await this.command('sign-out', {})
+  }
+
+  command<Name extends CommandName>(
+    name: Name,
+    input: Commands[Name]['input'],
+    options?: CommandOptions,
+  ): Promise<Answer<Name>> {
+    if (this.#connection === null) {
+      return Promise.resolve({ type: 'unanswered', ok: false, why: 'ended', wasSent: false })
+    }
+    return this.#connection.command(name, input, options)
+  }
+
+  /** The page is looked at again or the network is back. */
+  wake(): void {
+    this.#connection?.wake()
+  }
+
+  hostNow(): Instant {
+    return this.#connection?.hostNow() ?? Date.now()
+  }
+
+  /** Called after each frame that changed rows, until the returned function is called. */
+  onRoster(listener: RosterListener): () => void {
+    this.#rosterListeners = [...this.#rosterListeners, listener]
+    return () => {
+      this.#rosterListeners = this.#rosterListeners.filter((other) => other !== listener)
+    }
+  }
+
+  #signInAgain(): void {
+    const token = storedToken()
+    if (token !== null) this.signIn({ kind: 'session', token })
+  }
+
+  #linkChanged(state: ConnectionState): void {
+    if (state.state !== 'ended') {
+      this.link = state
+      return
+    }
+    if (state.why === 'stopped') return
+    if (state.why === 'wrong-protocol' && reloadOnce()) return
+    // The link of yesterday, clicked again, in a browser that is still signed in.
+    const wasInvitation = this.#credential?.kind === 'invitation' && this.replica === null
+    if (wasInvitation && state.why === 'refused' && storedToken() !== null) {
+      this.#signInAgain()
+      return
+    }
+    this.#connection = null
+    this.link = null
+    this.ended = state
+    this.replica = null
+    this.counts = NOBODY
+  }
+
+  #changed(replica: Replica<ConsoleTopics>, change: Change<ConsoleTopics>): void {
+    if (this.replica === null) sessionStorage.removeItem(RELOADED_AS)
+    this.replica = replica
+    if (change.topics.includes('convention') && replica.topics.convention !== undefined) {
+      speech.followConvention(replica.topics.convention.language)
+    }
+    if (change.rows !== null && change.rows.length === 0) return
+    this.counts = replica.roster.counts
+    for (const listener of this.#rosterListeners) listener(change.rows)
+  }
+}
+
+/** The console of this page, for every screen in it. */
+export const [getConsole, setConsole] = createContext<Console>()

@@ -1,0 +1,35 @@
+/** Which screen is shown. Kept for this tab, so that a reload stays where it was; not in the address, which stays one. */
+import { createContext } from 'svelte'
+
+const STORED_AS = 'plenum.view'
+
+export type ViewId = 'participants' | 'votes' | 'journal' | 'projector' | 'convention'
+
+const ids: readonly string[] = [
+  'participants',
+  'votes',
+  'journal',
+  'projector',
+  'convention',
+] satisfies ViewId[]
+const isViewId = (value: string | null): value is ViewId => value !== null && ids.includes(value)
+
+export class Navigation {
+  #view = $state<ViewId>('participants')
+
+  constructor() {
+    const stored = sessionStorage.getItem(STORED_AS)
+    if (isViewId(stored)) this.#view = stored
+  }
+
+  get view(): ViewId {
+    return this.#view
+  }
+
+  go(view: ViewId): void {
+    this.#view = view
+    sessionStorage.setItem(STORED_AS, view)
+  }
+}
+
+export const [getNavigation, setNavigation] = createContext<Navigation>()
