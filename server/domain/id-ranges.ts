@@ -35,3 +35,10 @@ export function countRanges(ranges: IdRanges): number {
     return sum + Number(last) - Number(first) + 1
   }, 0)
 }
+
+export function rangesInclude(ranges: IdRanges, id: number): boolean {
+  return ranges.split(',').some((part) => {
+    const [first = '', last = first] = part.split('-')
+    return first !== '' && Number(first) <= id && id <= Number(last)
+  })
+}

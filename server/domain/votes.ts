@@ -2,7 +2,7 @@
 import type { Instant, VoteDraft, VoteId } from '../protocol/messages.ts'
 import type { Assembly, Vote } from './assembly.ts'
 import { accept, refuse } from './decision.ts'
-import { freezeRegister, registerSize, type Register } from './register.ts'
+import { freezeRegister, registerSize } from './register.ts'
 import { toRanges, type IdRanges } from './id-ranges.ts'
 import { countMajority, type BallotCount } from './tally/majority.ts'
 
@@ -54,11 +54,11 @@ export function extendVote(assembly: Assembly, id: VoteId, seconds: number) {
 export type BoxContents = { counts: readonly BallotCount[]; voters: Iterable<number>; seal: string }
 
 /** [V6] counting is part of closing: there is no state in which ballots are accepted and a result exists. */
-export function closeVote(assembly: Assembly, id: VoteId, closedAt: Instant, box: (vote: VoteId, register: Register) => BoxContents) {
+export function closeVote(assembly: Assembly, id: VoteId, closedAt: Instant, box: (vote: OpenVote) => BoxContents) {
   const vote = assembly.votes.get(id)
   if (vote === undefined) return refuse('no-such-vote')
   if (vote.state !== 'open') return refuse('vote-not-open', { state: vote.state })
-  const { counts, voters, seal } = box(id, vote.register)
+  const { counts, voters, seal } = box(vote)
   const turnout: IdRanges = toRanges(voters)
   const result = countMajority(counts, vote.register, vote.draft.majority)
   return accept([{ type: 'vote-closed', vote: id, closedAt, result, turnout, seal }], { result })

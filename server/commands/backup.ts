@@ -1,0 +1,26 @@
+/** A whole, checked copy of the running file, made while voting goes on. */
+import { mkdir, readFile, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { verifyCopy } from '../store/verify-copy.ts'
+import type { Answer, ChairCaller, Context } from './context.ts'
+
+/** Copies made within one second get the same name; the newer is the better. */
+export async function backup({ store, file, tickets, at, publish }: Context<ChairCaller>): Promise<Answer<'backup'>> {
+  const stamp = new Date(at).toISOString().slice(0, 19).replaceAll(':', '')
+  const name = `${basename(file, '.plenum')}-${stamp}.plenum`
+  const folder = join(dirname(file), 'backups')
+  const path = join(folder, name)
+  try {
+    await mkdir(folder, { recursive: true })
+    await rm(path, { force: true })
+    await store.backup(path)
+    const damage = verifyCopy(path)
+    if (damage !== null) return { ok: false, why: 'backup-failed', about: { detail: damage } }
+    store.meta.setLastBackup({ at, name })
+    publish([{ type: 'backup-made' }])
+    const ticket = tickets.offerDownload({ name, type: 'application/octet-stream', open: () => readFile(path) })
+    return { ok: true, output: { name, bytes: (await stat(path)).size, at, ticket } }
+  } catch (error) {
+    return { ok: false, why: 'backup-failed', about: { detail: error instanceof Error ? error.message : '' } }
+  }
+}

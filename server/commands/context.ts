@@ -1,0 +1,45 @@
+/** What a command gets to work with, and what it may answer. */
+import type { About } from '../domain/decision.ts'
+import type { AssemblyEvent } from '../domain/events.ts'
+import type { CommandName, Commands, Instant, MemberId, RequestId } from '../protocol/messages.ts'
+import type { SessionRecord } from '../store/access.ts'
+import type { Store } from '../store/store.ts'
+import type { Presence } from '../live/presence.ts'
+import type { Signal } from '../live/world.ts'
+import type { HostState } from './state.ts'
+import type { Tickets } from './tickets.ts'
+
+/** Who sends a command: a signed-in session, or the host's own clock. */
+export type Caller =
+  | { role: 'member'; member: MemberId; session: SessionRecord }
+  | { role: 'chair'; name: string; session: SessionRecord }
+  | { role: 'projector'; session: SessionRecord }
+  | { role: 'host' }
+
+export type Host = {
+  readonly state: HostState
+  readonly store: Store
+  readonly presence: Presence
+  readonly tickets: Tickets
+  /** Absolute path of the convention's file. */
+  readonly file: string
+  addresses(): readonly string[]
+  publish(changes: readonly Signal[]): void
+}
+
+export type Context<Who extends Caller = Caller> = Host & { caller: Who; at: Instant; request: RequestId }
+
+export type Input<Name extends CommandName> = Commands[Name]['input']
+
+export type Refusal<Why extends string> = { ok: false; why: Why; about?: About }
+
+/** A question's answer. */
+export type Answer<Name extends CommandName> = { ok: true; output: Commands[Name]['output'] } | Refusal<Commands[Name]['refusals']>
+
+/** What a change did: events for the journal, signals for the live side; all or nothing. */
+export type Change<Name extends CommandName> =
+  | { ok: true; output: Commands[Name]['output']; events?: readonly AssemblyEvent[]; signals?: readonly Signal[] }
+  | Refusal<Commands[Name]['refusals']>
+
+export type MemberCaller = Extract<Caller, { role: 'member' }>
+export type ChairCaller = Extract<Caller, { role: 'chair' | 'host' }>

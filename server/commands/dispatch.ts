@@ -1,0 +1,104 @@
+/** From a parsed command to its answer: may this caller, was it answered before, and then the writer's queue or a question. */
+import type { About } from '../domain/decision.ts'
+import type { Actor, AssemblyEvent } from '../domain/events.ts'
+import { unreachable } from '../domain/decision.ts'
+import type { Signal } from '../live/world.ts'
+import type { CommandName, GeneralRefusal, RequestId } from '../protocol/messages.ts'
+import type { ParsedCommand } from '../protocol/parse.ts'
+import type { Caller, Context, Host } from './context.ts'
+import { commands } from './index.ts'
+import type { Queue } from './queue.ts'
+
+/** Held answers carry secrets and live only as long as the process; a few minutes of them are enough for any retry. */
+const HELD_ANSWERS = 256
+
+type Outcome =
+  | { ok: true; output: object; events?: readonly AssemblyEvent[]; signals?: readonly Signal[] }
+  | { ok: false; why: string; about?: About }
+
+/** The table is typed name by name; here a command of any name meets its own row, which TypeScript cannot follow. */
+type AnyRow = {
+  kind: 'change' | 'question'
+  who: readonly string[]
+  again?: 'keep' | 'hold' | 'none'
+  run: (context: Context, input: unknown) => Outcome | Promise<Outcome>
+}
+const rowOf = (name: CommandName): AnyRow => commands[name] as AnyRow
+
+export type Dispatch = (caller: Caller, command: ParsedCommand, reply: (text: string) => void) => void
+
+export function createDispatch(host: Host, queue: Queue, now: () => number): Dispatch {
+  const held = new Map<string, string>()
+
+  return (caller, { name, request, input }, reply) => {
+    const row = rowOf(name)
+    if (caller.role !== 'host' && !row.who.includes(caller.role)) return reply(refusal(request, 'not-allowed'))
+    const again = caller.role === 'host' ? 'none' : (row.again ?? 'none')
+    const owner = caller.role === 'host' ? Buffer.alloc(0) : caller.session.tokenHash
+    const heldKey = `${owner.toString('base64')}:${request}`
+    const context = (): Context => ({ ...host, caller, request, at: now() })
+
+    if (row.kind === 'question') {
+      void Promise.resolve(row.run(context(), input)).then(
+        (outcome) => reply(answer(request, outcome)),
+        () => reply(refusal(request, 'not-saved'))
+      )
+      return
+    }
+    let text = ''
+    queue.submit({
+      run() {
+        const before = again === 'keep' ? host.store.requests.find(owner, request) : again === 'hold' ? held.get(heldKey) : undefined
+        if (before !== null && before !== undefined) {
+          text = before
+          return []
+        }
+        const { at } = context()
+        const outcome = row.run({ ...context(), at }, input)
+        if (outcome instanceof Promise) throw new Error('a change cannot wait: it is inside the transaction')
+        text = answer(request, outcome)
+        if (!outcome.ok) return []
+        const events = outcome.events ?? []
+        for (const event of events) host.state.apply(at, actorOf(caller), event)
+        if (again === 'keep') host.store.requests.remember(owner, request, text, at)
+        if (again === 'hold') hold(held, heldKey, text)
+        return [...events, ...(outcome.signals ?? [])]
+      },
+      saved: () => reply(text),
+      notSaved() {
+        held.delete(heldKey)
+        reply(refusal(request, 'not-saved'))
+      }
+    })
+  }
+}
+
+function hold(held: Map<string, string>, key: string, text: string): void {
+  held.set(key, text)
+  const oldest = held.size > HELD_ANSWERS ? held.keys().next().value : undefined
+  if (oldest !== undefined) held.delete(oldest)
+}
+
+const answer = (request: RequestId, outcome: Outcome): string =>
+  JSON.stringify(
+    outcome.ok
+      ? { type: 'reply', request, ok: true, ...outcome.output }
+      : { type: 'reply', request, ok: false, why: outcome.why, ...(outcome.about !== undefined && { about: outcome.about }) }
+  )
+
+export const refusal = (request: RequestId, why: GeneralRefusal, about?: About): string =>
+  JSON.stringify({ type: 'reply', request, ok: false, why, ...(about !== undefined && { about }) })
+
+function actorOf(caller: Caller): Actor {
+  switch (caller.role) {
+    case 'member':
+      return { role: 'member', member: caller.member }
+    case 'chair':
+      return { role: 'chair', name: caller.name }
+    case 'projector':
+    case 'host':
+      return { role: caller.role }
+    default:
+      return unreachable(caller)
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * The table of everything that can be done: name, who may, and how. Read it first. A `change` is done in the writer's transaction
+ * and its events are journaled; a `question` changes nothing and may take its time.
+ */
+import type { CommandName, Role } from '../protocol/messages.ts'
+import { issueAccess, revokeAccess } from './access.ts'
+import { backup } from './backup.ts'
+import { castBallot } from './cast-ballot.ts'
+import { checkInByPhone, checkInMembers, checkOutMembers } from './check-in.ts'
+import type { Answer, Caller, ChairCaller, Change, Context, Input, MemberCaller } from './context.ts'
+import { invite, setConvention, showOnProjector, signOut } from './convention.ts'
+import { exportFile } from './export.ts'
+import { beginUpload, importMembers, previewImport } from './import-members.ts'
+import { readJournal, showMember, status } from './look.ts'
+import { annulVote, changeVote, closeVote, discardVote, extendVote, openVote, prepareVote, publishVote } from './votes.ts'
+
+/**
+ * What is done about the same request coming again: `keep` the answer in the file; `hold` it in memory, because it carries
+ * a secret or a ticket; `none`: doing it again is harmless, or the command itself knows (a ballot).
+ */
+type Again = 'keep' | 'hold' | 'none'
+
+type Change_<Name extends CommandName, Who extends Caller> = {
+  kind: 'change'
+  who: readonly Role[]
+  again: Again
+  run: (context: Context<Who>, input: Input<Name>) => Change<Name>
+}
+type Question<Name extends CommandName, Who extends Caller> = {
+  kind: 'question'
+  who: readonly Role[]
+  run: (context: Context<Who>, input: Input<Name>) => Answer<Name> | Promise<Answer<Name>>
+}
+
+const byMember = <Name extends CommandName>(run: (context: Context<MemberCaller>, input: Input<Name>) => Change<Name>): Change_<Name, MemberCaller> => ({
+  kind: 'change', who: ['member'], again: 'none', run
+})
+const byChair = <Name extends CommandName>(run: (context: Context<ChairCaller>, input: Input<Name>) => Change<Name>, again: Again = 'keep'): Change_<Name, ChairCaller> => ({
+  kind: 'change', who: ['chair'], again, run
+})
+const askedByChair = <Name extends CommandName>(
+  run: (context: Context<ChairCaller>, input: Input<Name>) => Answer<Name> | Promise<Answer<Name>>
+): Question<Name, ChairCaller> => ({ kind: 'question', who: ['chair'], run })
+
+export const commands = {
+  'cast-ballot': byMember(castBallot),
+  'check-in-self': byMember(checkInByPhone),
+  'sign-out': { kind: 'change', who: ['member', 'chair', 'projector'], again: 'none', run: signOut },
+
+  'set-convention': byChair(setConvention),
+  'check-in': byChair(checkInMembers),
+  'check-out': byChair(checkOutMembers),
+  'import-members': byChair(importMembers),
+  'issue-access': byChair(issueAccess, 'hold'),
+  'revoke-access': byChair(revokeAccess),
+
+  'prepare-vote': byChair(prepareVote),
+  'change-vote': byChair(changeVote),
+  'discard-vote': byChair(discardVote),
+  'open-vote': byChair(openVote),
+  'extend-vote': byChair(extendVote),
+  'close-vote': byChair(closeVote),
+  'publish-vote': byChair(publishVote),
+  'annul-vote': byChair(annulVote),
+
+  'show-on-projector': byChair(showOnProjector),
+  invite: byChair(invite, 'hold'),
+
+  'begin-upload': askedByChair(beginUpload),
+  'preview-import': askedByChair(previewImport),
+  'show-member': askedByChair(showMember),
+  'read-journal': askedByChair(readJournal),
+  backup: askedByChair(backup),
+  export: askedByChair(exportFile),
+  status: askedByChair(status)
+} satisfies { [Name in CommandName]: Change_<Name, MemberCaller> | Change_<Name, ChairCaller> | Change_<Name, Exclude<Caller, { role: 'host' }>> | Question<Name, ChairCaller> }

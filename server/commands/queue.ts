@@ -1,0 +1,114 @@
+/**
+ * The one writer. Changes wait here for at most a turn of the loop, are done together in one transaction, and are answered and
+ * published when it is on the disk: ten thousand ballots are a few dozen writes.
+ */
+import type { AssemblyEvent } from '../domain/events.ts'
+import type { Signal } from '../live/world.ts'
+import type { Store } from '../store/store.ts'
+import type { HostState } from './state.ts'
+
+/** A batch ends at either: large enough that a commit costs nothing per ballot, small enough that nobody waits for it. */
+const BATCH_CHANGES = 512
+const BATCH_MS = 5
+
+/** `run` is called inside the transaction and may be called again if the batch failed; `saved` or `notSaved` once, after it. */
+export type Work = {
+  run(): readonly (AssemblyEvent | Signal)[]
+  saved(): void
+  notSaved(): void
+}
+
+type QueueOptions = {
+  store: Store
+  state: HostState
+  publish: (changes: readonly (AssemblyEvent | Signal)[]) => void
+  /** Monotonic milliseconds, for the length of a batch. */
+  elapsed: () => number
+  later: (work: () => void) => void
+  /** The disk refuses, with SQLite's code; null: it takes again. */
+  onSaving: (trouble: string | null) => void
+  /** A bug in one command: it alone is refused. */
+  onBug: (error: unknown) => void
+}
+
+export class Queue {
+  readonly #options: QueueOptions
+  #waiting: Work[] = []
+  #isScheduled = false
+
+  constructor(options: QueueOptions) {
+    this.#options = options
+  }
+
+  get length(): number {
+    return this.#waiting.length
+  }
+
+  submit(work: Work): void {
+    this.#waiting.push(work)
+    this.#schedule()
+  }
+
+  /** Everything that waits is done now: before the host stops. */
+  drain(): void {
+    while (this.#waiting.length > 0) this.#runBatch()
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    this.#options.later(() => {
+      this.#isScheduled = false
+      this.#runBatch()
+      if (this.#waiting.length > 0) this.#schedule()
+    })
+  }
+
+  #runBatch(): void {
+    const { elapsed } = this.#options
+    const start = elapsed()
+    let taken = 0
+    const done = this.#save(() => {
+      const changes: (AssemblyEvent | Signal)[] = []
+      while (taken < this.#waiting.length && taken < BATCH_CHANGES && elapsed() - start < BATCH_MS) {
+        const work = this.#waiting[taken]
+        taken++
+        if (work !== undefined) changes.push(...work.run())
+      }
+      return changes
+    })
+    const batch = this.#waiting.slice(0, Math.max(taken, 1))
+    this.#waiting = this.#waiting.slice(batch.length)
+    if (done === 'bug') for (const work of batch) this.#runAlone(work)
+    else this.#finish(batch, done)
+  }
+
+  /** After a bug in a batch each is tried by itself, so that only the one with the bug is refused. */
+  #runAlone(work: Work): void {
+    const done = this.#save(() => work.run())
+    this.#finish([work], done === 'bug' ? null : done)
+  }
+
+  #finish(batch: readonly Work[], changes: readonly (AssemblyEvent | Signal)[] | null): void {
+    if (changes === null) for (const work of batch) work.notSaved()
+    else {
+      for (const work of batch) work.saved()
+      if (changes.length > 0) this.#options.publish(changes)
+    }
+  }
+
+  #save(work: () => readonly (AssemblyEvent | Signal)[]): readonly (AssemblyEvent | Signal)[] | null | 'bug' {
+    const { store, state, onSaving, onBug } = this.#options
+    try {
+      const outcome = store.save(work)
+      onSaving(outcome.saved ? null : outcome.why)
+      if (outcome.saved) return outcome.value
+      state.reload()
+      return null
+    } catch (error) {
+      state.reload()
+      onBug(error)
+      return 'bug'
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/** Makes secrets and turns them into what may be stored. Randomness comes from here and nowhere else in the host. */
+import { createHmac, hash, randomBytes, randomInt } from 'node:crypto'
+import { checkCharacter, codeAlphabet } from '../protocol/access-code.ts'
+
+/** 128 bits as 22 characters of base64url: link secrets, session tokens, invitations, tickets. */
+export const makeToken = (): string => randomBytes(16).toString('base64url')
+
+/** 11 random characters of 31 (54.5 bits) and one that checks them, as K7QF-2MXD-9RTA. */
+export function makeAccessCode(): string {
+  let body = ''
+  while (body.length < 11) body += codeAlphabet[randomInt(codeAlphabet.length)] ?? ''
+  const code = body + checkCharacter(body)
+  return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`
+}
+
+/** A receipt says that a ballot was recorded, so it must be random: 10 of 31 characters (49 bits), unique in its vote. */
+export function makeReceipt(): string {
+  let receipt = ''
+  while (receipt.length < 10) receipt += codeAlphabet[randomInt(codeAlphabet.length)] ?? ''
+  return `${receipt.slice(0, 5)}-${receipt.slice(5)}`
+}
+
+export const makeBallotKey = (): Buffer => randomBytes(16)
+
+export type SecretKind = 'link' | 'code' | 'session' | 'invitation'
+
+/**
+ * HMAC-SHA-256 with the file's key. Looking it up in a map is safe against timing: who does not know the file's key cannot
+ * steer the hash, so nothing learnt about a prefix helps with the next guess.
+ */
+export const hashSecret = (pepper: Buffer, kind: SecretKind, secret: string): Buffer =>
+  createHmac('sha256', pepper).update(`${kind}:${secret}`).digest()
+
+/** A short name for logs and audits that tells nothing about the secret. */
+export const fingerprint = (secretHash: Buffer): string => hash('sha256', secretHash).slice(0, 8)

@@ -1,0 +1,76 @@
+/** Who is this? Links, codes, invitations and sessions against their hashes; wrong codes are limited, right ones never are. */
+import { readCode } from '../protocol/access-code.ts'
+import type { Credential, Instant, SignInRefusal } from '../protocol/messages.ts'
+import type { SessionRecord } from '../store/access.ts'
+import type { Attempts } from './attempts.ts'
+import type { HostState } from './state.ts'
+import { hashSecret, makeToken } from './secrets.ts'
+import type { Signal } from '../live/world.ts'
+
+/** `token` is null when the credential was a session's own. */
+export type SignedIn = { ok: true; session: SessionRecord; token: string | null; signals: readonly Signal[] }
+export type SignInOutcome = SignedIn | { ok: false; why: SignInRefusal; about?: { seconds: number } }
+
+export type SignInContext = { state: HostState; at: Instant; attempts: Attempts; address: string; localKeys: LocalKeys }
+
+/** Keys of this start, kept in memory only: `reusable` for who may read the lock file, each of `once` for one console. */
+export type LocalKeys = { readonly reusable: string; readonly once: Set<string> }
+
+/** How the journal calls a chair who came in at the machine itself rather than by an invitation with a name. */
+const LOCAL_CHAIR = 'Chair'
+
+/** Whether this credential makes a session, and so must be saved before it is answered. */
+export const makesSession = (credential: Credential): boolean => credential.kind !== 'session'
+
+export function signIn(context: SignInContext, credential: Credential): SignInOutcome {
+  const { state } = context
+  switch (credential.kind) {
+    case 'session': {
+      const session = state.session(hashSecret(state.pepper, 'session', credential.token))
+      return session === undefined ? { ok: false, why: 'unknown-session' } : { ok: true, session, token: null, signals: [] }
+    }
+    case 'link': {
+      const member = state.memberWithLink(hashSecret(state.pepper, 'link', credential.secret))
+      return member === undefined ? { ok: false, why: 'unknown-link' } : newSession(context, { role: 'member', member, name: '' })
+    }
+    case 'code':
+      return signInByCode(context, credential.code)
+    case 'invitation': {
+      if (isLocalKey(context, credential.key)) return newSession(context, { role: 'chair', member: null, name: LOCAL_CHAIR })
+      const invitation = state.invitation(hashSecret(state.pepper, 'invitation', credential.key))
+      if (invitation === undefined) return { ok: false, why: 'unknown-invitation' }
+      state.removeInvitation(invitation)
+      return newSession(context, { role: invitation.role, member: null, name: invitation.name })
+    }
+  }
+}
+
+function isLocalKey({ state, localKeys }: SignInContext, key: string): boolean {
+  // Hashes compare in constant time because nobody outside can steer them.
+  const same = (other: string) => hashSecret(state.pepper, 'invitation', key).equals(hashSecret(state.pepper, 'invitation', other))
+  for (const once of localKeys.once) if (same(once)) return localKeys.once.delete(once)
+  return same(localKeys.reusable)
+}
+
+/** [S4] A mistyped code is no guess and costs nothing; a well-formed wrong one is counted. */
+function signInByCode(context: SignInContext, typed: string): SignInOutcome {
+  const { state, attempts, address, at } = context
+  const code = readCode(typed)
+  if (!code.ok) return { ok: false, why: 'mistyped-code' }
+  const seconds = attempts.wait(address, at)
+  if (seconds > 0) return { ok: false, why: 'too-many-attempts', about: { seconds } }
+  const member = state.memberWithCode(hashSecret(state.pepper, 'code', code.code))
+  if (member !== undefined) return newSession(context, { role: 'member', member, name: '' })
+  attempts.failed(address, at)
+  return { ok: false, why: 'unknown-code' }
+}
+
+/** [S2] One device a member: the session before ends, and its socket is told that it was replaced. */
+function newSession({ state, at }: SignInContext, who: Pick<SessionRecord, 'role' | 'member' | 'name'>): SignedIn {
+  const token = makeToken()
+  const session: SessionRecord = { ...who, tokenHash: hashSecret(state.pepper, 'session', token), createdAt: at }
+  const before = who.member === null ? undefined : state.sessionOfMember(who.member)
+  state.putSession(session)
+  const signals: Signal[] = before === undefined ? [] : [{ type: 'session-ended', session: before.tokenHash.toString('base64'), why: 'replaced' }]
+  return { ok: true, session, token, signals }
+}

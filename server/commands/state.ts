@@ -1,0 +1,159 @@
+/**
+ * What the host knows, in memory: the assembly folded from the journal, the ballot box of the vote that stands, and the hashes
+ * of access. Everything here can be thrown away and read from the file again, and after a failed write it is.
+ */
+import { apply, emptyAssembly, type Assembly, type Vote } from '../domain/assembly.ts'
+import type { Actor, AssemblyEvent } from '../domain/events.ts'
+import { remember, type History } from '../domain/history.ts'
+import { unfoldRegister } from '../domain/register.ts'
+import type { MemberId, VoteId, Weight } from '../protocol/messages.ts'
+import type { AccessRecord, InvitationRecord, SessionRecord } from '../store/access.ts'
+import type { Voted } from '../store/ballot-box.ts'
+import type { Store } from '../store/store.ts'
+
+/** The box of the current vote: who may cast and who has. */
+export type CurrentBox = {
+  vote: VoteId
+  register: ReadonlyMap<MemberId, Weight>
+  turnout: Map<MemberId, Voted>
+}
+
+export type HostState = ReturnType<typeof loadState>
+
+type Loaded = {
+  assembly: ReturnType<typeof emptyAssembly>
+  box: CurrentBox | null
+  history: History
+  access: Map<MemberId, AccessRecord>
+  memberByLink: Map<string, MemberId>
+  memberByCode: Map<string, MemberId>
+  sessions: Map<string, SessionRecord>
+  sessionOfMember: Map<MemberId, SessionRecord>
+  invitations: Map<string, InvitationRecord>
+}
+
+const key = (hash: Buffer) => hash.toString('base64')
+
+/** Throws `DamagedJournal` when the chain does not hold. */
+export function loadState(store: Store) {
+  const pepper = store.meta.pepper()
+  let loaded = load(store)
+
+  function setBox(vote: Vote | undefined) {
+    const known = loaded.box?.vote === vote?.id ? loaded.box?.turnout : undefined
+    loaded.box =
+      vote === undefined || vote.state === 'prepared' || vote.state === 'annulled'
+        ? null
+        : { vote: vote.id, register: unfoldRegister(vote.register), turnout: known ?? new Map(store.ballotBox.turnout(vote.id)) }
+  }
+
+  return {
+    pepper,
+    get assembly(): Assembly {
+      return loaded.assembly
+    },
+    get box(): CurrentBox | null {
+      return loaded.box
+    },
+    get history(): History {
+      return loaded.history
+    },
+    get access(): ReadonlyMap<MemberId, AccessRecord> {
+      return loaded.access
+    },
+
+    /** Inside the transaction that writes the event. */
+    apply(at: number, actor: Actor, event: AssemblyEvent) {
+      const before = loaded.assembly.currentVote
+      store.journal.append(at, actor, event)
+      apply(loaded.assembly, event)
+      remember(loaded.history, at, actor, event)
+      const { currentVote } = loaded.assembly
+      if (before !== currentVote) setBox(currentVote === null ? undefined : loaded.assembly.votes.get(currentVote))
+    },
+    recordTurnout(member: MemberId, voted: Voted) {
+      loaded.box?.turnout.set(member, voted)
+    },
+
+    memberWithLink: (hash: Buffer) => loaded.memberByLink.get(key(hash)),
+    memberWithCode: (hash: Buffer) => loaded.memberByCode.get(key(hash)),
+    session: (hash: Buffer) => loaded.sessions.get(key(hash)),
+    sessionOfMember: (member: MemberId) => loaded.sessionOfMember.get(member),
+    invitation: (hash: Buffer) => loaded.invitations.get(key(hash)),
+
+    putAccess(record: AccessRecord) {
+      this.removeAccess(record.member)
+      store.access.put(record)
+      addAccess(loaded, record)
+    },
+    removeAccess(member: MemberId) {
+      const old = loaded.access.get(member)
+      if (old === undefined) return
+      store.access.remove(member)
+      loaded.access.delete(member)
+      loaded.memberByLink.delete(key(old.linkHash))
+      loaded.memberByCode.delete(key(old.codeHash))
+    },
+    /** A member's new session ends the one before. */
+    putSession(record: SessionRecord) {
+      const old = record.member === null ? undefined : loaded.sessionOfMember.get(record.member)
+      if (old !== undefined) this.removeSession(old)
+      store.sessions.put(record)
+      addSession(loaded, record)
+    },
+    removeSession(record: SessionRecord) {
+      store.sessions.remove(record.tokenHash)
+      loaded.sessions.delete(key(record.tokenHash))
+      if (record.member !== null) loaded.sessionOfMember.delete(record.member)
+    },
+    putInvitation(record: InvitationRecord) {
+      store.invitations.put(record)
+      loaded.invitations.set(key(record.keyHash), record)
+    },
+    removeInvitation(record: InvitationRecord) {
+      store.invitations.remove(record.keyHash)
+      loaded.invitations.delete(key(record.keyHash))
+    },
+    /** After a failed write: memory is ahead of the file, so read the file. */
+    reload() {
+      loaded = load(store)
+    }
+  }
+}
+
+function load(store: Store): Loaded {
+  const assembly = emptyAssembly()
+  const history: History = []
+  for (const { at, actor, event } of store.journal.replay()) {
+    apply(assembly, event)
+    remember(history, at, actor, event)
+  }
+  const loaded: Loaded = {
+    assembly,
+    box: null,
+    history,
+    access: new Map(),
+    memberByLink: new Map(),
+    memberByCode: new Map(),
+    sessions: new Map(),
+    sessionOfMember: new Map(),
+    invitations: new Map(store.invitations.all().map((record) => [key(record.keyHash), record]))
+  }
+  for (const record of store.access.all()) addAccess(loaded, record)
+  for (const record of store.sessions.all()) addSession(loaded, record)
+  const current = assembly.currentVote === null ? undefined : assembly.votes.get(assembly.currentVote)
+  if (current !== undefined && current.state !== 'prepared' && current.state !== 'annulled')
+    loaded.box = { vote: current.id, register: unfoldRegister(current.register), turnout: new Map(store.ballotBox.turnout(current.id)) }
+  return loaded
+}
+
+function addAccess(loaded: Loaded, record: AccessRecord) {
+  loaded.access.set(record.member, record)
+  loaded.memberByLink.set(key(record.linkHash), record.member)
+  loaded.memberByCode.set(key(record.codeHash), record.member)
+}
+
+function addSession(loaded: Loaded, record: SessionRecord) {
+  loaded.sessions.set(key(record.tokenHash), record)
+  if (record.member !== null) loaded.sessionOfMember.set(record.member, record)
+}

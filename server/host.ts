@@ -1,0 +1,259 @@
+/** Joins the parts into a running host, and is the only file that knows them all. Plain Node; knows nothing of Electron. */
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { basename, resolve } from 'node:path'
+import { reachableAddresses } from './addresses.ts'
+import { createAttempts } from './commands/attempts.ts'
+import type { Host } from './commands/context.ts'
+import { createDispatch } from './commands/dispatch.ts'
+import { Queue } from './commands/queue.ts'
+import { makeToken } from './commands/secrets.ts'
+import { makesSession, signIn, type SignInOutcome } from './commands/sign-in.ts'
+import { loadState, type HostState } from './commands/state.ts'
+import { createTickets } from './commands/tickets.ts'
+import { voteDue } from './domain/votes.ts'
+import { createServe } from './http/serve.ts'
+import { Hub } from './live/hub.ts'
+import { TICK_MS } from './live/limits.ts'
+import { createPresence } from './live/presence.ts'
+import type { World } from './live/world.ts'
+import type { Log } from './log.ts'
+import type { ConsoleTopics, Language } from './protocol/messages.ts'
+import { createDoor } from './socket/door.ts'
+import { createGateway } from './socket/gateway.ts'
+import { LISTEN_BACKLOG } from './socket/limits.ts'
+import { DamagedJournal } from './store/journal.ts'
+import type { OpenRefusal } from './store/open.ts'
+import { openStore, type Store } from './store/store.ts'
+
+export type HostOptions = {
+  /** The convention's file; created when it is not there. */
+  file: string
+  /** 0 takes a free one. */
+  port: number
+  /** The address to listen on; 0.0.0.0 is every network of the machine. */
+  host: string
+  /** The build's output folder, with member-web/ and renderer/. */
+  staticFolder: string
+  log: Log
+  tls?: { cert: string; key: string }
+  /** For a new file. */
+  language?: Language
+  /** Hosts of other origins that may connect, behind a proxy that rewrites the Host header. */
+  allowedOrigins?: readonly string[]
+  /** Whether X-Forwarded-For tells the client's address. */
+  trustsProxy?: boolean
+  now?: () => number
+}
+
+export type RunningHost = {
+  /** This machine's own address of the host. */
+  readonly url: string
+  readonly port: number
+  addresses(): readonly string[]
+  /** A new one-time key of a console: `${url}/console#${key}`. */
+  makeConsoleKey(): string
+  openVote(): { title: string; cast: number; of: number } | null
+  /** Ends with everything saved; clients are told to come back within the window. */
+  stop(): Promise<void>
+}
+
+export type HostRefusal = OpenRefusal | { why: 'port-taken'; port: number } | { why: 'address-unavailable'; host: string } | { why: 'wrong-certificate'; detail: string }
+
+export type StartResult = { ok: true; host: RunningHost } | ({ ok: false } & HostRefusal)
+
+/** Clients that lose the host on purpose come back spread over this window. */
+const COME_BACK_MS = 2_000
+
+/** Slow request headers hold a socket no longer than this. */
+const HEADERS_MS = 10_000
+const REQUEST_MS = 120_000
+
+export async function startHost(options: HostOptions): Promise<StartResult> {
+  const started = performance.now()
+  const file = resolve(options.file)
+  const opened = openStore(file)
+  if (!opened.ok) return opened
+  const { store } = opened
+  const loaded = load(store)
+  if (!loaded.ok) {
+    store.close()
+    return loaded
+  }
+  const core = createCore(options, file, store, loaded.state)
+  if (opened.isNew) core.describeNew()
+  const listening = await listen(options, core)
+  if (!listening.ok) {
+    core.stop()
+    store.close()
+    return listening
+  }
+  const { server, port } = listening
+  const scheme = options.tls === undefined ? 'http' : 'https'
+  const local = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host
+  const url = `${scheme}://${local.includes(':') ? `[${local}]` : local}:${String(port)}`
+  core.listensOn(scheme, port)
+  store.announce({ url, key: core.localKey, pid: process.pid })
+  const { assembly } = loaded.state
+  options.log({ event: 'host-started', port, members: assembly.members.size, entries: store.journal.head().entries, openMs: Math.round(performance.now() - started) })
+  return {
+    ok: true,
+    host: {
+      url,
+      port,
+      addresses: core.addresses,
+      makeConsoleKey: core.makeConsoleKey,
+      openVote: core.openVote,
+      async stop() {
+        core.stop()
+        const closed = new Promise((done) => server.close(done))
+        server.closeAllConnections()
+        await closed
+        store.close()
+        options.log({ event: 'host-stopped' })
+      }
+    }
+  }
+}
+
+function load(store: Store): { ok: true; state: HostState } | ({ ok: false } & OpenRefusal) {
+  try {
+    return { ok: true, state: loadState(store) }
+  } catch (error) {
+    if (error instanceof DamagedJournal) return { ok: false, why: 'file-damaged', detail: error.message }
+    throw error
+  }
+}
+
+/** Everything between the sockets and the file. */
+function createCore(options: HostOptions, file: string, store: Store, state: HostState) {
+  const { log, now = Date.now } = options
+  const later = (work: () => void) => void setImmediate(work)
+  const presence = createPresence()
+  const tickets = createTickets(now)
+  const attempts = createAttempts()
+  const localKeys = { reusable: makeToken(), once: new Set<string>() }
+  let listening: { scheme: 'http' | 'https'; host: string; port: number } = { scheme: 'http', host: options.host, port: 0 }
+  let saving: ConsoleTopics['health'] = { saving: true }
+  const addresses = () => reachableAddresses(listening, state.assembly.convention.publicAddress)
+
+  const world: World = {
+    get assembly() {
+      return state.assembly
+    },
+    get box() {
+      return state.box
+    },
+    presence,
+    file: basename(file),
+    hasAccess: (member) => state.access.has(member),
+    addresses,
+    journalHead: () => store.journal.head(),
+    lastBackup: () => store.meta.lastBackup(),
+    saving: () => saving
+  }
+  const hub = new Hub({ world, epoch: randomBytes(6).toString('base64url'), now, later })
+  const publish = hub.publish.bind(hub)
+  const queue = new Queue({
+    store, state, publish, later,
+    elapsed: () => performance.now(),
+    onBug: (error) => log({ event: 'command-failed', error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' }),
+    onSaving(why) {
+      if ((why === null) === saving.saving) return
+      log(why === null ? { event: 'saving-works-again' } : { event: 'saving-failed', why })
+      saving = why === null ? { saving: true } : { saving: false, why }
+      publish([{ type: 'saving-changed' }])
+    }
+  })
+  const parts: Host = { state, store, presence, tickets, file, addresses, publish }
+  const dispatch = createDispatch(parts, queue, now)
+  const gateway = createGateway({
+    allowedOrigins: options.allowedOrigins ?? [],
+    trustsProxy: options.trustsProxy ?? false,
+    now,
+    enter: createDoor({
+      hub, dispatch, now,
+      signIn({ credential }, address, done) {
+        const attempt = () => signIn({ state, at: now(), attempts, address, localKeys }, credential)
+        if (!makesSession(credential)) return done(attempt())
+        let outcome: SignInOutcome | null = null
+        queue.submit({
+          run() {
+            outcome = attempt()
+            return outcome.ok ? outcome.signals : []
+          },
+          saved() {
+            if (outcome?.ok === false && outcome.why === 'too-many-attempts') log({ event: 'wrong-codes', waitSeconds: outcome.about?.seconds ?? 0 })
+            done(outcome)
+          },
+          notSaved: () => done(null)
+        })
+      }
+    })
+  })
+  const tick = setInterval(() => {
+    const due = voteDue(state.assembly, now())
+    if (due !== null && queue.length === 0) dispatch({ role: 'host' }, { name: 'close-vote', request: 'host-clock', input: { vote: due } }, () => undefined)
+    hub.flush()
+  }, TICK_MS)
+  store.requests.prune(now())
+
+  return {
+    addresses,
+    localKey: localKeys.reusable,
+    serve: createServe({ staticFolder: options.staticFolder, tickets, log, health: () => ({ ok: saving.saving }) }),
+    upgrade: gateway.upgrade,
+    makeConsoleKey() {
+      const key = makeToken()
+      localKeys.once.add(key)
+      return key
+    },
+    openVote() {
+      const vote = state.assembly.openVote === null ? undefined : state.assembly.votes.get(state.assembly.openVote)
+      return vote === undefined ? null : { title: vote.draft.title, cast: state.box?.turnout.size ?? 0, of: state.box?.register.size ?? 0 }
+    },
+    describeNew() {
+      const convention = { name: basename(file, '.plenum'), place: '', startsOn: '', endsOn: '', language: options.language ?? 'en', selfCheckIn: false, publicAddress: '' }
+      store.save(() => state.apply(now(), { role: 'host' }, { type: 'convention-created', convention }))
+    },
+    listensOn(scheme: 'http' | 'https', port: number) {
+      listening = { scheme, host: options.host, port }
+      publish([{ type: 'addresses-found' }])
+    },
+    stop() {
+      clearInterval(tick)
+      queue.drain()
+      hub.flush()
+      hub.closeAll(COME_BACK_MS)
+      gateway.stop()
+    }
+  }
+}
+
+type Listening = { ok: true; server: Server; port: number } | ({ ok: false } & HostRefusal)
+
+function listen(options: HostOptions, core: ReturnType<typeof createCore>): Promise<Listening> {
+  const { port, host, tls } = options
+  const limits = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, maxHeaderSize: 8 * 1024 }
+  let server: Server
+  try {
+    server = tls === undefined ? createServer(limits, core.serve) : createTlsServer({ ...limits, ...tls }, core.serve)
+  } catch (error) {
+    return Promise.resolve({ ok: false, why: 'wrong-certificate', detail: error instanceof Error ? error.message : '' })
+  }
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => undefined)
+    if (new URL(request.url ?? '/', 'http://host').pathname === '/socket') core.upgrade(request, socket, head)
+    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+  })
+  return new Promise((resolved) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      resolved(error.code === 'EADDRINUSE' ? { ok: false, why: 'port-taken', port } : { ok: false, why: 'address-unavailable', host })
+    })
+    server.listen({ port, host, backlog: LISTEN_BACKLOG }, () => {
+      const address = server.address()
+      resolved({ ok: true, server, port: typeof address === 'object' && address !== null ? address.port : port })
+    })
+  })
+}

@@ -1,0 +1,258 @@
+/**
+ * What each audience may see, and which change touches what of it. Pure. Nothing reaches a client that is not made here:
+ * to learn whether a role can see a thing, read this file.
+ */
+import type { Member, Vote } from '../domain/assembly.ts'
+import { unreachable } from '../domain/decision.ts'
+import type { AssemblyEvent } from '../domain/events.ts'
+import { fromRanges } from '../domain/id-ranges.ts'
+import { registerSize } from '../domain/register.ts'
+import type { ConsoleTopics, ConsoleVote, MemberId, MemberTopics, ProjectorTopics, PublicVote, RosterRow, Turnout, VoteId } from '../protocol/messages.ts'
+import { FLAG } from '../client/roster-flags.ts'
+import type { Signal, World } from './world.ts'
+
+export type MemberTopic = 'convention' | 'vote' | 'onRegister'
+export type PersonalTopic = 'me' | 'ballot'
+export type ProjectorTopic = keyof ProjectorTopics
+export type ConsoleTopic = Exclude<keyof ConsoleTopics, `vote:${number}`> | `vote:${VoteId}`
+
+/** What one change touches. `urgent`: people are waiting for it, so it does not wait for the tick. */
+export type Touched = {
+  members: readonly MemberTopic[]
+  /** Members whose own facts (`me`) changed. */
+  me: Iterable<MemberId>
+  projectors: readonly ProjectorTopic[]
+  consoles: readonly ConsoleTopic[]
+  /** Rows of the roster: changed as a whole, or only in their flags. */
+  rows: Iterable<MemberId>
+  flags: Iterable<MemberId>
+  urgent: boolean
+}
+
+const NOTHING: Touched = { members: [], me: [], projectors: [], consoles: [], rows: [], flags: [], urgent: false }
+
+export function touchedBy(change: AssemblyEvent | Signal, world: World): Touched {
+  switch (change.type) {
+    case 'convention-created':
+    case 'convention-described':
+      return { ...NOTHING, members: ['convention'], projectors: ['convention', 'signIn'], consoles: ['convention', 'addresses', 'journal'] }
+    case 'members-imported': {
+      const changed = change.changed.map(({ id }) => id)
+      const rows = [...change.added.map(({ id }) => id), ...changed]
+      return { ...NOTHING, rows, me: changed, consoles: ['journal'] }
+    }
+    case 'members-checked-in':
+    case 'members-checked-out': {
+      const ids = [...fromRanges(change.members)]
+      return { ...NOTHING, flags: ids, me: ids, consoles: ['journal'] }
+    }
+    case 'access-issued':
+      return { ...NOTHING, flags: fromRanges(change.members), consoles: ['journal'] }
+    case 'access-revoked':
+      return { ...NOTHING, flags: [change.member], consoles: ['journal'] }
+    case 'console-invited':
+      return { ...NOTHING, consoles: ['journal'] }
+    case 'vote-prepared':
+    case 'vote-changed':
+    case 'vote-discarded':
+      return { ...NOTHING, consoles: [`vote:${change.vote}`, 'journal'] }
+    case 'vote-closed':
+    case 'vote-annulled':
+      // `voted` is a flag of the open vote: it goes out with it, for those who had it.
+      return { ...stageChanged(change.vote), flags: world.box?.vote === change.vote ? world.box.turnout.keys() : [] }
+    case 'vote-opened':
+    case 'vote-published':
+    case 'vote-extended':
+      return stageChanged(change.vote)
+    case 'projector-set':
+      return { ...NOTHING, members: ['vote', 'onRegister'], projectors: ['showing', 'vote', 'turnout'], consoles: ['showing', 'journal'], urgent: true }
+    case 'ballot-cast':
+      // The voter's own phone learns it from the reply, which carries the receipt.
+      return { ...NOTHING, projectors: ['turnout'], consoles: ['turnout'], flags: [change.member] }
+    case 'member-online':
+    case 'member-offline':
+      return { ...NOTHING, flags: [change.member], projectors: ['signIn'] }
+    case 'backup-made':
+      return { ...NOTHING, consoles: ['backup'] }
+    case 'addresses-found':
+      return { ...NOTHING, projectors: ['signIn'], consoles: ['addresses'] }
+    case 'saving-changed':
+      return { ...NOTHING, consoles: ['health'], urgent: true }
+    case 'session-ended':
+      return NOTHING
+    default:
+      return unreachable(change)
+  }
+}
+
+const stageChanged = (vote: VoteId): Touched => ({
+  ...NOTHING,
+  members: ['vote', 'onRegister'],
+  projectors: ['showing', 'vote', 'turnout'],
+  consoles: [`vote:${vote}`, 'turnout', 'showing', 'journal'],
+  urgent: true
+})
+
+// ------------------------------------------------------------------------------------------------ members
+
+/** The two kinds of member there are while a vote stands. */
+export const isOnRegister = (world: World, member: MemberId): boolean => world.box?.register.has(member) ?? false
+
+export function memberTopic(world: World, topic: MemberTopic, onRegister: boolean): MemberTopics[MemberTopic] {
+  switch (topic) {
+    case 'convention': {
+      const { name, place, language, selfCheckIn } = world.assembly.convention
+      return { name, place, language, selfCheckIn }
+    }
+    case 'vote':
+      return currentVote(world)
+    case 'onRegister':
+      return onRegister
+    default:
+      return unreachable(topic)
+  }
+}
+
+export function personalTopic(world: World, topic: PersonalTopic, id: MemberId): MemberTopics[PersonalTopic] {
+  switch (topic) {
+    case 'me': {
+      const member = world.assembly.members.get(id)
+      if (member === undefined) throw new Error('a session of a member who was never imported')
+      const { number, firstName, lastName, group, weight, entitled, present } = member
+      return { number, firstName, lastName, group, weight, entitled, present }
+    }
+    case 'ballot': {
+      const voted = world.box?.turnout.get(id)
+      return world.box === null || voted === undefined ? null : { vote: world.box.vote, receipt: voted.receipt }
+    }
+    default:
+      return unreachable(topic)
+  }
+}
+
+// ------------------------------------------------------------------------------------------------ votes
+
+function currentVote(world: World): PublicVote | null {
+  const { currentVote: id, votes } = world.assembly
+  const vote = id === null ? undefined : votes.get(id)
+  return vote === undefined ? null : publicVote(vote)
+}
+
+/** The result leaves the console only when it is published. */
+function publicVote(vote: Vote): PublicVote | null {
+  const { title, text, secrecy, majority } = vote.draft
+  const head = { id: vote.id, title, text, secrecy, majority }
+  switch (vote.state) {
+    case 'prepared':
+      return null
+    case 'open':
+      return { ...head, state: 'open', openedAt: vote.openedAt, closesAt: vote.closesAt }
+    case 'closed':
+      return { ...head, state: 'closed', closedAt: vote.closedAt }
+    case 'published':
+      return { ...head, state: 'published', result: vote.result }
+    case 'annulled':
+      return { ...head, state: 'annulled', reason: vote.reason }
+    default:
+      return unreachable(vote)
+  }
+}
+
+export function consoleVote(vote: Vote): ConsoleVote {
+  const head = { id: vote.id, ...vote.draft }
+  switch (vote.state) {
+    case 'prepared':
+      return { ...head, state: 'prepared' }
+    case 'open':
+      return { ...head, state: 'open', openedAt: vote.openedAt, closesAt: vote.closesAt, registered: registerSize(vote.register) }
+    case 'closed':
+      return { ...head, state: 'closed', openedAt: vote.openedAt, closedAt: vote.closedAt, result: vote.result }
+    case 'published': {
+      const { openedAt, closedAt, publishedAt, result } = vote
+      return { ...head, state: 'published', openedAt, closedAt, publishedAt, result }
+    }
+    case 'annulled':
+      return { ...head, state: 'annulled', annulledAt: vote.annulledAt, reason: vote.reason }
+    default:
+      return unreachable(vote)
+  }
+}
+
+/** Only while a vote is open: how many, never what. */
+export function turnout(world: World): Turnout | null {
+  const { box, assembly } = world
+  if (box === null || box.vote !== assembly.openVote) return null
+  return { vote: box.vote, cast: box.turnout.size, of: box.register.size }
+}
+
+// ------------------------------------------------------------------------------------------------ projectors and consoles
+
+export function projectorTopic(world: World, topic: ProjectorTopic): ProjectorTopics[ProjectorTopic] {
+  switch (topic) {
+    case 'convention':
+      return world.assembly.convention
+    case 'showing':
+      return world.assembly.showing
+    case 'vote':
+      return currentVote(world)
+    case 'turnout':
+      return turnout(world)
+    case 'signIn':
+      return { address: world.addresses()[0] ?? '', connected: world.presence.online() }
+    default:
+      return unreachable(topic)
+  }
+}
+
+export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[ConsoleTopic] {
+  switch (topic) {
+    case 'convention':
+      return world.assembly.convention
+    case 'showing':
+      return world.assembly.showing
+    case 'turnout':
+      return turnout(world)
+    case 'addresses':
+      return world.addresses()
+    case 'journal':
+      return world.journalHead()
+    case 'backup':
+      return world.lastBackup()
+    case 'health':
+      return world.saving()
+    case 'file':
+      return world.file
+    default: {
+      const vote = world.assembly.votes.get(Number(topic.slice('vote:'.length)))
+      return vote === undefined ? null : consoleVote(vote)
+    }
+  }
+}
+
+export const PROJECTOR_TOPICS: readonly ProjectorTopic[] = ['convention', 'showing', 'vote', 'turnout', 'signIn']
+export const PERSONAL_TOPICS: readonly PersonalTopic[] = ['me', 'ballot']
+export const MEMBER_TOPICS: readonly MemberTopic[] = ['convention', 'vote', 'onRegister']
+
+export const consoleTopics = (world: World): ConsoleTopic[] => [
+  'convention', 'showing', 'turnout', 'addresses', 'journal', 'backup', 'health', 'file',
+  ...[...world.assembly.votes.keys()].map((id) => `vote:${id}` as const)
+]
+
+// ------------------------------------------------------------------------------------------------ the roster
+
+export function rosterFlags(world: World, member: Readonly<Member>): number {
+  const seen = world.presence.of(member.id)
+  let flags = seen === undefined ? 0 : FLAG[seen.device]
+  if (seen?.online === true) flags |= FLAG.online
+  if (member.entitled) flags |= FLAG.entitled
+  if (member.present) flags |= FLAG.present
+  if (world.hasAccess(member.id)) flags |= FLAG.access
+  if (world.box?.vote === world.assembly.openVote && world.box?.turnout.has(member.id) === true) flags |= FLAG.voted
+  return flags
+}
+
+/** No e-mail address: it is asked for one member at a time, with `show-member`. */
+export const rosterRow = (world: World, member: Readonly<Member>): RosterRow => [
+  member.id, member.number, member.firstName, member.lastName, member.region, member.group, member.gender, member.weight,
+  rosterFlags(world, member), world.presence.of(member.id)?.lastSeen ?? 0
+]

@@ -1,0 +1,26 @@
+/** What live may look at: the state, who is online, and a few facts about the host. And what happens without being journaled. */
+import type { Assembly } from '../domain/assembly.ts'
+import type { ConsoleTopics, MemberId, VoteId, Weight } from '../protocol/messages.ts'
+import type { Presence } from './presence.ts'
+
+export type World = {
+  readonly assembly: Assembly
+  readonly box: { vote: VoteId; register: ReadonlyMap<MemberId, Weight>; turnout: ReadonlyMap<MemberId, { receipt: string }> } | null
+  readonly presence: Presence
+  readonly file: string
+  hasAccess(member: MemberId): boolean
+  addresses(): readonly string[]
+  journalHead(): ConsoleTopics['journal']
+  lastBackup(): ConsoleTopics['backup']
+  saving(): ConsoleTopics['health']
+}
+
+/** Changes that are not events of the assembly: ballots, and what is only true while the host runs. */
+export type Signal =
+  | { type: 'ballot-cast'; vote: VoteId; member: MemberId }
+  /** `replaced`: the member signed in on another device. `signed-out`: by the member, or access was revoked or re-issued. */
+  | { type: 'session-ended'; session: string; why: 'replaced' | 'signed-out' }
+  | { type: 'member-online' | 'member-offline'; member: MemberId }
+  | { type: 'backup-made' }
+  | { type: 'addresses-found' }
+  | { type: 'saving-changed' }

@@ -1,0 +1,143 @@
+/** The shapes of everything a client may send. Used by the host only; types are in messages.ts and checked against these. */
+import { z } from 'zod'
+import type { ClientMessage, ColumnMatch, CommandName, Commands, Convention, SignIn, VoteDraft } from './messages.ts'
+
+/** Texts that people write. A motion's title is read from the last row; its text is a page or two. */
+const TITLE_CHARACTERS = 300
+const TEXT_CHARACTERS = 6_000
+const NAME_CHARACTERS = 200
+/** A selection in the list; a larger one is sent in parts, or as 'all'. 4,000 ids of 6 digits fit a frame. */
+const MEMBERS_PER_COMMAND = 4_000
+const JOURNAL_PAGE = 200
+/** A vote may run for a day, and be extended by as much. */
+const LONGEST_SECONDS = 24 * 60 * 60
+
+const request = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
+const id = z.int().positive()
+const members = z.array(id).min(1).max(MEMBERS_PER_COMMAND)
+const line = (characters: number) => z.string().trim().max(characters).regex(/^[^\p{Cc}]*$/u)
+const date = z.union([z.iso.date(), z.literal('')])
+const seconds = z.int().min(5).max(LONGEST_SECONDS)
+
+const convention: z.ZodType<Convention> = z.strictObject({
+  name: line(NAME_CHARACTERS).min(1),
+  place: line(NAME_CHARACTERS),
+  startsOn: date,
+  endsOn: date,
+  language: z.enum(['de', 'en']),
+  selfCheckIn: z.boolean(),
+  publicAddress: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(NAME_CHARACTERS)])
+})
+
+const draft: z.ZodType<VoteDraft> = z.strictObject({
+  title: line(TITLE_CHARACTERS).min(1),
+  text: z.string().trim().max(TEXT_CHARACTERS),
+  secrecy: z.enum(['named', 'secret']),
+  electorate: z.strictObject({ presence: z.enum(['present', 'entitled']), groups: z.array(line(NAME_CHARACTERS)).max(64) }),
+  majority: z
+    .strictObject({
+      base: z.enum(['yes-no', 'yes-no-abstain', 'present', 'entitled']),
+      numerator: z.int().min(0).max(1000),
+      denominator: z.int().min(1).max(1000),
+      comparison: z.enum(['more-than', 'at-least'])
+    })
+    .refine(({ numerator, denominator }) => numerator <= denominator)
+    // At least nothing and more than everything are not majorities: one always passes, one never.
+    .refine(({ numerator, denominator, comparison }) => (comparison === 'at-least' ? numerator > 0 : numerator < denominator)),
+  durationSeconds: seconds.nullable()
+})
+
+const column = z.int().min(0).max(63).nullable()
+const columns: z.ZodType<ColumnMatch> = z.strictObject({
+  number: column, firstName: column, lastName: column, email: column, region: column, group: column, gender: column, weight: column, entitled: column
+})
+
+const vote = { vote: id }
+const upload = z.string().max(64)
+
+export const inputs = {
+  'cast-ballot': z.strictObject({ ...vote, choice: z.enum(['yes', 'no', 'abstain']) }),
+  'check-in-self': z.strictObject({}),
+  'sign-out': z.strictObject({}),
+  'set-convention': convention,
+  'check-in': z.strictObject({ members: z.union([members, z.literal('all')]) }),
+  'check-out': z.strictObject({ members: z.union([members, z.literal('all')]) }),
+  'show-member': z.strictObject({ member: id }),
+  'begin-upload': z.strictObject({ name: line(NAME_CHARACTERS), bytes: z.int().min(0) }),
+  'preview-import': z.strictObject({ upload, columns: columns.exactOptional() }),
+  'import-members': z.strictObject({ upload, columns, basis: z.string().max(128), onlyGoodRows: z.boolean() }),
+  'issue-access': z.strictObject({ members: z.union([members, z.literal('all'), z.literal('without')]) }),
+  'revoke-access': z.strictObject({ member: id }),
+  'prepare-vote': draft,
+  'change-vote': z.strictObject({ ...vote, draft }),
+  'discard-vote': z.strictObject(vote),
+  'open-vote': z.strictObject(vote),
+  'extend-vote': z.strictObject({ ...vote, seconds }),
+  'close-vote': z.strictObject(vote),
+  'publish-vote': z.strictObject(vote),
+  'annul-vote': z.strictObject({ ...vote, reason: line(TITLE_CHARACTERS).min(1) }),
+  'show-on-projector': z.strictObject({ showing: z.enum(['auto', 'sign-in']) }),
+  invite: z.strictObject({ role: z.enum(['chair', 'projector']), name: line(NAME_CHARACTERS).min(1) }),
+  'read-journal': z.strictObject({ before: id.nullable(), limit: z.int().min(1).max(JOURNAL_PAGE) }),
+  backup: z.strictObject({}),
+  export: z.union([z.strictObject({ what: z.enum(['members', 'votes', 'journal']) }), z.strictObject({ what: z.literal('ballots'), ...vote })]),
+  status: z.strictObject({})
+} satisfies { [Name in CommandName]: z.ZodType<Commands[Name]['input'], unknown> }
+
+const secret = z.string().max(64)
+const signIn: z.ZodType<SignIn> = z.strictObject({
+  type: z.literal('sign-in'),
+  request,
+  protocol: z.int(),
+  credential: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('link'), secret }),
+    z.strictObject({ kind: z.literal('code'), code: secret }),
+    z.strictObject({ kind: z.literal('invitation'), key: secret }),
+    z.strictObject({ kind: z.literal('session'), token: secret })
+  ]),
+  resume: z.strictObject({ epoch: z.string().max(64), seq: z.int().min(0) }).exactOptional()
+})
+
+const envelope = z.looseObject({ type: z.string().max(64), request: request.optional() })
+
+export type ParsedCommand = { [Name in CommandName]: { name: Name; request: string; input: Commands[Name]['input'] } }[CommandName]
+
+export type Parsed =
+  | { kind: 'sign-in'; message: SignIn }
+  | { kind: 'command'; command: ParsedCommand }
+  | { kind: 'resync' }
+  | { kind: 'ping' }
+  /** A frame with a request id that can be answered `malformed`: `where` names the field, never its value. */
+  | { kind: 'refused'; request: string; where: string }
+  | { kind: 'malformed' }
+
+const isCommandName = (name: string): name is CommandName => Object.hasOwn(inputs, name)
+
+/** One text frame to one message; never throws. */
+export function parseFrame(text: string): Parsed {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    return { kind: 'malformed' }
+  }
+  const message = envelope.safeParse(json)
+  if (!message.success) return { kind: 'malformed' }
+  const { type, request: id, ...input } = message.data
+  if (type === ('ping' satisfies ClientMessage['type'])) return { kind: 'ping' }
+  if (type === ('resync' satisfies ClientMessage['type'])) return { kind: 'resync' }
+  if (id === undefined) return { kind: 'malformed' }
+  if (type === 'sign-in') {
+    const parsed = signIn.safeParse(json)
+    return parsed.success ? { kind: 'sign-in', message: parsed.data } : refused(id, parsed.error)
+  }
+  return isCommandName(type) ? parseCommand(type, id, input) : { kind: 'refused', request: id, where: 'type' }
+}
+
+function parseCommand<Name extends CommandName>(name: Name, request: string, input: unknown): Parsed {
+  const parsed = inputs[name].safeParse(input)
+  // The table above is checked against `Commands` name by name; TypeScript cannot follow that through a generic index.
+  return parsed.success ? { kind: 'command', command: { name, request, input: parsed.data } as ParsedCommand } : refused(request, parsed.error)
+}
+
+const refused = (request: string, error: z.ZodError): Parsed => ({ kind: 'refused', request, where: error.issues[0]?.path.join('.') ?? '' })

@@ -1,0 +1,26 @@
+/** What a client may send before it is trusted, and how fast after. */
+
+/** The largest frame of a console: a vote with its text, or 4,000 ids of a selection. ws refuses more before buffering it. */
+export const LARGEST_FRAME_BYTES = 32 * 1024
+
+/** Everything a phone ever sends is below 300 bytes; four times that leaves room for the next protocol. */
+export const LARGEST_MEMBER_FRAME_BYTES = 1200
+
+/** From the open socket to a right sign-in: a phone in a crowded hall needs seconds, a scanner holds sockets for minutes. */
+export const SIGN_IN_MS = 20_000
+
+/** Wrong sign-ins on one socket. */
+export const SIGN_INS_PER_SOCKET = 6
+
+/** Frames a second, and at once: a phone sends a handful a minute; a console being clicked through a dozen a second. */
+export const FRAMES_PER_SECOND = 20
+export const FRAMES_BURST = 100
+
+/** Silence after which the host asks; no answer by the next round: the socket is dead. Below the 60 s of common proxies. */
+export const PING_MS = 30_000
+
+/** Sockets at once: below the 20,000 files that a process may commonly open, with room for files and a browser's own needs. */
+export const MOST_SOCKETS = 19_000
+
+/** The kernel queues this many handshakes of a crowd that comes back at once; Node's own default is 511. */
+export const LISTEN_BACKLOG = 4096

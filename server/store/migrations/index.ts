@@ -1,0 +1,4 @@
+/** The migrations in order: number n brings a file from user_version n-1 to n. */
+import { sql as convention } from './0001-convention.ts'
+
+export const MIGRATIONS: readonly string[] = [convention]
