@@ -13,25 +13,10 @@ export async function install() {
   await alone('installation', async () => {
     if (isInstalled()) return
     say('installing packages (once, about a minute) …')
-    const { command, parameters, shell } = npm()
-    const ending = await quietly(
-      command,
-      [
-        ...parameters,
-        verb(),
-        '--include=dev',
-        '--include=optional',
-        '--no-audit',
-        '--no-fund',
-        '--loglevel=error',
-      ],
-      { cwd: root, shell, env: environment() },
-    )
-    if (ending.code !== 0) {
-      throw new Trouble(
-        `the packages could not be installed. Is the npm registry reachable from here? npm says:\n${ending.output.trim()}`,
-      )
-    }
+    // No package's script runs but the one that brings Node 24. npm would also run node-gyp for better-sqlite3, whose
+    // binaries come ready-made, and that needs Python and Node's headers.
+    await npm([verb(), '--include=dev', '--include=optional', '--ignore-scripts'])
+    await npm(['rebuild', 'node', '--ignore-scripts=false'])
     productNode()
     takeNote('installed', wanted())
   })
@@ -71,18 +56,29 @@ function installedByHand() {
   }
 }
 
+/**
+ * Runs npm and keeps its words for the case that it fails.
+ * @param {string[]} parameters
+ */
+async function npm(parameters) {
+  const { command, script, shell } = whichNpm()
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
+  const options = { cwd: root, shell, env: environment() }
+  const { code, output } = await quietly(command, [...script, ...parameters, ...quiet], options)
+  if (code === 0) return
+  throw new Trouble(
+    `the packages could not be installed. Is the npm registry reachable from here? npm says:\n${output.trim()}`,
+  )
+}
+
 /** The npm that started us, run by the Node it runs on; else the one in PATH. */
-function npm() {
+function whichNpm() {
   const script = process.env['npm_execpath']
   if (script !== undefined && /npm-cli\.c?js$/.test(script)) {
-    return {
-      command: process.env['npm_node_execpath'] ?? process.execPath,
-      parameters: [script],
-      shell: false,
-    }
+    return { command: process.env['npm_node_execpath'] ?? process.execPath, script: [script], shell: false }
   }
   // npm is a .cmd file on Windows, which only a shell can start.
-  return { command: 'npm', parameters: [], shell: process.platform === 'win32' }
+  return { command: 'npm', script: [], shell: process.platform === 'win32' }
 }
 
 /** Windows cannot delete the Node that is running this, as `npm ci` would; `npm install` leaves it in place. */
