@@ -1,0 +1,30 @@
+/**
+ * Sets a text as large as its box allows, from a few fixed sizes so that a small change of the words does not make it jitter.
+ * Works on the element's own box; knows nothing of what is written.
+ */
+import type { Attachment } from 'svelte/attachments'
+
+/**
+ * For a box of fixed size holding one element. `sizes` are percent of the stage's height, the largest first; the last is taken
+ * when none fits, and only then words are divided. Runs before the frame is painted, and again when the box changes its shape.
+ */
+export function fitText(text: string, sizes: readonly number[]): Attachment<HTMLElement> {
+  return (box) => {
+    const fit = () => {
+      const inner = box.firstElementChild
+      if (text === '' || !(inner instanceof HTMLElement)) return
+      inner.style.overflowWrap = 'normal'
+      inner.style.hyphens = 'manual'
+      for (const size of sizes) {
+        inner.style.fontSize = `${size}cqh`
+        if (inner.scrollWidth <= box.clientWidth && inner.offsetHeight <= box.clientHeight) return
+      }
+      inner.style.overflowWrap = 'anywhere'
+      inner.style.hyphens = 'auto'
+    }
+    fit()
+    const observer = new ResizeObserver(fit)
+    observer.observe(box)
+    return () => observer.disconnect()
+  }
+}

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import type { ProjectorTopics, PublicVote } from '#protocol'
+import { partsOfAddress, sceneKey, sceneOf } from './scene.ts'
+
+const vote: PublicVote = {
+  id: 3,
+  title: 'Budget 2027',
+  text: '',
+  secrecy: 'named',
+  majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
+  state: 'open',
+  openedAt: 1_000,
+  closesAt: null,
+}
+
+const topics: ProjectorTopics = {
+  convention: {
+    name: 'Congress',
+    place: 'Halle',
+    startsOn: '',
+    endsOn: '',
+    language: 'de',
+    selfCheckIn: true,
+    publicAddress: '',
+  },
+  showing: 'auto',
+  vote,
+  turnout: { vote: 3, cast: 12, of: 40 },
+  signIn: { address: 'http://192.168.0.7:8080', connected: 38 },
+}
+
+test('an open vote is shown with its turnout', () => {
+  expect(sceneOf(topics)).toEqual({ kind: 'open', vote, turnout: { vote: 3, cast: 12, of: 40 } })
+})
+
+test('the turnout of another vote is not shown beside this one', () => {
+  expect(sceneOf({ ...topics, turnout: { vote: 2, cast: 40, of: 40 } })).toEqual({
+    kind: 'open',
+    vote,
+    turnout: null,
+  })
+})
+
+test('sign-in is shown while nothing is on, and over an open vote when the chair says so', () => {
+  const signIn = {
+    kind: 'sign-in',
+    name: 'Congress',
+    place: 'Halle',
+    address: 'http://192.168.0.7:8080',
+    connected: 38,
+  }
+  expect(sceneOf({ ...topics, vote: null })).toEqual(signIn)
+  expect(sceneOf({ ...topics, showing: 'sign-in' })).toEqual(signIn)
+})
+
+test('nothing is shown before the host has said what is on', () => {
+  const { showing, ...early } = topics
+  expect(showing).toBe('auto')
+  expect(sceneOf(early)).toBeNull()
+  expect(sceneOf({})).toBeNull()
+})
+
+test('newer numbers keep the picture, another vote or another state changes it', () => {
+  const key = (changed: Partial<ProjectorTopics>) => sceneKey(sceneOf({ ...topics, ...changed }))
+  const { openedAt, closesAt, ...head } = vote
+  expect(key({ turnout: { vote: 3, cast: 13, of: 40 } })).toBe(key({}))
+  expect(key({ vote: { ...vote, closesAt: 9_000 } })).toBe(key({}))
+  expect(key({ vote: { ...vote, id: 4 } })).not.toBe(key({}))
+  expect(key({ vote: { ...head, state: 'closed', closedAt: 2_000 } })).not.toBe(key({}))
+  expect([openedAt, closesAt]).toEqual([1_000, null])
+})
+
+test('an address is written as it must be typed, in pieces that may be on lines of their own', () => {
+  expect(partsOfAddress('https://abstimmung.landesparteitag-ost.example.org/')).toEqual({
+    scheme: '',
+    pieces: ['abstimmung', '.landesparteitag', '-ost', '.example', '.org'],
+  })
+  expect(partsOfAddress('http://192.168.178.23:8080')).toEqual({
+    scheme: 'http://',
+    pieces: ['192', '.168', '.178', '.23', ':8080'],
+  })
+})
