@@ -1,0 +1,47 @@
+/** Small conventions to test with: members, drafts and assemblies, each field named only where a test cares. */
+import { apply, emptyAssembly, type Member } from '../domain/assembly.ts'
+import type { AssemblyEvent } from '../domain/events.ts'
+import type { ImportedMember, VoteDraft } from '../protocol/messages.ts'
+
+export const aMember = (number: string, fields: Partial<ImportedMember> = {}): ImportedMember => ({
+  number,
+  firstName: 'Ada',
+  lastName: `No. ${number}`,
+  email: '',
+  region: 'North',
+  group: 'delegate',
+  gender: '',
+  weight: '1',
+  entitled: true,
+  ...fields
+})
+
+/** M-00001, M-00002, … */
+export const someMembers = (count: number, fields: Partial<ImportedMember> = {}): ImportedMember[] =>
+  Array.from({ length: count }, (_, index) => aMember(`M-${String(index + 1).padStart(5, '0')}`, fields))
+
+export const aDraft = (fields: Partial<VoteDraft> = {}): VoteDraft => ({
+  title: 'Budget 2027',
+  text: '',
+  secrecy: 'secret',
+  electorate: { presence: 'present', groups: [] },
+  majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
+  durationSeconds: null,
+  ...fields
+})
+
+export const imported = (members: readonly ImportedMember[]): AssemblyEvent => ({
+  type: 'members-imported',
+  source: 'members.csv',
+  added: members.map((member, index) => ({ id: index + 1, ...member })),
+  changed: []
+})
+
+/** An assembly after these events. */
+export function assemblyOf(...events: readonly AssemblyEvent[]) {
+  const assembly = emptyAssembly()
+  for (const event of events) apply(assembly, event)
+  return assembly
+}
+
+export const present = (id: number, fields: Partial<ImportedMember> = {}): Member => ({ id, present: true, ...aMember(`M-${String(id)}`, fields) })
