@@ -6,10 +6,14 @@
 
 export type Language = 'de' | 'en'
 
-/** Names and numbers for the sentence that explains a `why`, such as `file`, `port`, `folder`. */
+/**
+ * Names and numbers for the sentence that explains a `why`: `file-in-use` may carry `url`; `file-damaged`, `not-writable`
+ * and `wrong-certificate` `detail`; `file-too-new` `version`; `port-taken` `port`; `address-unavailable` `address`;
+ * `no-answer` `seconds`; `crashed-too-often` `crashes`; `start-crashed` and `host-broken` `log`, the file to read.
+ */
 export type About = Readonly<Record<string, string | number>>
 
-/** Why the embedded host does not run. The last four say what became of its process, the others are its own words. */
+/** Why the embedded host does not run: its own words, then what became of its process. */
 export type HostFailure =
   | 'file-in-use'
   | 'file-damaged'
@@ -18,16 +22,15 @@ export type HostFailure =
   | 'no-such-folder'
   | 'not-writable'
   | 'port-taken'
-  | 'port-not-allowed'
-  | 'address-not-here'
-  | 'tls-unusable'
+  | 'address-unavailable'
+  | 'wrong-certificate'
   /** No word from it within the time limit. */
   | 'no-answer'
   /** It crashed before it was ready. */
   | 'start-crashed'
-  /** It crashed `about.crashes` times within a minute. */
+  /** Each restart within a minute crashed. */
   | 'crashed-too-often'
-  /** It failed in a way it has no word for; `about.log` is the file to read. */
+  /** It failed in a way it has no word for. */
   | 'host-broken'
 
 /**
