@@ -55,7 +55,7 @@ export const table = [
   },
   {
     path: 'server/commands',
-    values: ['server/domain', 'server/store'],
+    values: ['server/domain', 'server/store', 'server/import', 'server/reports'],
     types: ['server/protocol'],
     node: true,
     why: 'a command asks the domain and writes to the store; who hears of it is not its business',
@@ -76,7 +76,7 @@ export const table = [
   {
     path: 'server/http',
     values: ['server/protocol'],
-    types: ['server/commands'],
+    types: ['server/commands', 'server/log.ts'],
     packages: ['sirv'],
     node: true,
     why: 'http serves files, uploads and downloads; what they mean is handed in',
@@ -84,6 +84,7 @@ export const table = [
   {
     path: 'server/import',
     values: ['server/domain'],
+    types: ['server/protocol'],
     packages: ['csv-parse', 'read-excel-file'],
     node: true,
     why: 'reading a member list makes a plan; carrying it out is a command',
@@ -91,7 +92,7 @@ export const table = [
   {
     path: 'server/reports',
     values: ['server/domain'],
-    types: ['server/store'],
+    types: ['server/store', 'server/protocol'],
     packages: ['pdfkit', 'uqr', 'csv-stringify'],
     node: true,
     why: 'a report is made from what it is given and changes nothing',
