@@ -9,6 +9,7 @@ import type {
   CommandName,
   Commands,
   Credential,
+  GeneralRefusal,
   Instant,
   Pong,
   Refused,
@@ -16,6 +17,7 @@ import type {
   RequestId,
   RosterPage,
   SignIn,
+  SignInRefusal,
   Update,
   Welcome,
 } from '../protocol/messages.ts'
@@ -42,6 +44,8 @@ export const TOO_FAST_WAIT_MS = 10_000
 /** A connection that lasted this long was a good one: back-off starts from the beginning. */
 export const GOOD_AFTER_MS = 10_000
 
+export type SignInRefused = Refused<SignInRefusal | GeneralRefusal>
+
 export type EndReason =
   | {
       why:
@@ -53,7 +57,7 @@ export type EndReason =
         | 'wrong-protocol'
         | 'stopped'
     }
-  | { why: 'refused'; refusal: Refused }
+  | { why: 'refused'; refusal: SignInRefused }
 
 export type WaitReason = 'lost' | 'restarting' | 'too-fast' | 'busy'
 
@@ -77,10 +81,14 @@ export type ConnectionOptions<Topics> = {
   chance?: Chance
 }
 
-type FromHost<Topics> = Welcome<Topics> | Update<Topics> | RosterPage | Reply | Pong
+type FromHost<Topics> = Welcome<Topics> | Update<Topics> | RosterPage | Reply | SignInRefused | Pong
+
+/** The host answers a sign-in with a welcome or its refusal: the id says which of all replies this is. */
+const isOfSignIn = (reply: Reply | SignInRefused, request: RequestId): reply is SignInRefused =>
+  reply.request === request
 
 /** Refusals of a sign-in that say nothing about the credential. */
-const isPassing = (refusal: Refused, credential: Credential): boolean =>
+const isPassing = (refusal: SignInRefused, credential: Credential): boolean =>
   refusal.why === 'busy' ||
   refusal.why === 'not-saved' ||
   (refusal.why === 'too-many-attempts' && credential.kind === 'session')
@@ -324,7 +332,7 @@ export class Connection<Topics> {
         if (this.#replica !== null) this.#apply(applyPage(this.#replica, message))
         return
       case 'reply':
-        if (message.request === this.#signInRequest && !message.ok) this.#refused(message)
+        if (isOfSignIn(message, this.#signInRequest)) this.#refused(message)
         else this.#outbox.settle(message)
         return
       case 'pong':
@@ -357,7 +365,7 @@ export class Connection<Topics> {
     this.#outbox.connected((text) => this.#send(text))
   }
 
-  #refused(refusal: Refused): void {
+  #refused(refusal: SignInRefused): void {
     if (refusal.why === 'wrong-protocol') {
       this.#end({ why: 'wrong-protocol' })
       return

@@ -154,10 +154,10 @@ describe('a gap', () => {
     })
   })
 
-  test('is none at position 0: the first step of a new host is a change like any other', () => {
-    const before = replicaOf<MemberTopics>({ role: 'member', seq: 0, set: { onRegister: true } })
-    const applied = applyUpdate(before, update<MemberTopics>({ from: 0, seq: 1, set: { ballot: null } }))
-    expect(applied.replica).toEqual({ ...before, seq: 1, topics: { onRegister: true, ballot: null } })
+  test('is none at position 1: the first step of a new host is a change like any other', () => {
+    const before = replicaOf<MemberTopics>({ role: 'member', seq: 1, set: { onRegister: true } })
+    const applied = applyUpdate(before, update<MemberTopics>({ from: 1, seq: 2, set: { ballot: null } }))
+    expect(applied.replica).toEqual({ ...before, seq: 2, topics: { onRegister: true, ballot: null } })
   })
 
   test('is also a change of a row that is not there', () => {
@@ -178,12 +178,13 @@ describe('the roster', () => {
     const { replica } = applyPage(loading, { type: 'roster-page', rows: [row(1, 1), row(2, 3)], left: 0 })
     const first = roster.get(1)
     const before = roster.version
-    const applied = applyUpdate(replica, update<ConsoleTopics>({ rows: [[1, 15], row(3, 1, 50)] }))
-    expect(applied.change).toEqual({ topics: [], rows: [1, 3] })
+    const applied = applyUpdate(replica, update<ConsoleTopics>({ rows: [[1, 15, 2], [2, 3], row(3, 1, 50)] }))
+    expect(applied.change).toEqual({ topics: [], rows: [1, 2, 3] })
     expect(roster.counts).toEqual({ registered: 3, entitled: 3, present: 2, online: 1, voted: 1 })
     expect(roster.version).toBe(before + 1)
     expect(roster.get(1)).toBe(first)
-    expect(first).toMatchObject({ flags: 15, lastSeen: 100 })
+    expect(first).toMatchObject({ flags: 15, lastSeen: 98 })
+    expect(roster.get(2)).toMatchObject({ flags: 3, lastSeen: 0 })
     expect(roster.get(3)).toMatchObject({ flags: 1, lastSeen: 50 })
     applyUpdate(applied.replica, update<ConsoleTopics>({ from: 6, seq: 7, rows: [row(1, 0)] }))
     expect(roster.get(1)).toBe(first)
@@ -195,7 +196,7 @@ describe('the roster', () => {
    * when the snapshot began or as they are when the page leaves; both must end in the host's state.
    */
   type Step =
-    | { do: 'change'; id: number; flags: number }
+    | { do: 'change'; id: number; flags: number; isSeen: boolean }
     | { do: 'add'; flags: number }
     | { do: 'flush' }
     | { do: 'page'; size: number }
@@ -206,6 +207,7 @@ describe('the roster', () => {
         do: fc.constant('change' as const),
         id: fc.integer({ min: 1, max: 30 }),
         flags: fc.integer({ min: 0, max: 255 }),
+        isSeen: fc.boolean(),
       }),
     },
     {
@@ -222,15 +224,17 @@ describe('the roster', () => {
   const play = (startRows: number, steps: readonly Step[], pagesAreLive: boolean) => {
     const rows = Array.from({ length: startRows }, (_, index) => row(index + 1))
     const snapshot = structuredClone(rows)
-    let replica = replicaOf<ConsoleTopics>({ seq: 0, rows: startRows })
-    let seq = 0
+    let replica = replicaOf<ConsoleTopics>({ seq: 1, rows: startRows })
+    let seq = 1
     let sentRows = 0
-    let dirty = new Map<number, 'flags' | 'row'>()
+    let dirty = new Map<number, 'flags' | 'seen' | 'row'>()
     const flush = () => {
       const changes = [...dirty].flatMap(([id, what]) => {
         const current = rows[id - 1]
         if (current === undefined) return []
-        const copy: Update['rows'] = [what === 'row' ? structuredClone(current) : [id, current[8]]]
+        const copy: Update['rows'] = [
+          what === 'row' ? structuredClone(current) : what === 'seen' ? [id, current[8], 100 - current[9]] : [id, current[8]],
+        ]
         return copy
       })
       dirty = new Map()
@@ -261,8 +265,9 @@ describe('the roster', () => {
         const current = rows[next.id - 1]
         if (current === undefined) continue
         current[8] = next.flags
-        current[9] = 100
-        if (!dirty.has(next.id)) dirty.set(next.id, 'flags')
+        if (next.isSeen) current[9] = 90
+        const known = dirty.get(next.id)
+        if (known !== 'row' && known !== 'seen') dirty.set(next.id, next.isSeen ? 'seen' : 'flags')
       }
     }
     while (sentRows < startRows) page(7)

@@ -84,12 +84,8 @@ export const applyWelcome = <Topics>(
   }
 }
 
-/**
- * From nothing: the answer to `resync`, or the host's own decision when what was missed is no longer at hand. At position 0
- * with nothing missed it is only the first step.
- */
-const isWholeState = <Topics>(replica: Replica<Topics>, update: Update<Topics>): boolean =>
-  update.from === 0 && (replica.completeness.state === 'stale' || replica.seq > 0)
+/** From nothing: the answer to `resync`, or the host's own decision when what was missed is no longer at hand. */
+const isWholeState = <Topics>(update: Update<Topics>): boolean => update.from === 0
 
 const applyWholeState = <Topics>(replica: Replica<Topics>, update: Update<Topics>): Applied<Topics> => {
   const set = update.set ?? {}
@@ -108,7 +104,7 @@ const applyWholeState = <Topics>(replica: Replica<Topics>, update: Update<Topics
 }
 
 export const applyUpdate = <Topics>(replica: Replica<Topics>, update: Update<Topics>): Applied<Topics> => {
-  if (isWholeState(replica, update)) return applyWholeState(replica, update)
+  if (isWholeState(update)) return applyWholeState(replica, update)
   if (replica.completeness.state === 'stale') return unchanged(replica)
   if (update.from > replica.seq) return broken(replica)
   const rows = replica.roster.applyChanges(update.rows ?? [], update.at)

@@ -3,7 +3,7 @@
  * because a change must cost the same among 100 rows and 100,000; only the replica changes it. It knows nothing of sockets.
  */
 
-import type { Instant, MemberId, RosterChange, RosterRow, Weight } from '../protocol/messages.ts'
+import type { MemberId, RosterChange, RosterRow, Weight } from '../protocol/messages.ts'
 import { FLAG } from './roster-flags.ts'
 
 /** One object a member for as long as the roster lives: changed in place, so whoever holds it sees the newest. */
@@ -29,7 +29,7 @@ export type RosterCounts = {
   voted: number
 }
 
-const isRow = (change: RosterRow | RosterChange): change is RosterRow => change.length > 2
+const isRow = (change: RosterRow | RosterChange): change is RosterRow => change.length > 3
 
 const entryOf = (row: RosterRow): RosterEntry => {
   const [id, number, firstName, lastName, region, group, gender, weight, flags, lastSeen] = row
@@ -45,7 +45,7 @@ export class Roster {
   /** While pages come: rows changed since the snapshot began. A page may be older than such a change, so the change stands. */
   #touched: Set<MemberId> | null = null
   /** While pages come: changes of rows whose page is still to come. */
-  readonly #early = new Map<MemberId, { flags: number; at: Instant }>()
+  readonly #early = new Map<MemberId, { flags: number; seen: number | null }>()
 
   /** In the order in which they came; read only, and the same array for ever. */
   get entries(): readonly RosterEntry[] {
@@ -79,7 +79,7 @@ export class Roster {
       if (this.#touched?.has(row[0])) continue
       this.#put(row)
       const early = this.#early.get(row[0])
-      if (early !== undefined) this.#change(row[0], early.flags, early.at)
+      if (early !== undefined) this.#change(row[0], early.flags, early.seen)
       this.#early.delete(row[0])
     }
     this.#version++
@@ -93,14 +93,15 @@ export class Roster {
     const ids: MemberId[] = []
     for (const change of changes) {
       const id = change[0]
+      const seen = !isRow(change) && change[2] !== undefined ? at - change[2] : null
       if (isRow(change)) {
         this.#put(change)
         this.#early.delete(id)
         this.#touched?.add(id)
-      } else if (this.#change(id, change[1], at)) {
+      } else if (this.#change(id, change[1], seen)) {
         this.#touched?.add(id)
       } else if (this.#touched !== null) {
-        this.#early.set(id, { flags: change[1], at })
+        this.#early.set(id, { flags: change[1], seen: seen ?? this.#early.get(id)?.seen ?? null })
         continue
       } else {
         return null
@@ -125,12 +126,13 @@ export class Roster {
     this.#count(0, entry.flags)
   }
 
-  #change(id: MemberId, flags: number, at: number): boolean {
+  /** `seen` in seconds since 1970; null: as before. */
+  #change(id: MemberId, flags: number, seen: number | null): boolean {
     const entry = this.#byId[id]
     if (entry === undefined) return false
     this.#count(entry.flags, flags)
     entry.flags = flags
-    entry.lastSeen = at
+    if (seen !== null) entry.lastSeen = seen
     return true
   }
 

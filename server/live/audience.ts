@@ -23,13 +23,14 @@ export type Touched = {
   me: Iterable<MemberId>
   projectors: readonly ProjectorTopic[]
   consoles: readonly ConsoleTopic[]
-  /** Rows of the roster: changed as a whole, or only in their flags. */
+  /** Rows of the roster: changed as a whole; come or gone; or changed only in their flags. */
   rows: Iterable<MemberId>
+  seen: Iterable<MemberId>
   flags: Iterable<MemberId>
   urgent: boolean
 }
 
-const NOTHING: Touched = { members: [], me: [], projectors: [], consoles: [], rows: [], flags: [], urgent: false }
+const NOTHING: Touched = { members: [], me: [], projectors: [], consoles: [], rows: [], seen: [], flags: [], urgent: false }
 
 export function touchedBy(change: AssemblyEvent | Signal, world: World): Touched {
   switch (change.type) {
@@ -71,7 +72,7 @@ export function touchedBy(change: AssemblyEvent | Signal, world: World): Touched
       return { ...NOTHING, projectors: ['turnout'], consoles: ['turnout'], flags: [change.member] }
     case 'member-online':
     case 'member-offline':
-      return { ...NOTHING, flags: [change.member], projectors: ['signIn'] }
+      return { ...NOTHING, seen: [change.member], projectors: ['signIn'] }
     case 'backup-made':
       return { ...NOTHING, consoles: ['backup'] }
     case 'addresses-found':

@@ -125,7 +125,7 @@ export class Hub {
         this.#welcomes.clear()
       }
       this.#projectors.touch(touched.projectors)
-      this.#consoles.touch(touched.consoles, touched.rows, touched.flags)
+      this.#consoles.touch(touched)
       for (const member of touched.me) {
         const seat = this.#seatOfMember.get(member)
         if (seat !== undefined) this.#unserved.add(seat)

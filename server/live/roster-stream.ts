@@ -2,8 +2,10 @@
  * The consoles' stream: topics, and the roster as a snapshot in pages and then a few bytes for each change. The last frames are
  * kept in a ring, so that a console that was away gets only what it missed; one that was away too long gets the pages again.
  */
+import type { Member } from '../domain/assembly.ts'
+import { unreachable } from '../domain/decision.ts'
 import type { MemberId, Sequence } from '../protocol/messages.ts'
-import { consoleTopic, consoleTopics, rosterFlags, rosterRow, type ConsoleTopic } from './audience.ts'
+import { consoleTopic, consoleTopics, rosterFlags, rosterRow, type ConsoleTopic, type Touched } from './audience.ts'
 import { CONSOLE_SKIP_BYTES, PAGE_ROWS, RING_BYTES, RING_FRAMES } from './limits.ts'
 import { hasRoom, type Outlet, type Seat } from './stream.ts'
 import type { World } from './world.ts'
@@ -13,6 +15,9 @@ export type ConsoleSeat = Seat<'console'> & {
   nextPage: MemberId | null
   serving: boolean
 }
+
+/** What of a row is news: all of it, its flags and when it was seen, or its flags. The larger news wins. */
+type RowNews = 'row' | 'seen' | 'flags'
 
 type Frame = { from: Sequence; seq: Sequence; bytes: Buffer }
 
@@ -27,10 +32,11 @@ export class RosterStream {
   readonly #options: RosterStreamOptions
   readonly #seats = new Set<ConsoleSeat>()
   readonly #topics = new Set<ConsoleTopic>()
-  readonly #rows = new Map<MemberId, 'row' | 'flags'>()
+  readonly #rows = new Map<MemberId, RowNews>()
   readonly #ring: Frame[] = []
   #ringBytes = 0
-  #seq: Sequence = 0
+  /** From 1: a frame from 0 is the whole state. */
+  #seq: Sequence = 1
 
   constructor(options: RosterStreamOptions) {
     this.#options = options
@@ -48,9 +54,10 @@ export class RosterStream {
     return this.#topics.size > 0 || this.#rows.size > 0
   }
 
-  touch(topics: Iterable<ConsoleTopic>, rows: Iterable<MemberId>, flags: Iterable<MemberId>): void {
-    for (const topic of topics) this.#topics.add(topic)
+  touch({ consoles, rows, seen, flags }: Pick<Touched, 'consoles' | 'rows' | 'seen' | 'flags'>): void {
+    for (const topic of consoles) this.#topics.add(topic)
     for (const id of rows) this.#rows.set(id, 'row')
+    for (const id of seen) if (this.#rows.get(id) !== 'row') this.#rows.set(id, 'seen')
     for (const id of flags) if (!this.#rows.has(id)) this.#rows.set(id, 'flags')
   }
 
@@ -78,7 +85,7 @@ export class RosterStream {
   /** The whole state again: topics now, pages after. */
   resync(seat: ConsoleSeat): void {
     const { world, now } = this.#options
-    seat.outlet.send(`{"type":"update","from":0,"seq":${String(this.#seq)},"at":${seconds(now())},"set":{${this.topicsText(consoleTopics(world))}}}`)
+    seat.outlet.send(`{"type":"update","from":0,"seq":${String(this.#seq)},"at":${String(Math.floor(now() / 1000))},"set":{${this.topicsText(consoleTopics(world))}}}`)
     seat.position = this.#seq
     seat.nextPage = 1
     this.serve(seat)
@@ -128,15 +135,15 @@ export class RosterStream {
   }
 
   #takeFrame(): Frame {
-    const { world, now } = this.#options
+    const { world } = this.#options
+    const at = Math.floor(this.#options.now() / 1000)
     const parts: string[] = []
     if (this.#topics.size > 0) parts.push(`"set":{${this.topicsText(this.#topics)}}`)
     if (this.#rows.size > 0) {
       const rows: string[] = []
-      for (const [id, what] of this.#rows) {
+      for (const [id, news] of this.#rows) {
         const member = world.assembly.members.get(id)
-        if (member === undefined) continue
-        rows.push(what === 'row' ? JSON.stringify(rosterRow(world, member)) : `[${String(id)},${String(rosterFlags(world, member))}]`)
+        if (member !== undefined) rows.push(rowText(world, member, news, at))
       }
       parts.push(`"rows":[${rows.join(',')}]`)
     }
@@ -144,7 +151,7 @@ export class RosterStream {
     this.#rows.clear()
     const from = this.#seq
     this.#seq++
-    const text = `{"type":"update","from":${String(from)},"seq":${String(this.#seq)},"at":${seconds(now())},${parts.join(',')}}`
+    const text = `{"type":"update","from":${String(from)},"seq":${String(this.#seq)},"at":${String(at)},${parts.join(',')}}`
     return { from, seq: this.#seq, bytes: Buffer.from(text) }
   }
 
@@ -161,4 +168,16 @@ export class RosterStream {
   }
 }
 
-const seconds = (now: number) => String(Math.floor(now / 1000))
+function rowText(world: World, member: Readonly<Member>, news: RowNews, at: number): string {
+  const change = `${String(member.id)},${String(rosterFlags(world, member))}`
+  switch (news) {
+    case 'row':
+      return JSON.stringify(rosterRow(world, member))
+    case 'seen':
+      return `[${change},${String(at - (world.presence.of(member.id)?.lastSeen ?? at))}]`
+    case 'flags':
+      return `[${change}]`
+    default:
+      return unreachable(news)
+  }
+}

@@ -40,7 +40,8 @@ export class Stream<Kind extends string, Topic extends string> {
   readonly #dirty = new Set<Topic>()
   /** Frames of the newest state, by kind and position they start from. */
   readonly #frames = new Map<string, Buffer>()
-  #seq: Sequence = 0
+  /** From 1: a frame from 0 is the whole state. */
+  #seq: Sequence = 1
   #sweep: Iterator<Seat<Kind>> | null = null
   #again = false
 

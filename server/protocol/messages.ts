@@ -168,8 +168,8 @@ export type RosterRow = [
   flags: number,
   lastSeen: number
 ]
-/** A row's live part changed: its flags now. Last seen becomes the frame's `at`. */
-export type RosterChange = [id: MemberId, flags: number]
+/** A row's live part changed: its flags now; and, when the member came or went, how many seconds before the frame's `at`. */
+export type RosterChange = [id: MemberId, flags: number] | [id: MemberId, flags: number, secondsBefore: number]
 
 // ---------------------------------------------------------------------------------------------- host -> client
 
@@ -196,7 +196,8 @@ export type Welcome<Topics = MemberTopics | ConsoleTopics | ProjectorTopics> = {
 
 /**
  * The newest of everything that changed. Apply it when `from` is not beyond your position, then your position is `seq`;
- * when `from` is beyond it, you missed something: send `resync`. `from` equal to `seq` is news for you alone.
+ * when `from` is beyond it, you missed something: send `resync`. `from` equal to `seq` is news for you alone. `from` 0 is the
+ * whole state again (positions start at 1): forget the topics you have; consoles then get their pages again.
  */
 export type Update<Topics = MemberTopics | ConsoleTopics | ProjectorTopics> = {
   type: 'update'
