@@ -1,7 +1,7 @@
 // Builds the desktop shell, the console and the phone page into out/, when their sources are not those of the last
 // build. The host itself needs no build: Node runs it as it is.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { quietly } from './child.mjs'
@@ -19,6 +19,8 @@ export async function build({ evenIfFresh }) {
     if (!evenIfFresh && isFresh()) return
     say('building the console and the phone page …')
     const fingerprint = fingerprintOfSources()
+    // A build that fails half-way leaves nothing that could pass for a fresh one.
+    rmSync(stamp, { force: true })
     const endings = await Promise.all([
       quietly(productNode(), [tool('electron-vite/bin/electron-vite.js'), 'build'], { cwd: root }),
       quietly(productNode(), [tool('vite/bin/vite.js'), 'build', '--config', 'member-web/vite.config.ts'], {
