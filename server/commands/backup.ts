@@ -1,7 +1,7 @@
 /** A whole, checked copy of the running file, made while voting goes on. */
 import { mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { verifyCopy } from '../store/verify-copy.ts'
+import { settleCopy } from '../store/settle-copy.ts'
 import type { Answer, ChairCaller, Context } from './context.ts'
 
 /** Copies made within one second get the same name; the newer is the better. */
@@ -14,7 +14,7 @@ export async function backup({ store, file, tickets, at, publish }: Context<Chai
     await mkdir(folder, { recursive: true })
     await rm(path, { force: true })
     await store.backup(path)
-    const damage = verifyCopy(path)
+    const damage = settleCopy(path)
     if (damage !== null) return { ok: false, why: 'backup-failed', about: { detail: damage } }
     store.meta.setLastBackup({ at, name })
     publish([{ type: 'backup-made' }])

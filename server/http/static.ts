@@ -1,5 +1,6 @@
 /** The pages: the phone's at /, the console's and the projector's. Built files only, precompressed, with headers that keep them closed. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import sirv from 'sirv'
 
@@ -23,7 +24,7 @@ export function setSecurityHeaders(request: IncomingMessage, response: ServerRes
   response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()')
 }
 
-/** `folder` is the build's output with member-web/ and renderer/ in it. */
+/** `folder` is the build's output with member-web/ and renderer/ in it. What was not built is not found; the rest works. */
 export function createStatic(folder: string) {
   const options = {
     brotli: true, gzip: true, etag: true, dotfiles: false,
@@ -32,8 +33,9 @@ export function createStatic(folder: string) {
       response.setHeader('Cache-Control', /-[\w-]{8,}\.\w+$/.test(path) ? `public, max-age=${String(YEAR_SECONDS)}, immutable` : 'no-cache')
     }
   }
-  const phone = sirv(join(folder, 'member-web'), options)
-  const consoles = sirv(join(folder, 'renderer'), options)
+  const filesIn = (name: string) => (existsSync(join(folder, name)) ? sirv(join(folder, name), options) : null)
+  const phone = filesIn('member-web')
+  const consoles = filesIn('renderer')
 
   return (request: IncomingMessage, response: ServerResponse, path: string, notFound: () => void): void => {
     if (path === '/projector' || path === '/projector/') return serve(consoles, '/projector.html')
@@ -43,7 +45,8 @@ export function createStatic(folder: string) {
 
     function serve(files: typeof phone, file: string) {
       request.url = file
-      files(request, response, notFound)
+      if (files === null) notFound()
+      else files(request, response, notFound)
     }
   }
 }

@@ -1,10 +1,11 @@
-/** Whether a copy of a convention's file is whole. */
+/** Makes a fresh backup one whole file: checked page by page, and without the side files that a running database has. */
 import Database from 'better-sqlite3'
 
 /** Null: every page is sound. Else what SQLite says of the first that is not. */
-export function verifyCopy(path: string): string | null {
-  const database = new Database(path, { readonly: true })
+export function settleCopy(path: string): string | null {
+  const database = new Database(path)
   try {
+    database.pragma('journal_mode = DELETE')
     const damage = String(database.pragma('quick_check(1)', { simple: true }))
     return damage === 'ok' ? null : damage
   } finally {

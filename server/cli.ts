@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+/** The `plenum` command: everything a chair does, for servers, scripts and other people's tools. `plenum --help` lists it. */
+import { Command, CommanderError } from 'commander'
+import { addActs } from './command-line/acts.ts'
+import { addServe } from './command-line/serve.ts'
+import { Failure } from './command-line/failure.ts'
+
+const program = new Command('plenum')
+  .description('Live voting at conventions. Data goes to standard output, words to standard error.')
+  .configureHelp({ sortSubcommands: false, showGlobalOptions: true })
+  .showHelpAfterError('(plenum --help lists what there is)')
+  .exitOverride()
+  .addHelpText('after', '\nExit codes: 0 done · 1 refused, and nothing was changed · 2 not understood · 3 no host or file to talk to')
+
+addServe(program)
+addActs(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else if (error instanceof Failure) {
+    process.stderr.write(`plenum: ${error.message}\n`)
+    process.exitCode = error.exitCode
+  } else throw error
+}

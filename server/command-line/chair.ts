@@ -1,0 +1,134 @@
+/** A chair's session for one command: at a running host by address, at the host that has the file open, or at one started for it. */
+import { resolve } from 'node:path'
+import WebSocket from 'ws'
+import { Connection } from '../client/connection.ts'
+import { openWith, socketAddress } from '../client/socket.ts'
+import type { Roster } from '../client/roster.ts'
+import { startHost } from '../host.ts'
+import type { CommandName, Commands, ConsoleTopics, Credential, Reply } from '../protocol/messages.ts'
+import { findRunningHost } from '../store/lock.ts'
+import { existsSync } from 'node:fs'
+import { Failure } from './failure.ts'
+import { hostRefusalSentence, refusalSentence } from './words.ts'
+
+/** `--url` with `--key` or a session, or `--file`. */
+export type Target = { url?: string; key?: string; session?: string; file?: string }
+
+type Output<Name extends CommandName> = Commands[Name]['output']
+
+export type Chair = {
+  readonly url: string
+  /** The answer, or a Failure with the reason in words. */
+  command<Name extends CommandName>(name: Name, input: Commands[Name]['input']): Promise<Output<Name>>
+  /** The answer, refused or not. */
+  ask<Name extends CommandName>(name: Name, input: Commands[Name]['input']): Promise<Reply<Name>>
+  roster(): Promise<Roster>
+  upload(ticket: string, bytes: Uint8Array): Promise<string>
+  download(ticket: string): Promise<Uint8Array>
+}
+
+const CONNECT_MS = 10_000
+
+export async function asChair<T>(target: Target, act: (chair: Chair) => Promise<T>): Promise<T> {
+  if (target.url !== undefined) {
+    const credential = remoteCredential(target)
+    return connected(new URL(target.url).origin, credential, credential.kind === 'invitation', ({ chair }) => act(chair))
+  }
+  const file = resolve(target.file ?? 'convention.plenum')
+  if (!existsSync(file)) throw new Failure(3, `There is no ${file}. Name it with --file, or a running host with --url.`)
+  const running = findRunningHost(file)
+  if (running !== null) return connected(running.url, { kind: 'invitation', key: running.key }, true, ({ chair }) => act(chair))
+  return withOwnHost(file, act)
+}
+
+/** A session token that later commands can use. */
+export async function signInForLater(url: string, key: string): Promise<string> {
+  return connected(new URL(url).origin, { kind: 'invitation', key }, false, ({ session }) => Promise.resolve(session()))
+}
+
+function remoteCredential({ key, session = process.env['PLENUM_SESSION'] }: Target): Credential {
+  if (key !== undefined) return { kind: 'invitation', key }
+  if (session !== undefined) return { kind: 'session', token: session }
+  throw new Failure(2, 'Who are you? Give --key with an invitation, or set PLENUM_SESSION to what `plenum sign-in` printed.')
+}
+
+async function withOwnHost<T>(file: string, act: (chair: Chair) => Promise<T>): Promise<T> {
+  const started = await startHost({ file, port: 0, host: '127.0.0.1', staticFolder: file, log: () => undefined })
+  if (!started.ok) throw new Failure(3, hostRefusalSentence(started, file))
+  try {
+    const key = started.host.makeConsoleKey()
+    return await connected(started.host.url, { kind: 'invitation', key }, true, ({ chair }) => act(chair))
+  } finally {
+    await started.host.stop()
+  }
+}
+
+type Connected = { chair: Chair; session: () => string }
+
+/** `signsOut`: the session was made for this command alone, so it ends with it. */
+async function connected<T>(url: string, credential: Credential, signsOut: boolean, act: (connected: Connected) => Promise<T>): Promise<T> {
+  let token = ''
+  let changed = () => undefined as void
+  const live = Promise.withResolvers<void>()
+  const timer = setTimeout(() => live.reject(new Failure(3, `No host answers at ${url}.`)), CONNECT_MS)
+  const connection: Connection<ConsoleTopics> = new Connection<ConsoleTopics>({
+    open: openWith(() => new WebSocket(socketAddress(url), { origin: url })),
+    credential,
+    onSession: (session) => (token = session ?? ''),
+    onChange: () => changed(),
+    onState(state) {
+      if (state.state === 'live') live.resolve()
+      if (state.state === 'ended' && state.why === 'refused') live.reject(new Failure(3, refusalSentence(state.refusal)))
+      else if (state.state === 'ended') live.reject(new Failure(3, `The host at ${url} ended the connection (${state.why}).`))
+    }
+  })
+  try {
+    await live.promise
+    clearTimeout(timer)
+    if (connection.replica?.role !== 'chair') throw new Failure(3, 'This key does not open a console.')
+    const chair = chairOn(connection, url, (listener) => (changed = listener))
+    const result = await act({ chair, session: () => token })
+    if (signsOut) await connection.command('sign-out', {})
+    return result
+  } finally {
+    clearTimeout(timer)
+    connection.stop()
+  }
+}
+
+function chairOn(connection: Connection<ConsoleTopics>, url: string, onChange: (listener: () => void) => void): Chair {
+  const chair: Chair = {
+    url,
+    async ask(name, input) {
+      const reply = await connection.command(name, input)
+      if (reply.type === 'unanswered') throw new Failure(3, 'The host went away before it answered. Look whether it was done before you try again.')
+      return reply
+    },
+    async command(name, input) {
+      const reply = await chair.ask(name, input)
+      if (!reply.ok) throw new Failure(1, refusalSentence(reply))
+      return reply
+    },
+    roster: () =>
+      new Promise((done) => {
+        const look = () => {
+          const { replica } = connection
+          if (replica?.completeness.state === 'whole') done(replica.roster)
+        }
+        onChange(look)
+        look()
+      }),
+    async upload(ticket, bytes) {
+      const response = await fetch(`${url}/files`, { method: 'PUT', headers: { Authorization: `Bearer ${ticket}` }, body: new Uint8Array(bytes) })
+      const body: unknown = await response.json()
+      if (typeof body === 'object' && body !== null && 'upload' in body && typeof body.upload === 'string') return body.upload
+      throw new Failure(3, `The host did not take the file (${String(response.status)}).`)
+    },
+    async download(ticket) {
+      const response = await fetch(`${url}/files`, { headers: { Authorization: `Bearer ${ticket}` } })
+      if (!response.ok) throw new Failure(3, `The host did not give the file (${String(response.status)}).`)
+      return new Uint8Array(await response.arrayBuffer())
+    }
+  }
+  return chair
+}

@@ -1,0 +1,72 @@
+/** The sentences of the command line: what a refusal means and what to do. */
+import { unreachable } from '../domain/decision.ts'
+import type { HostRefusal } from '../host.ts'
+import type { Refusal, Refused } from '../protocol/messages.ts'
+
+export function hostRefusalSentence(refusal: HostRefusal, file: string): string {
+  switch (refusal.why) {
+    case 'file-in-use':
+      return refusal.holder === null
+        ? `${file} is open in another Plenum. Close it there first.`
+        : `${file} is already served at ${refusal.holder.url} (process ${String(refusal.holder.pid)}). Use that one, or stop it first.`
+    case 'file-damaged':
+      return `${file} is damaged (${refusal.detail}) and was not touched. Open the newest copy from the backups folder beside it.`
+    case 'file-too-new':
+      return `${file} was written by a newer Plenum (format ${String(refusal.version)}). Update Plenum on this machine to open it.`
+    case 'not-a-convention':
+      return `${file} is not a Plenum convention. Choose another name, or the right file.`
+    case 'no-such-folder':
+      return `The folder of ${file} does not exist. Make it first, or choose another place.`
+    case 'not-writable':
+      return `${file} cannot be written here (${refusal.detail}). Choose a folder that you may write to.`
+    case 'port-taken':
+      return `Port ${String(refusal.port)} is taken by another program. Choose another with --port, or 0 for any that is free.`
+    case 'address-unavailable':
+      return `This machine has no address ${refusal.host} to listen on. Leave --host out to listen on all.`
+    case 'wrong-certificate':
+      return `The certificate or its key cannot be used (${refusal.detail}). Both must be PEM files and belong together.`
+    default:
+      return unreachable(refusal)
+  }
+}
+
+const REFUSALS: Record<Refusal, string> = {
+  'no-such-vote': 'There is no such vote. `plenum vote list` shows all.',
+  'vote-not-open': 'The vote is not open.',
+  'vote-not-prepared': 'The vote is not in preparation any more.',
+  'vote-not-closed': 'The vote is not closed: only a closed vote can be published.',
+  'vote-not-published': 'The vote is not published: its ballots stay closed until then.',
+  'vote-not-annullable': 'The vote cannot be annulled: it was never opened, or is annulled already.',
+  'another-vote-open': 'Another vote is open. Close it first.',
+  'register-empty': 'Nobody could vote: no entitled member of these groups is present. Check members in first.',
+  'no-duration': 'The vote has no duration that could be extended; it is open until it is closed.',
+  'not-on-register': 'Not on the register of this vote.',
+  'already-cast': 'A ballot has been cast already; the first one stands.',
+  'self-check-in-off': 'Members cannot check themselves in at this convention.',
+  'no-such-member': 'There is no such member.',
+  'no-access': 'This member has no access that could be revoked.',
+  'nobody-to-issue': 'Everybody chosen has access already. --all issues new links and codes to all, and ends the old ones.',
+  'file-too-large': 'The file is larger than 16 MiB.',
+  'no-such-upload': 'The uploaded file is gone. Upload it again.',
+  'unreadable-file': 'The file cannot be read as a member list. Save it as CSV or .xlsx.',
+  'preview-stale': 'The register changed in the meantime. Run the import again.',
+  'has-faults': 'Rows have faults (listed above), and nothing was imported. Repair them, or import the others with --good-rows.',
+  'nothing-to-import': 'The register is up to date: nothing to import.',
+  'backup-failed': 'The copy could not be written.',
+  'not-allowed': 'This session may not do that.',
+  malformed: 'The host did not understand that. Are both of the same version?',
+  'not-saved': 'The host could not save that (is its disk full?), so nothing happened. Try again.',
+  busy: 'The host is busy. Try again in a moment.',
+  'unknown-code': 'No such code.',
+  'mistyped-code': 'The code is mistyped.',
+  'unknown-link': 'No such link.',
+  'unknown-invitation': 'This key was used already or never existed. Make a new one in the console under Convention.',
+  'unknown-session': 'This session has ended. Sign in again.',
+  'too-many-attempts': 'Too many wrong attempts. Try again in a while.',
+  'wrong-protocol': 'The host speaks another version of the protocol.'
+}
+
+export function refusalSentence({ why, about = {} }: Pick<Refused, 'why' | 'about'>): string {
+  const details = Object.entries(about).map(([name, value]) => `${name}: ${String(value)}`)
+  return details.length === 0 ? REFUSALS[why] : `${REFUSALS[why]} (${details.join(', ')})`
+}
