@@ -7,9 +7,10 @@ import { reachableAddresses } from './addresses.ts'
 import { createAttempts } from './commands/attempts.ts'
 import type { Host } from './commands/context.ts'
 import { createDispatch } from './commands/dispatch.ts'
+import { createHeld } from './commands/held.ts'
 import { Queue } from './commands/queue.ts'
 import { makeToken } from './commands/secrets.ts'
-import { makesSession, signIn, type SignInOutcome } from './commands/sign-in.ts'
+import { makesSession, signIn, type SignedIn, type SignInOutcome } from './commands/sign-in.ts'
 import { loadState, type HostState } from './commands/state.ts'
 import { createTickets } from './commands/tickets.ts'
 import { voteDue } from './domain/votes.ts'
@@ -133,6 +134,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
   const presence = createPresence()
   const tickets = createTickets(now)
   const attempts = createAttempts()
+  const used = createHeld<SignedIn>()
   const localKeys = { reusable: makeToken(), once: new Set<string>() }
   let listening: { scheme: 'http' | 'https'; host: string; port: number } = { scheme: 'http', host: options.host, port: 0 }
   let saving: ConsoleTopics['health'] = { saving: true }
@@ -174,8 +176,8 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     now,
     enter: createDoor({
       hub, dispatch, now,
-      signIn({ credential }, address, done) {
-        const attempt = () => signIn({ state, at: now(), attempts, address, localKeys }, credential)
+      signIn({ credential, request }, address, done) {
+        const attempt = () => signIn({ state, at: now(), attempts, address, localKeys, request, used }, credential)
         if (!makesSession(credential)) return done(attempt())
         let outcome: SignInOutcome | null = null
         queue.submit({

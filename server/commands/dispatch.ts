@@ -6,11 +6,9 @@ import type { Signal } from '../live/world.ts'
 import type { CommandName, GeneralRefusal, RequestId } from '../protocol/messages.ts'
 import type { ParsedCommand } from '../protocol/parse.ts'
 import type { Caller, Context, Host } from './context.ts'
+import { createHeld } from './held.ts'
 import { commands } from './index.ts'
 import type { Queue } from './queue.ts'
-
-/** Held answers carry secrets and live only as long as the process; a few minutes of them are enough for any retry. */
-const HELD_ANSWERS = 256
 
 type Outcome =
   | { ok: true; output: object; events?: readonly AssemblyEvent[]; signals?: readonly Signal[] }
@@ -28,7 +26,7 @@ const rowOf = (name: CommandName): AnyRow => commands[name] as AnyRow
 export type Dispatch = (caller: Caller, command: ParsedCommand, reply: (text: string) => void) => void
 
 export function createDispatch(host: Host, queue: Queue, now: () => number): Dispatch {
-  const held = new Map<string, string>()
+  const held = createHeld<string>()
 
   return (caller, { name, request, input }, reply) => {
     const row = rowOf(name)
@@ -61,22 +59,16 @@ export function createDispatch(host: Host, queue: Queue, now: () => number): Dis
         const events = outcome.events ?? []
         for (const event of events) host.state.apply(at, actorOf(caller), event)
         if (again === 'keep') host.store.requests.remember(owner, request, text, at)
-        if (again === 'hold') hold(held, heldKey, text)
+        if (again === 'hold') held.put(heldKey, text)
         return [...events, ...(outcome.signals ?? [])]
       },
       saved: () => reply(text),
       notSaved() {
-        held.delete(heldKey)
+        held.remove(heldKey)
         reply(refusal(request, 'not-saved'))
       }
     })
   }
-}
-
-function hold(held: Map<string, string>, key: string, text: string): void {
-  held.set(key, text)
-  const oldest = held.size > HELD_ANSWERS ? held.keys().next().value : undefined
-  if (oldest !== undefined) held.delete(oldest)
 }
 
 const answer = (request: RequestId, outcome: Outcome): string =>

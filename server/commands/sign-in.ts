@@ -1,8 +1,9 @@
 /** Who is this? Links, codes, invitations and sessions against their hashes; wrong codes are limited, right ones never are. */
 import { readCode } from '../protocol/access-code.ts'
-import type { Credential, Instant, SignInRefusal } from '../protocol/messages.ts'
+import type { Credential, Instant, RequestId, SignInRefusal } from '../protocol/messages.ts'
 import type { SessionRecord } from '../store/access.ts'
 import type { Attempts } from './attempts.ts'
+import type { Held } from './held.ts'
 import type { HostState } from './state.ts'
 import { hashSecret, makeToken } from './secrets.ts'
 import type { Signal } from '../live/world.ts'
@@ -11,13 +12,22 @@ import type { Signal } from '../live/world.ts'
 export type SignedIn = { ok: true; session: SessionRecord; token: string | null; signals: readonly Signal[] }
 export type SignInOutcome = SignedIn | { ok: false; why: SignInRefusal; about?: { seconds: number } }
 
-export type SignInContext = { state: HostState; at: Instant; attempts: Attempts; address: string; localKeys: LocalKeys }
+export type SignInContext = {
+  state: HostState
+  at: Instant
+  attempts: Attempts
+  address: string
+  localKeys: LocalKeys
+  request: RequestId
+  /** Invitations just used, by request and key: who lost the answer on the way gets it again [S5]. */
+  used: Held<SignedIn>
+}
 
 /** Keys of this start, kept in memory only: `reusable` for who may read the lock file, each of `once` for one console. */
 export type LocalKeys = { readonly reusable: string; readonly once: Set<string> }
 
 /** How the journal calls a chair who came in at the machine itself rather than by an invitation with a name. */
-const LOCAL_CHAIR = 'Chair'
+const LOCAL_CHAIR = { role: 'chair', name: 'Chair' } as const
 
 /** Whether this credential makes a session, and so must be saved before it is answered. */
 export const makesSession = (credential: Credential): boolean => credential.kind !== 'session'
@@ -35,13 +45,8 @@ export function signIn(context: SignInContext, credential: Credential): SignInOu
     }
     case 'code':
       return signInByCode(context, credential.code)
-    case 'invitation': {
-      if (isLocalKey(context, credential.key)) return newSession(context, { role: 'chair', member: null, name: LOCAL_CHAIR })
-      const invitation = state.invitation(hashSecret(state.pepper, 'invitation', credential.key))
-      if (invitation === undefined) return { ok: false, why: 'unknown-invitation' }
-      state.removeInvitation(invitation)
-      return newSession(context, { role: invitation.role, member: null, name: invitation.name })
-    }
+    case 'invitation':
+      return signInByInvitation(context, credential.key)
   }
 }
 
@@ -50,6 +55,20 @@ function isLocalKey({ state, localKeys }: SignInContext, key: string): boolean {
   const same = (other: string) => hashSecret(state.pepper, 'invitation', key).equals(hashSecret(state.pepper, 'invitation', other))
   for (const once of localKeys.once) if (same(once)) return localKeys.once.delete(once)
   return same(localKeys.reusable)
+}
+
+function signInByInvitation(context: SignInContext, key: string): SignInOutcome {
+  const { state, used, request } = context
+  const keyHash = hashSecret(state.pepper, 'invitation', key)
+  const again = `${request}:${keyHash.toString('base64')}`
+  const before = used.get(again)
+  if (before !== undefined && state.session(before.session.tokenHash) !== undefined) return before
+  const invitation = isLocalKey(context, key) ? LOCAL_CHAIR : state.invitation(keyHash)
+  if (invitation === undefined) return { ok: false, why: 'unknown-invitation' }
+  if ('keyHash' in invitation) state.removeInvitation(invitation)
+  const signedIn = newSession(context, { role: invitation.role, member: null, name: invitation.name })
+  used.put(again, signedIn)
+  return signedIn
 }
 
 /** [S4] A mistyped code is no guess and costs nothing; a well-formed wrong one is counted. */
