@@ -9,7 +9,18 @@ test('nothing given', () => {
 
 test('everything given; paths become absolute', () => {
   expect(
-    read('--file', 'spring.plenum', '--demo', '--port=7070', '--host', '0.0.0.0', '--tls-cert', 'c.pem', '--tls-key', '/k.pem')
+    read(
+      '--file',
+      'spring.plenum',
+      '--demo',
+      '--port=7070',
+      '--host',
+      '0.0.0.0',
+      '--tls-cert',
+      'c.pem',
+      '--tls-key',
+      '/k.pem',
+    ),
   ).toEqual({
     ok: true,
     arguments: {
@@ -17,25 +28,35 @@ test('everything given; paths become absolute', () => {
       isDemo: true,
       port: 7070,
       address: '0.0.0.0',
-      tls: { certFile: '/home/chair/c.pem', keyFile: '/k.pem' }
-    }
+      tls: { certFile: '/home/chair/c.pem', keyFile: '/k.pem' },
+    },
   })
 })
 
 test('a double-clicked convention comes as a bare word', () => {
   expect(read('/conventions/Frühjahr 2027.plenum')).toEqual({
     ok: true,
-    arguments: { isDemo: false, file: '/conventions/Frühjahr 2027.plenum' }
+    arguments: { isDemo: false, file: '/conventions/Frühjahr 2027.plenum' },
   })
 })
 
 test('--file wins over a bare word', () => {
-  expect(read('other.plenum', '--file', 'spring.plenum')).toMatchObject({ arguments: { file: '/home/chair/spring.plenum' } })
+  expect(read('other.plenum', '--file', 'spring.plenum')).toMatchObject({
+    arguments: { file: '/home/chair/spring.plenum' },
+  })
 })
 
-test("switches of Chromium and of the launcher are none of our business", () => {
+test('switches of Chromium and of the launcher are none of our business', () => {
   expect(
-    read('--no-sandbox', '--original-process-start-time=133', '--lang', 'de', '-psn_0_1', '--inspect=0', 'spring.plenum')
+    read(
+      '--no-sandbox',
+      '--original-process-start-time=133',
+      '--lang',
+      'de',
+      '-psn_0_1',
+      '--inspect=0',
+      'spring.plenum',
+    ),
   ).toEqual({ ok: true, arguments: { isDemo: false, file: '/home/chair/spring.plenum' } })
 })
 
@@ -47,7 +68,7 @@ test.each([
   [['--file='], { ok: false, why: 'value-missing', name: 'file' }],
   [['--file', 'members.csv'], { ok: false, why: 'file-name', value: 'members.csv' }],
   [['--tls-cert', 'c.pem'], { ok: false, why: 'tls-incomplete' }],
-  [['--tls-key', 'k.pem'], { ok: false, why: 'tls-incomplete' }]
+  [['--tls-key', 'k.pem'], { ok: false, why: 'tls-incomplete' }],
 ])('%j is refused', (words, expected) => {
   expect(read(...words)).toEqual(expected)
 })

@@ -32,7 +32,7 @@ const options = {
   port: { type: 'string' },
   host: { type: 'string' },
   'tls-cert': { type: 'string' },
-  'tls-key': { type: 'string' }
+  'tls-key': { type: 'string' },
 } as const
 
 /**
@@ -41,10 +41,15 @@ const options = {
  */
 export function readArguments(
   words: readonly string[],
-  folder: string
+  folder: string,
 ): { ok: true; arguments: Arguments } | ({ ok: false } & ArgumentFault) {
   // Not strict: Chromium's switches and those of the system's launcher stand among ours.
-  const { values, positionals } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true })
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    options,
+    strict: false,
+    allowPositionals: true,
+  })
   for (const name of ['file', 'port', 'host', 'tls-cert', 'tls-key'] as const) {
     if (values[name] === true || values[name] === '') return { ok: false, why: 'value-missing', name }
   }
@@ -65,8 +70,8 @@ export function readArguments(
       ...(host === undefined ? {} : { address: host }),
       ...(certFile === undefined || keyFile === undefined
         ? {}
-        : { tls: { certFile: resolve(folder, certFile), keyFile: resolve(folder, keyFile) } })
-    }
+        : { tls: { certFile: resolve(folder, certFile), keyFile: resolve(folder, keyFile) } }),
+    },
   }
 }
 

@@ -55,13 +55,16 @@ export type Recent =
   /** `address` is an origin such as "https://vote.example.org", never a key. */
   | { kind: 'host'; address: string; usedAt: number }
 
-/** What a welcome page shows first. `notice`: why the chair is back here, with the file that could not be opened or kept open. */
+/**
+ * What a welcome page shows first. `notice`: why the chair is here (again): what could not be opened or kept open.
+ * `name` is the file's, or the host's address; `file` its path, or null for a host.
+ */
 export type WelcomeStart = {
   language: Language
   version: string
   platform: 'mac' | 'windows' | 'linux'
   recent: readonly Recent[]
-  notice: { file: string; name: string; why: OpenRefusal; about: About } | null
+  notice: { name: string; file: string | null; why: OpenRefusal | ConnectRefusal; about: About } | null
 }
 
 export type OpenRefusal =
@@ -72,7 +75,10 @@ export type OpenRefusal =
   /** The name does not end in .plenum, or is not an absolute path. */
   | 'file-name'
 
-/** `cancelled`: a dialog was closed without a choice; say nothing. After `ok` this window closes and the console opens. */
+/**
+ * `cancelled`: a dialog was closed without a choice; say nothing. `busy`: something is being opened or closed already.
+ * `about` always has `file` (the path) and `name` where there is one. After `ok` this window closes and the console opens.
+ */
 export type OpenResult = { ok: true } | { ok: false; why: OpenRefusal | 'cancelled' | 'busy'; about: About }
 
 export type ConnectRefusal =
@@ -84,7 +90,8 @@ export type ConnectRefusal =
   /** The certificate is not valid for this address; `about.detail` is Chromium's name for it. */
   | 'certificate-refused'
 
-export type ConnectResult = { ok: true } | { ok: false; why: ConnectRefusal | 'busy'; about: About }
+export type ConnectResult =
+  { ok: true } | { ok: false; why: ConnectRefusal | 'cancelled' | 'busy'; about: About }
 
 export type WelcomeBridge = {
   readonly kind: 'welcome'

@@ -6,13 +6,13 @@ import { join } from 'node:path'
 /** A host that logs a line a second fills one file in about two hours; the five kept hold a convention's day. */
 export const logFileBytes = 1_000_000
 export const logFilesKept = 5
+/** A stack trace is far below this. */
+const longestLine = 64_000
 
 export class HostLog {
   readonly file: string
   readonly #folder: string
   #bytes = 0
-  /** The beginning of a line whose end has not come yet. */
-  #rest = ''
 
   constructor(folder: string) {
     this.#folder = folder
@@ -30,20 +30,22 @@ export class HostLog {
     this.#append(`${JSON.stringify({ time: Date.now(), ...event })}\n`)
   }
 
-  /** What the process wrote, in pieces that need not end where lines do. */
-  output(piece: string): void {
-    const text = this.#rest + piece
-    const end = text.lastIndexOf('\n') + 1
-    this.#rest = text.slice(end)
-    if (end > 0) this.#append(text.slice(0, end))
-    // Not a log's line any more: a process that writes without end must not fill the memory.
-    if (this.#rest.length > 64_000) this.outputEnded()
-  }
-
-  /** The process is gone: what it had begun to say is its last line. */
-  outputEnded(): void {
-    if (this.#rest !== '') this.#append(`${this.#rest}\n`)
-    this.#rest = ''
+  /** For one stream of a process's output, which comes in pieces that need not end where lines do. */
+  stream(): { write(piece: string): void; end(): void } {
+    let rest = ''
+    const end = () => {
+      if (rest !== '') this.#append(`${rest}\n`)
+      rest = ''
+    }
+    const write = (piece: string) => {
+      const text = rest + piece
+      const lines = text.slice(0, text.lastIndexOf('\n') + 1)
+      rest = text.slice(lines.length)
+      if (lines !== '') this.#append(lines)
+      // No log's line any more: a process that writes without end must not fill the memory.
+      if (rest.length > longestLine) end()
+    }
+    return { write, end }
   }
 
   #append(text: string): void {

@@ -15,7 +15,7 @@ const refusals = {
   'port-taken': true,
   'address-unavailable': true,
   'wrong-certificate': true,
-  'host-broken': true
+  'host-broken': true,
 } as const satisfies Record<ProcessRefusal, true> & Partial<Record<HostFailure, true>>
 
 function isRefusal(value: unknown): value is ProcessRefusal {
@@ -27,7 +27,9 @@ export function readFromHost(message: unknown): FromHost | null {
     case 'ready': {
       const url = part(message, 'url')
       const consoleKey = part(message, 'consoleKey')
-      return isText(url) && URL.canParse(url) && isText(consoleKey) ? { type: 'ready', url, consoleKey } : null
+      return isText(url) && URL.canParse(url) && isText(consoleKey)
+        ? { type: 'ready', url, consoleKey }
+        : null
     }
     case 'failed': {
       const why = part(message, 'why')

@@ -8,7 +8,7 @@ import {
   statusLimitMs,
   stopLimitMs,
   type ChildEvents,
-  type HostEvent
+  type HostEvent,
 } from './host-process.ts'
 import type { ProcessOptions, ToHost } from '../server/process.ts'
 
@@ -18,7 +18,7 @@ const options: ProcessOptions = {
   isPortFixed: false,
   host: '0.0.0.0',
   language: 'en',
-  staticFolder: '/app/out'
+  staticFolder: '/app/out',
 }
 const ready = { type: 'ready', url: 'http://127.0.0.1:7070', consoleKey: 'key' }
 
@@ -36,11 +36,11 @@ function bench() {
         kill: () => {
           child.kills++
           childEvents.exit(143)
-        }
+        },
       }
     },
     report: (state) => states.push(state),
-    log: (event) => events.push(event)
+    log: (event) => events.push(event),
   })
   const child = (index: number) => children[index]!
   const start = async () => {
@@ -74,11 +74,15 @@ test('a host that says it is ready is running', async () => {
   expect(states).toEqual([{ state: 'starting' }, { state: 'running' }])
 })
 
-test("a host that refuses hands on its reason once its process is gone, and is not restarted", async () => {
+test('a host that refuses hands on its reason once its process is gone, and is not restarted', async () => {
   const { host, child, children, states } = bench()
   const settled = vi.fn()
   void host.start(options).then(settled)
-  child(0).events.message({ type: 'failed', why: 'file-damaged', about: { file: 'spring.plenum', nested: {} } })
+  child(0).events.message({
+    type: 'failed',
+    why: 'file-damaged',
+    about: { file: 'spring.plenum', nested: {} },
+  })
   await vi.advanceTimersByTimeAsync(0)
   expect(settled).not.toHaveBeenCalled()
   expect(child(0).heard.at(-1)).toEqual({ type: 'stop' })
@@ -146,7 +150,7 @@ test('each wait within a minute is longer, and the sixth crash is the last', asy
   expect(children).toHaveLength(6)
   expect(states.at(-1)).toEqual({ state: 'lost', why: 'crashed-too-often', about: { crashes: 6 } })
   expect(events.filter(({ event }) => event === 'host-restarts')).toEqual(
-    restartWaitsMs.map((inMs, index) => ({ event: 'host-restarts', attempt: index + 1, inMs }))
+    restartWaitsMs.map((inMs, index) => ({ event: 'host-restarts', attempt: index + 1, inMs })),
   )
 })
 
@@ -271,14 +275,14 @@ test('the open vote is asked for, and each answer finds its question', async () 
   const [first, second] = [host.openVote(), host.openVote()]
   expect(child(0).heard.slice(-2)).toEqual([
     { type: 'status', request: 1 },
-    { type: 'status', request: 2 }
+    { type: 'status', request: 2 },
   ])
   const vote = { title: 'Budget 2027', cast: 1204, of: 2871 }
   child(0).events.message({ type: 'status', request: 2, vote })
   child(0).events.message({ type: 'status', request: 1, vote: null })
   expect(await Promise.all([first, second])).toEqual([
     { known: true, vote: null },
-    { known: true, vote }
+    { known: true, vote },
   ])
 })
 
@@ -307,7 +311,7 @@ test.each([
   [{ type: 'status', request: 1.5, vote: null }],
   [{ type: 'status', request: 1 }],
   [{ type: 'status', request: 1, vote: { title: 'x', cast: '1', of: 2 } }],
-  [{ type: 'launch' }]
+  [{ type: 'launch' }],
 ])('a message that is not of the contract is logged and changes nothing: %j', async (message) => {
   const { host, child, states, events } = bench()
   const result = host.start(options)

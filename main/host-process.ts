@@ -125,7 +125,7 @@ export class HostProcess {
     this.#log({ event: 'host-starting' })
     const child: Child = this.#fork({
       message: (message) => this.#heard(child, options, message),
-      exit: (code) => this.#exited(child, options, code)
+      exit: (code) => this.#exited(child, options, code),
     })
     const limit = setTimeout(() => {
       this.#log({ event: 'host-start-overdue' })
@@ -138,14 +138,18 @@ export class HostProcess {
 
   #heard(child: Child, options: ProcessOptions, raw: unknown): void {
     const message = readFromHost(raw)
-    if (message === null) return this.#log({ event: 'host-said-unknown-message' })
-    switch (message.type) {
+    switch (message?.type) {
       case 'ready':
-        return this.#ready(child, { url: message.url, consoleKey: message.consoleKey })
+        this.#ready(child, { url: message.url, consoleKey: message.consoleKey })
+        break
       case 'failed':
-        return this.#startFailed(child, options, { ok: false, why: message.why, about: message.about })
+        this.#startFailed(child, options, { ok: false, why: message.why, about: message.about })
+        break
       case 'status':
-        return this.#questions.get(message.request)?.({ known: true, vote: message.vote })
+        this.#questions.get(message.request)?.({ known: true, vote: message.vote })
+        break
+      case undefined:
+        this.#log({ event: 'host-said-unknown-message' })
     }
   }
 
@@ -180,13 +184,15 @@ export class HostProcess {
     switch (phase.is) {
       case 'stopping':
         clearTimeout(phase.limit)
-        return phase.whenGone.forEach((gone) => gone())
+        phase.whenGone.forEach((gone) => gone())
+        break
       case 'starting':
         clearTimeout(phase.limit)
-        if (phase.settle === null) return this.#crashed(options)
-        return phase.settle({ ok: false, why: 'start-crashed', about: { code } })
+        if (phase.settle === null) this.#crashed(options)
+        else phase.settle({ ok: false, why: 'start-crashed', about: { code } })
+        break
       case 'running':
-        return this.#crashed({ ...options, port: portOf(phase.host.url), isPortFixed: true })
+        this.#crashed({ ...options, port: portOf(phase.host.url), isPortFixed: true })
     }
   }
 
@@ -197,7 +203,8 @@ export class HostProcess {
     const attempt = this.#crashes.length
     const inMs = restartWaitsMs[attempt - 1]
     if (inMs === undefined) {
-      return this.#lose({ ok: false, why: 'crashed-too-often', about: { crashes: attempt } })
+      this.#lose({ ok: false, why: 'crashed-too-often', about: { crashes: attempt } })
+      return
     }
     this.#log({ event: 'host-restarts', attempt, inMs })
     this.#report({ state: 'restarting', attempt, of: restartWaitsMs.length })

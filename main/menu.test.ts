@@ -9,7 +9,7 @@ const idle: MenuState = {
   isDevelopment: false,
   convention: 'none',
   isProjectorOpen: false,
-  recent: []
+  recent: [],
 }
 
 function fakeActs() {
@@ -23,16 +23,20 @@ function fakeActs() {
     closeProjector: vi.fn(),
     setLanguage: vi.fn(),
     showLogs: vi.fn(),
-    tellConsole: vi.fn()
+    tellConsole: vi.fn(),
   } satisfies MenuActs
 }
 
-const items = (of: MenuItemConstructorOptions): MenuItemConstructorOptions[] => (Array.isArray(of.submenu) ? of.submenu : [])
+const items = (of: MenuItemConstructorOptions): MenuItemConstructorOptions[] =>
+  Array.isArray(of.submenu) ? of.submenu : []
 const flat = (template: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   template.flatMap((item) => [item, ...flat(items(item))])
-const find = (template: MenuItemConstructorOptions[], label: string) => flat(template).find((item) => item.label === label)!
+const find = (template: MenuItemConstructorOptions[], label: string) =>
+  flat(template).find((item) => item.label === label)!
 /** The handlers use none of Electron's arguments. */
-const click = (item: MenuItemConstructorOptions) => Reflect.apply(item.click!, null, [])
+const click = (item: MenuItemConstructorOptions) => {
+  Reflect.apply(item.click!, null, [])
+}
 const outline = (template: MenuItemConstructorOptions[]) =>
   template.map((menu) => [menu.label, items(menu).map((item) => item.label ?? '—')])
 
@@ -52,22 +56,40 @@ test('the menu on Linux, in English', () => {
         'Close Convention',
         'Close Window',
         '—',
-        'Quit Plenum'
-      ]
+        'Quit Plenum',
+      ],
     ],
     ['Edit', ['Undo', 'Redo', '—', 'Cut', 'Copy', 'Paste', 'Select All']],
     ['View', ['Reload', '—', 'Actual Size', 'Zoom In', 'Zoom Out', '—', 'Full Screen', '—', 'Language']],
     ['Projector', ['Open Projector Window', 'Close Projector Window', '—', 'Show Sign-in']],
-    ['Help', ['Show Log Files', '—', 'About Plenum']]
+    ['Help', ['Show Log Files', '—', 'About Plenum']],
   ])
 })
 
 test('the menu on macOS, in German: quitting and «about» stand in the program’s own menu', () => {
   const menus = outline(menuTemplate({ ...idle, platform: 'mac', language: 'de' }, fakeActs()))
-  expect(menus.map(([label]) => label)).toEqual(['Plenum', 'Ablage', 'Bearbeiten', 'Ansicht', 'Projektor', 'Fenster', 'Hilfe'])
+  expect(menus.map(([label]) => label)).toEqual([
+    'Plenum',
+    'Ablage',
+    'Bearbeiten',
+    'Ansicht',
+    'Projektor',
+    'Fenster',
+    'Hilfe',
+  ])
   expect(menus[0]).toEqual([
     'Plenum',
-    ['Über Plenum', '—', 'Dienste', '—', 'Plenum ausblenden', 'Andere ausblenden', 'Alle einblenden', '—', 'Plenum beenden']
+    [
+      'Über Plenum',
+      '—',
+      'Dienste',
+      '—',
+      'Plenum ausblenden',
+      'Andere ausblenden',
+      'Alle einblenden',
+      '—',
+      'Plenum beenden',
+    ],
   ])
   expect(menus[1]![1]).not.toContain('Plenum beenden')
   expect(menus[6]).toEqual(['Hilfe', ['Protokolldateien zeigen']])
@@ -98,7 +120,13 @@ test('what needs the own host is enabled only with it', () => {
 test('items do what they say', () => {
   const acts = fakeActs()
   const template = menuTemplate({ ...idle, convention: 'embedded', isProjectorOpen: true }, acts)
-  for (const label of ['Open Projector Window', 'Save Backup As…', 'Show Sign-in', 'Close Convention', 'Deutsch']) {
+  for (const label of [
+    'Open Projector Window',
+    'Save Backup As…',
+    'Show Sign-in',
+    'Close Convention',
+    'Deutsch',
+  ]) {
     click(find(template, label))
   }
   expect(acts.tellConsole.mock.calls).toEqual([['open-projector'], ['save-backup'], ['sign-in-slide']])
@@ -114,20 +142,24 @@ test('recent conventions can be opened, those that are gone are shown and cannot
   const recent: Recent[] = [
     { kind: 'file', path: '/c/R&D.plenum', name: 'R&D', folder: '/c', usedAt: 2, missing: false },
     { kind: 'file', path: '/usb/old.plenum', name: 'old', folder: '/usb', usedAt: 1, missing: true },
-    { kind: 'host', address: 'https://vote.example.org', usedAt: 0 }
+    { kind: 'host', address: 'https://vote.example.org', usedAt: 0 },
   ]
   const shown = items(find(menuTemplate({ ...idle, recent }, acts), 'Open Recent'))
   expect(shown.map(({ label, sublabel, enabled }) => ({ label, sublabel, enabled }))).toEqual([
     { label: 'R&&D', sublabel: '/c', enabled: true },
     { label: 'old', sublabel: '/usb', enabled: false },
-    { label: 'https://vote.example.org', sublabel: undefined, enabled: undefined }
+    { label: 'https://vote.example.org', sublabel: undefined, enabled: undefined },
   ])
   click(shown[2]!)
   expect(acts.openRecent).toHaveBeenCalledExactlyOnceWith(recent[2])
-  expect(items(find(menuTemplate(idle, acts), 'Open Recent'))).toEqual([{ label: 'None Yet', enabled: false }])
+  expect(items(find(menuTemplate(idle, acts), 'Open Recent'))).toEqual([
+    { label: 'None Yet', enabled: false },
+  ])
 })
 
 test('developer tools are there only from the sources', () => {
-  expect(find(menuTemplate({ ...idle, isDevelopment: true }, fakeActs()), 'Developer Tools').role).toBe('toggleDevTools')
+  expect(find(menuTemplate({ ...idle, isDevelopment: true }, fakeActs()), 'Developer Tools').role).toBe(
+    'toggleDevTools',
+  )
   expect(flat(menuTemplate(idle, fakeActs())).some((item) => item.role === 'toggleDevTools')).toBe(false)
 })

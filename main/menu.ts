@@ -42,7 +42,7 @@ export function menuTemplate(state: MenuState, acts: MenuActs): Items {
     viewMenu(menu, state, acts),
     projectorMenu(menu, state, acts),
     ...(state.platform === 'mac' ? [windowMenu(menu)] : []),
-    helpMenu(menu, state, acts)
+    helpMenu(menu, state, acts),
   ]
 }
 
@@ -60,8 +60,8 @@ function appMenu(menu: Words['menu']): MenuItemConstructorOptions {
       { role: 'hideOthers', label: menu.hideOthers },
       { role: 'unhide', label: menu.unhide },
       line,
-      { role: 'quit', label: menu.quit }
-    ]
+      { role: 'quit', label: menu.quit },
+    ],
   }
 }
 
@@ -82,11 +82,13 @@ function fileMenu(menu: Words['menu'], state: MenuState, acts: MenuActs): MenuIt
         label: menu.close,
         accelerator: 'CmdOrCtrl+Shift+W',
         enabled: state.convention !== 'none',
-        click: () => acts.closeConvention()
+        click: () => acts.closeConvention(),
       },
       { role: 'close', label: menu.closeWindow, accelerator: 'CmdOrCtrl+W' },
-      ...(state.platform === 'mac' ? [] : [line, { role: 'quit', label: menu.quit, accelerator: 'CmdOrCtrl+Q' } as const])
-    ]
+      ...(state.platform === 'mac'
+        ? []
+        : [line, { role: 'quit', label: menu.quit, accelerator: 'CmdOrCtrl+Q' } as const]),
+    ],
   }
 }
 
@@ -96,7 +98,7 @@ function recentItems(menu: Words['menu'], { recent }: MenuState, acts: MenuActs)
     // An ampersand would become a mnemonic.
     label: (entry.kind === 'file' ? entry.name : entry.address).replaceAll('&', '&&'),
     ...(entry.kind === 'file' ? { sublabel: entry.folder, enabled: !entry.missing } : {}),
-    click: () => acts.openRecent(entry)
+    click: () => acts.openRecent(entry),
   }))
 }
 
@@ -110,8 +112,8 @@ function editMenu(menu: Words['menu']): MenuItemConstructorOptions {
       { role: 'cut', label: menu.cut },
       { role: 'copy', label: menu.copy },
       { role: 'paste', label: menu.paste },
-      { role: 'selectAll', label: menu.selectAll }
-    ]
+      { role: 'selectAll', label: menu.selectAll },
+    ],
   }
 }
 
@@ -120,7 +122,7 @@ function viewMenu(menu: Words['menu'], state: MenuState, acts: MenuActs): MenuIt
     label,
     type: 'radio',
     checked: state.language === language,
-    click: () => acts.setLanguage(language)
+    click: () => acts.setLanguage(language),
   })
   return {
     label: menu.view,
@@ -134,8 +136,8 @@ function viewMenu(menu: Words['menu'], state: MenuState, acts: MenuActs): MenuIt
       { role: 'togglefullscreen', label: menu.fullScreen },
       line,
       { label: menu.language, submenu: [languageItem('de', menu.german), languageItem('en', menu.english)] },
-      ...(state.isDevelopment ? [line, { role: 'toggleDevTools', label: menu.developerTools } as const] : [])
-    ]
+      ...(state.isDevelopment ? [line, { role: 'toggleDevTools', label: menu.developerTools } as const] : []),
+    ],
   }
 }
 
@@ -149,12 +151,12 @@ function projectorMenu(menu: Words['menu'], state: MenuState, acts: MenuActs): M
         label: menu.openProjector,
         accelerator: 'CmdOrCtrl+Shift+P',
         enabled: isEmbedded,
-        click: () => acts.tellConsole('open-projector')
+        click: () => acts.tellConsole('open-projector'),
       },
       { label: menu.closeProjector, enabled: state.isProjectorOpen, click: () => acts.closeProjector() },
       line,
-      { label: menu.signInSlide, enabled: isEmbedded, click: () => acts.tellConsole('sign-in-slide') }
-    ]
+      { label: menu.signInSlide, enabled: isEmbedded, click: () => acts.tellConsole('sign-in-slide') },
+    ],
   }
 }
 
@@ -166,8 +168,8 @@ function windowMenu(menu: Words['menu']): MenuItemConstructorOptions {
       { role: 'minimize', label: menu.minimize },
       { role: 'zoom', label: menu.zoom },
       line,
-      { role: 'front', label: menu.front }
-    ]
+      { role: 'front', label: menu.front },
+    ],
   }
 }
 
@@ -177,7 +179,7 @@ function helpMenu(menu: Words['menu'], state: MenuState, acts: MenuActs): MenuIt
     label: menu.help,
     submenu: [
       { label: menu.logs, click: () => acts.showLogs() },
-      ...(state.platform === 'mac' ? [] : [line, { role: 'about', label: menu.about } as const])
-    ]
+      ...(state.platform === 'mac' ? [] : [line, { role: 'about', label: menu.about } as const]),
+    ],
   }
 }

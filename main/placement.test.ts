@@ -6,19 +6,19 @@ const laptop: Screen = {
   id: 1,
   internal: true,
   bounds: { x: 0, y: 0, width: 1440, height: 900 },
-  workArea: { x: 0, y: 25, width: 1440, height: 875 }
+  workArea: { x: 0, y: 25, width: 1440, height: 875 },
 }
 const beamer: Screen = {
   id: 2,
   internal: false,
   bounds: { x: 1440, y: 0, width: 1280, height: 800 },
-  workArea: { x: 1440, y: 0, width: 1280, height: 800 }
+  workArea: { x: 1440, y: 0, width: 1280, height: 800 },
 }
 const wall: Screen = {
   id: 3,
   internal: false,
   bounds: { x: -1920, y: 0, width: 1920, height: 1080 },
-  workArea: { x: -1920, y: 0, width: 1920, height: 1080 }
+  workArea: { x: -1920, y: 0, width: 1920, height: 1080 },
 }
 const onLaptop: Bounds = { x: 100, y: 100, width: 1200, height: 700 }
 
@@ -37,7 +37,7 @@ test('when its screen is gone it comes to the main screen', () => {
     x: 220,
     y: 112,
     width: 1000,
-    height: 700
+    height: 700,
   })
 })
 
@@ -46,7 +46,7 @@ test('half off the screen it is pulled back in', () => {
     x: 440,
     y: 25,
     width: 1000,
-    height: 700
+    height: 700,
   })
 })
 
@@ -55,17 +55,20 @@ test('wherever it was, it is all on one screen', () => {
     x: fc.integer({ min: -5000, max: 5000 }),
     y: fc.integer({ min: -5000, max: 5000 }),
     width: fc.integer({ min: 1, max: 5000 }),
-    height: fc.integer({ min: 1, max: 5000 })
+    height: fc.integer({ min: 1, max: 5000 }),
   })
   fc.assert(
     fc.property(whole, fc.subarray([laptop, beamer, wall], { minLength: 1 }), (remembered, screens) => {
       const { x, y, width, height } = placeConsole(remembered, screens, screens[0]!)
       return screens.some(
         ({ workArea: area }) =>
-          x >= area.x && y >= area.y && x + width <= area.x + area.width && y + height <= area.y + area.height
+          x >= area.x &&
+          y >= area.y &&
+          x + width <= area.x + area.width &&
+          y + height <= area.y + area.height,
       )
     }),
-    { seed: 20261107 }
+    { seed: 20261107 },
   )
 })
 
@@ -73,25 +76,27 @@ test('the projector takes the screen that the console is not on', () => {
   expect(placeProjector(onLaptop, [laptop, beamer], laptop)).toEqual({
     display: 'second',
     bounds: beamer.bounds,
-    isFullScreen: true
+    isFullScreen: true,
   })
   expect(placeProjector({ ...onLaptop, x: 1500 }, [laptop, beamer], laptop)).toEqual({
     display: 'second',
     bounds: laptop.bounds,
-    isFullScreen: true
+    isFullScreen: true,
   })
 })
 
 test('of several it takes the largest that is not the laptop itself', () => {
   expect(placeProjector(onLaptop, [laptop, beamer, wall], laptop)).toMatchObject({ bounds: wall.bounds })
-  expect(placeProjector({ ...onLaptop, x: 1500 }, [laptop, beamer, wall], laptop)).toMatchObject({ bounds: wall.bounds })
+  expect(placeProjector({ ...onLaptop, x: 1500 }, [laptop, beamer, wall], laptop)).toMatchObject({
+    bounds: wall.bounds,
+  })
 })
 
 test('with one screen it is a window on it', () => {
   expect(placeProjector(onLaptop, [laptop], laptop)).toEqual({
     display: 'this',
     bounds: { x: 80, y: 102, width: 1280, height: 720 },
-    isFullScreen: false
+    isFullScreen: false,
   })
 })
 

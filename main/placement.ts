@@ -33,10 +33,15 @@ export type ProjectorPlace = { display: 'second' | 'this'; bounds: Bounds; isFul
 
 /** On a screen the console is not on, rather a beamer than a laptop's own, else the largest; with one screen as a window. */
 export function placeProjector(console: Bounds, screens: readonly Screen[], primary: Screen): ProjectorPlace {
-  const own = screens.toSorted((one, other) => sharedArea(console, other.bounds) - sharedArea(console, one.bounds))[0] ?? primary
+  const own =
+    screens.toSorted(
+      (one, other) => sharedArea(console, other.bounds) - sharedArea(console, one.bounds),
+    )[0] ?? primary
   const [other] = screens
     .filter((screen) => screen.id !== own.id)
-    .toSorted((one, two) => Number(one.internal) - Number(two.internal) || areaOf(two.bounds) - areaOf(one.bounds))
+    .toSorted(
+      (one, two) => Number(one.internal) - Number(two.internal) || areaOf(two.bounds) - areaOf(one.bounds),
+    )
   if (other === undefined) {
     return { display: 'this', bounds: centred(projectorSize, own.workArea), isFullScreen: false }
   }
@@ -60,7 +65,7 @@ function centred(size: { width: number; height: number }, area: Bounds): Bounds 
     x: area.x + Math.floor((area.width - width) / 2),
     y: area.y + Math.floor((area.height - height) / 2),
     width,
-    height
+    height,
   }
 }
 
@@ -71,6 +76,6 @@ function fitted(bounds: Bounds, area: Bounds): Bounds {
     x: Math.min(Math.max(bounds.x, area.x), area.x + area.width - width),
     y: Math.min(Math.max(bounds.y, area.y), area.y + area.height - height),
     width,
-    height
+    height,
   }
 }

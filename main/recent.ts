@@ -26,11 +26,14 @@ export function withoutRecent(list: readonly RecentEntry[], key: string): readon
 }
 
 /** As pages and menus show it. */
-export function shownRecent(list: readonly RecentEntry[], isThere: (path: string) => boolean): readonly Recent[] {
+export function shownRecent(
+  list: readonly RecentEntry[],
+  isThere: (path: string) => boolean,
+): readonly Recent[] {
   return list.map((entry) =>
     entry.kind === 'host'
       ? entry
-      : { ...entry, name: nameOf(entry.path), folder: dirname(entry.path), missing: !isThere(entry.path) }
+      : { ...entry, name: nameOf(entry.path), folder: dirname(entry.path), missing: !isThere(entry.path) },
   )
 }
 

@@ -22,7 +22,7 @@ test('what is changed is there at the next start, the rest stays as it was', () 
   const expected = {
     language: 'de',
     recent: [{ kind: 'file', path: '/c/spring.plenum', usedAt: 1 }],
-    consoleBounds: { x: 1, y: 2, width: 1000, height: 700 }
+    consoleBounds: { x: 1, y: 2, width: 1000, height: 700 },
   }
   expect(first.memory).toEqual(expected)
   expect(remember(file).memory).toEqual(expected)
@@ -34,7 +34,7 @@ test.each([
   ['{"language":', nothing],
   ['[]', nothing],
   ['{"language":"fr","recent":{},"consoleBounds":{"x":"1"}}', nothing],
-  ['{"language":"en","later":true}', { ...nothing, language: 'en' }]
+  ['{"language":"en","later":true}', { ...nothing, language: 'en' }],
 ])('a file that says %j is read as far as it is understood', (content, expected) => {
   const file = join(folder, 'remembered.json')
   writeFileSync(file, content)

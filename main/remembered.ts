@@ -31,7 +31,7 @@ export function remember(file: string): Remembered {
     change(changed) {
       memory = { ...memory, ...changed }
       writeMemory(file, memory)
-    }
+    },
   }
 }
 
@@ -41,7 +41,7 @@ function readMemory(file: string): Memory {
   return {
     language: isOneOf(language, ['de', 'en']) ? language : null,
     recent: readRecent(part(raw, 'recent')),
-    consoleBounds: readBounds(part(raw, 'consoleBounds'))
+    consoleBounds: readBounds(part(raw, 'consoleBounds')),
   }
 }
 

@@ -7,7 +7,7 @@ import {
   judgeNewWindow,
   welcomeAddress,
   type Sender,
-  type WindowRole
+  type WindowRole,
 } from './security.ts'
 
 const origin = 'http://127.0.0.1:7070'
@@ -25,7 +25,7 @@ describe('navigation', () => {
     [`${origin}/console/?x=1`, embedded],
     ['HTTP://127.0.0.1:7070/console', embedded],
     ['https://vote.example.org:443/console', remote],
-    [`${origin}/projector#key`, projector]
+    [`${origin}/projector#key`, projector],
   ])('%s is shown', (address, window) => {
     expect(isAllowedNavigation(address, window)).toBe(true)
   })
@@ -51,7 +51,7 @@ describe('navigation', () => {
     ['http://vote.example.org/console', remote],
     [`${origin}/console`, projector],
     ['not an address', embedded],
-    ['', embedded]
+    ['', embedded],
   ])('%s is not', (address, window) => {
     expect(isAllowedNavigation(address, window)).toBe(false)
   })
@@ -73,7 +73,7 @@ test.each([
   ['mailto:a@example.org', embedded, 'deny'],
   ['vscode://file/x', embedded, 'deny'],
   ['about:blank', embedded, 'deny'],
-  ['', embedded, 'deny']
+  ['', embedded, 'deny'],
 ] satisfies [string, WindowRole, string][])('a new window for %s: %#', (address, window, expected) => {
   expect(judgeNewWindow(address, window)).toBe(expected)
 })
@@ -83,7 +83,9 @@ describe('who may speak over the bridge', () => {
 
   test('the pages it was made for', () => {
     expect(isTrustedSender(right, 'console')).toBe(true)
-    expect(isTrustedSender({ address: welcomeAddress, isMainFrame: true, window: welcome }, 'welcome')).toBe(true)
+    expect(isTrustedSender({ address: welcomeAddress, isMainFrame: true, window: welcome }, 'welcome')).toBe(
+      true,
+    )
   })
 
   test.each([
@@ -93,9 +95,17 @@ describe('who may speak over the bridge', () => {
     ['a window that is not ours', { ...right, window: null }, 'console'],
     ['the phone page of the embedded host', { ...right, address: `${origin}/` }, 'console'],
     ['another origin in our window', { ...right, address: 'http://127.0.0.1:7071/console' }, 'console'],
-    ['a remote host', { address: 'https://vote.example.org/console', isMainFrame: true, window: remote }, 'console'],
+    [
+      'a remote host',
+      { address: 'https://vote.example.org/console', isMainFrame: true, window: remote },
+      'console',
+    ],
     ['the projector', { address: `${origin}/projector`, isMainFrame: true, window: projector }, 'console'],
-    ['the console in the welcome window', { address: `${origin}/console`, isMainFrame: true, window: welcome }, 'welcome']
+    [
+      'the console in the welcome window',
+      { address: `${origin}/console`, isMainFrame: true, window: welcome },
+      'welcome',
+    ],
   ] satisfies [string, Sender, 'welcome' | 'console'][])('not %s', (_, sender, page) => {
     expect(isTrustedSender(sender, page)).toBe(false)
   })
@@ -105,7 +115,15 @@ test('a permission is granted for what the projector and copying need, to the ow
   expect(isPermissionGranted('fullscreen', `${origin}/`, origin)).toBe(true)
   expect(isPermissionGranted('clipboard-sanitized-write', `${origin}/console`, origin)).toBe(true)
   expect(isPermissionGranted('screen-wake-lock', `${origin}/projector`, origin)).toBe(true)
-  for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'usb', 'unknown']) {
+  for (const permission of [
+    'media',
+    'geolocation',
+    'notifications',
+    'clipboard-read',
+    'openExternal',
+    'usb',
+    'unknown',
+  ]) {
     expect(isPermissionGranted(permission, `${origin}/console`, origin)).toBe(false)
   }
   expect(isPermissionGranted('fullscreen', 'https://example.org/', origin)).toBe(false)

@@ -87,7 +87,7 @@ export function isTrustedSender(sender: Sender, page: BridgePage): boolean {
 const grantedPermissions: ReadonlySet<string> = new Set([
   'fullscreen',
   'clipboard-sanitized-write',
-  'screen-wake-lock'
+  'screen-wake-lock',
 ])
 
 /** @param address the page or origin that asks; @param origin the host whose pages this session shows, null: none runs */

@@ -24,7 +24,7 @@ export function aboutOf(value: unknown): Record<string, string | number> {
   if (typeof value !== 'object' || value === null) return {}
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, about]: [string, unknown]) =>
-      typeof about === 'string' || typeof about === 'number' ? [[name, about]] : []
-    )
+      typeof about === 'string' || typeof about === 'number' ? [[name, about]] : [],
+    ),
   )
 }

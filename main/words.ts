@@ -54,16 +54,14 @@ const de = {
     front: 'Alle nach vorne bringen',
 
     help: 'Hilfe',
-    logs: 'Protokolldateien zeigen'
+    logs: 'Protokolldateien zeigen',
   },
 
   title: {
-    starting: (file: string) => `${file} – wird geöffnet …`,
     running: (file: string) => `${file} – Plenum`,
     restarting: (file: string) => `${file} – der Host startet neu …`,
-    stopping: (file: string) => `${file} – wird geschlossen …`,
     remote: (address: string) => `${address} – Plenum`,
-    projector: 'Plenum Projektor'
+    projector: 'Plenum Projektor',
   },
 
   dialog: {
@@ -71,7 +69,7 @@ const de = {
     newName: 'Versammlung.plenum',
     chooseFile: 'Versammlung öffnen',
     newFile: 'Neue Versammlung anlegen',
-    saveBackup: 'Sicherung speichern'
+    saveBackup: 'Sicherung speichern',
   },
 
   leave: {
@@ -86,14 +84,14 @@ const de = {
       'Es kann sein, dass eine Abstimmung offen ist. Gezählte Stimmen bleiben in der Datei; alle Telefone verlieren die Verbindung.',
     stay: 'Offen lassen',
     quit: 'Plenum beenden',
-    close: 'Versammlung schließen'
+    close: 'Versammlung schließen',
   },
 
   page: {
     gone: 'Dieses Fenster ist mehrmals abgestürzt.',
     goneMeans:
       'Die Versammlung läuft weiter, Telefone und andere Konsolen sind nicht betroffen. Neu laden zeigt wieder den Stand.',
-    reload: 'Neu laden'
+    reload: 'Neu laden',
   },
 
   arguments: {
@@ -101,8 +99,8 @@ const de = {
     portMalformed: (value: string) => `--port muss eine Zahl von 0 bis 65535 sein, nicht „${value}“.`,
     valueMissing: (name: string) => `--${name} braucht einen Wert.`,
     fileName: (value: string) => `--file muss auf .plenum enden, nicht „${value}“.`,
-    tlsIncomplete: '--tls-cert und --tls-key gehören zusammen.'
-  }
+    tlsIncomplete: '--tls-cert und --tls-key gehören zusammen.',
+  },
 }
 
 const en: typeof de = {
@@ -157,16 +155,14 @@ const en: typeof de = {
     front: 'Bring All to Front',
 
     help: 'Help',
-    logs: 'Show Log Files'
+    logs: 'Show Log Files',
   },
 
   title: {
-    starting: (file) => `${file} – opening…`,
     running: (file) => `${file} – Plenum`,
     restarting: (file) => `${file} – the host is restarting…`,
-    stopping: (file) => `${file} – closing…`,
     remote: (address) => `${address} – Plenum`,
-    projector: 'Plenum projector'
+    projector: 'Plenum projector',
   },
 
   dialog: {
@@ -174,7 +170,7 @@ const en: typeof de = {
     newName: 'Convention.plenum',
     chooseFile: 'Open convention',
     newFile: 'Create convention',
-    saveBackup: 'Save backup'
+    saveBackup: 'Save backup',
   },
 
   leave: {
@@ -189,14 +185,14 @@ const en: typeof de = {
       'A vote may be open. Counted ballots stay in the file; all phones lose their connection.',
     stay: 'Keep Open',
     quit: 'Quit Plenum',
-    close: 'Close Convention'
+    close: 'Close Convention',
   },
 
   page: {
     gone: 'This window has crashed several times.',
     goneMeans:
       'The convention goes on; phones and other consoles are not affected. Reloading shows the newest state again.',
-    reload: 'Reload'
+    reload: 'Reload',
   },
 
   arguments: {
@@ -204,8 +200,8 @@ const en: typeof de = {
     portMalformed: (value) => `--port must be a number from 0 to 65535, not “${value}”.`,
     valueMissing: (name) => `--${name} needs a value.`,
     fileName: (value) => `--file must end in .plenum, not “${value}”.`,
-    tlsIncomplete: '--tls-cert and --tls-key belong together.'
-  }
+    tlsIncomplete: '--tls-cert and --tls-key belong together.',
+  },
 }
 
 export type Words = typeof de

@@ -18,13 +18,13 @@ const processOptions = z.object({
   tls: z.object({ certFile: z.string(), keyFile: z.string() }).optional(),
   /** Of a new file. */
   language: z.enum(['de', 'en']),
-  staticFolder: z.string()
+  staticFolder: z.string(),
 })
 
 const toHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('start'), options: processOptions }),
   z.object({ type: z.literal('status'), request: z.int() }),
-  z.object({ type: z.literal('stop') })
+  z.object({ type: z.literal('stop') }),
 ])
 
 export type ProcessOptions = z.infer<typeof processOptions>
@@ -64,7 +64,7 @@ function serveParent(parent: Parent): void {
         return
       case 'status':
         void starting?.then((host) =>
-          parent.post({ type: 'status', request: message.request, vote: host?.openVote() ?? null })
+          parent.post({ type: 'status', request: message.request, vote: host?.openVote() ?? null }),
         )
         return
       case 'stop':
@@ -85,7 +85,10 @@ async function start(options: ProcessOptions, log: Log, parent: Parent): Promise
 
 type Refusal = { why: ProcessRefusal; about: Record<string, string | number> }
 
-async function tryToStart(options: ProcessOptions, log: Log): Promise<{ ok: true; host: RunningHost } | { ok: false; refusal: Refusal }> {
+async function tryToStart(
+  options: ProcessOptions,
+  log: Log,
+): Promise<{ ok: true; host: RunningHost } | { ok: false; refusal: Refusal }> {
   try {
     const started = await startOnFreePort(options, log)
     return started.ok ? started : { ok: false, refusal: { why: started.why, about: aboutRefusal(started) } }
@@ -108,12 +111,17 @@ async function startOnFreePort(options: ProcessOptions, log: Log): Promise<Start
   }
 }
 
-type ReadTls = { ok: true; read: { tls?: { cert: string; key: string } } } | { ok: false; why: 'wrong-certificate'; detail: string }
+type ReadTls =
+  | { ok: true; read: { tls?: { cert: string; key: string } } }
+  | { ok: false; why: 'wrong-certificate'; detail: string }
 
 function readTls({ tls }: ProcessOptions): ReadTls {
   if (tls === undefined) return { ok: true, read: {} }
   try {
-    return { ok: true, read: { tls: { cert: readFileSync(tls.certFile, 'utf8'), key: readFileSync(tls.keyFile, 'utf8') } } }
+    return {
+      ok: true,
+      read: { tls: { cert: readFileSync(tls.certFile, 'utf8'), key: readFileSync(tls.keyFile, 'utf8') } },
+    }
   } catch (error) {
     return { ok: false, why: 'wrong-certificate', detail: error instanceof Error ? error.message : '' }
   }
@@ -161,7 +169,7 @@ function parentOf(): Parent | null {
   if (port !== undefined) {
     return {
       post: (message) => port.postMessage(message),
-      listen: (listener) => port.on('message', ({ data }) => listener(data))
+      listen: (listener) => port.on('message', ({ data }) => listener(data)),
     }
   }
   if (process.send === undefined) return null
@@ -169,10 +177,13 @@ function parentOf(): Parent | null {
   process.on('disconnect', () => process.exit(0))
   return {
     post: (message) => process.send?.(message),
-    listen: (listener) => process.on('message', listener)
+    listen: (listener) => process.on('message', listener),
   }
 }
 
 const parent = parentOf()
-if (parent === null) throw new Error('This is the entry of a child process and has no parent to talk to; use the plenum command.')
+if (parent === null)
+  throw new Error(
+    'This is the entry of a child process and has no parent to talk to; use the plenum command.',
+  )
 serveParent(parent)
