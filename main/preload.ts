@@ -1,16 +1,15 @@
 /** Runs sandboxed beside a page of ours and gives it its half of the bridge, `window.plenum`: one function a method, nothing of Electron. */
 
 import { contextBridge, ipcRenderer } from 'electron'
-import type { Bridge, ConsoleBridge, WelcomeBridge } from './bridge.ts'
+import type { Bridge, ConsoleBridge, HostState, MenuAct, WelcomeBridge } from './bridge.ts'
 import { channels, news, pageWord } from './channels.ts'
 
 function ask(channel: string, name: string, ...words: readonly unknown[]) {
   return ipcRenderer.invoke(channel, name, ...words)
 }
 
-function listen(channel: string, hear: (word: never) => void): () => void {
-  // The event itself stays here: it carries the sender.
-  const heard = (_event: unknown, word: never) => hear(word)
+/** Pages hear the word and never the event: it carries the sender. */
+function listen(channel: string, heard: Parameters<typeof ipcRenderer.on>[1]): () => void {
   ipcRenderer.on(channel, heard)
   return () => {
     ipcRenderer.off(channel, heard)
@@ -31,12 +30,12 @@ const welcome: WelcomeBridge = {
 const console: ConsoleBridge = {
   kind: 'console',
   hostState: () => ask(channels.console, 'hostState'),
-  onHostState: (listener) => listen(news.hostState, listener),
+  onHostState: (listener) => listen(news.hostState, (_event, state: HostState) => listener(state)),
   openProjector: (invitation) => ask(channels.console, 'openProjector', invitation),
   closeProjector: () => ask(channels.console, 'closeProjector'),
   showFileInFolder: () => ask(channels.console, 'showFileInFolder'),
   saveBackupAs: (name) => ask(channels.console, 'saveBackupAs', name),
-  onMenu: (listener) => listen(news.menu, listener),
+  onMenu: (listener) => listen(news.menu, (_event, act: MenuAct) => listener(act)),
   setLanguage: (language) => ask(channels.console, 'setLanguage', language),
 }
 
