@@ -62,6 +62,8 @@ export const table = [
       'server/import',
       'server/reports',
       'server/protocol/access-code.ts',
+      'server/live/audience.ts',
+      'server/client/majority-words.ts',
     ],
     types: ['server/protocol', 'server/live'],
     node: true,

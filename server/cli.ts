@@ -5,6 +5,11 @@ import { addActs } from './command-line/acts.ts'
 import { addServe } from './command-line/serve.ts'
 import { Failure } from './command-line/failure.ts'
 
+// `plenum export members | head` closes the pipe early; that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 const program = new Command('plenum')
   .description('Live voting at conventions. Data goes to standard output, words to standard error.')
   .configureHelp({ sortSubcommands: false, showGlobalOptions: true })

@@ -15,6 +15,16 @@ export function addActs(program: Command): void {
       .option('--url <address>', 'a running host instead')
       .option('--key <key>', 'an invitation to it; or PLENUM_SESSION in the environment')
 
+  act('convention', 'show or set name, place, dates, language, address and self check-in')
+    .option('--name <name>', 'as it stands on every screen')
+    .option('--place <place>', 'where')
+    .option('--starts-on <date>', 'such as 2027-01-30')
+    .option('--ends-on <date>', 'such as 2027-02-01')
+    .option('--language <de|en>', 'of phones, projector and files')
+    .option('--self-check-in <on|off>', 'whether members may check themselves in')
+    .option('--address <url>', 'the address that members type and links carry')
+    .action((options: Target & ConventionOptions) => asChair(options, (chair) => describeConvention(chair, options)))
+
   act('import <list>', 'import a member list (CSV or .xlsx): shows what it would do, and does it')
     .option('--dry-run', 'only show it')
     .option('--good-rows', 'import the rows without faults')
@@ -25,6 +35,7 @@ export function addActs(program: Command): void {
     .option('--pdf <file>', 'also write the access cards')
     .action((numbers: string[], options: Target & { all?: boolean; pdf?: string }) =>
       asChair(options, async (chair) => {
+        await needsAddress(chair)
         const members = numbers.length > 0 ? await idsOf(chair, numbers) : options.all === true ? 'all' : 'without'
         const { issued, csv, pdf } = await chair.command('issue-access', { members })
         if (options.pdf !== undefined) writeFileSync(options.pdf, await chair.download(pdf), { mode: 0o600 })
@@ -174,6 +185,33 @@ async function chooseVote(chair: Chair, id: string | undefined, state: 'prepared
   const newest = status.votes.findLast((vote) => vote.state === state)
   if (newest === undefined) throw new Failure(1, `There is no ${state} vote.`)
   return newest.id
+}
+
+/** Links must lead somewhere tomorrow too. */
+async function needsAddress(chair: Chair): Promise<void> {
+  const { status } = await chair.command('status', {})
+  if (chair.isPassing && status.convention.publicAddress === '')
+    throw new Failure(1, 'The links would lead nowhere: no host is running. Start `plenum serve` first, or set the address with `plenum convention --address`.')
+}
+
+type ConventionOptions = { name?: string; place?: string; startsOn?: string; endsOn?: string; language?: string; selfCheckIn?: string; address?: string }
+
+async function describeConvention(chair: Chair, options: ConventionOptions): Promise<void> {
+  const { convention } = (await chair.command('status', {})).status
+  const { name, place, startsOn, endsOn, language, selfCheckIn, address } = options
+  if (Object.values({ name, place, startsOn, endsOn, language, selfCheckIn, address }).every((value) => value === undefined)) return print(JSON.stringify(convention, null, 2))
+  if (language !== undefined && language !== 'de' && language !== 'en') throw new Failure(2, `--language is de or en, not ${language}.`)
+  if (selfCheckIn !== undefined && selfCheckIn !== 'on' && selfCheckIn !== 'off') throw new Failure(2, `--self-check-in is on or off, not ${selfCheckIn}.`)
+  await chair.command('set-convention', {
+    name: name ?? convention.name,
+    place: place ?? convention.place,
+    startsOn: startsOn ?? convention.startsOn,
+    endsOn: endsOn ?? convention.endsOn,
+    language: language ?? convention.language,
+    selfCheckIn: selfCheckIn === undefined ? convention.selfCheckIn : selfCheckIn === 'on',
+    publicAddress: address ?? convention.publicAddress
+  })
+  say('Saved.')
 }
 
 async function idsOf(chair: Chair, numbers: readonly string[]): Promise<MemberId[]> {

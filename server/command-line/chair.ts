@@ -18,6 +18,8 @@ type Output<Name extends CommandName> = Commands[Name]['output']
 
 export type Chair = {
   readonly url: string
+  /** Whether the host runs only for this command, under an address that nobody will find again. */
+  readonly isPassing: boolean
   /** The answer, or a Failure with the reason in words. */
   command<Name extends CommandName>(name: Name, input: Commands[Name]['input']): Promise<Output<Name>>
   /** The answer, refused or not. */
@@ -32,18 +34,23 @@ const CONNECT_MS = 10_000
 export async function asChair<T>(target: Target, act: (chair: Chair) => Promise<T>): Promise<T> {
   if (target.url !== undefined) {
     const credential = remoteCredential(target)
-    return connected(new URL(target.url).origin, credential, credential.kind === 'invitation', ({ chair }) => act(chair))
+    return connected({ url: originOf(target.url), credential, signsOut: credential.kind === 'invitation' }, ({ chair }) => act(chair))
   }
   const file = resolve(target.file ?? 'convention.plenum')
   if (!existsSync(file)) throw new Failure(3, `There is no ${file}. Name it with --file, or a running host with --url.`)
   const running = findRunningHost(file)
-  if (running !== null) return connected(running.url, { kind: 'invitation', key: running.key }, true, ({ chair }) => act(chair))
+  if (running !== null) return connected({ url: running.url, credential: { kind: 'invitation', key: running.key }, signsOut: true }, ({ chair }) => act(chair))
   return withOwnHost(file, act)
 }
 
 /** A session token that later commands can use. */
 export async function signInForLater(url: string, key: string): Promise<string> {
-  return connected(new URL(url).origin, { kind: 'invitation', key }, false, ({ session }) => Promise.resolve(session()))
+  return connected({ url: originOf(url), credential: { kind: 'invitation', key }, signsOut: false }, ({ session }) => Promise.resolve(session()))
+}
+
+function originOf(url: string): string {
+  if (!URL.canParse(url)) throw new Failure(2, `${url} is no address. It looks like https://vote.example.org`)
+  return new URL(url).origin
 }
 
 function remoteCredential({ key, session = process.env['PLENUM_SESSION'] }: Target): Credential {
@@ -57,7 +64,7 @@ async function withOwnHost<T>(file: string, act: (chair: Chair) => Promise<T>): 
   if (!started.ok) throw new Failure(3, hostRefusalSentence(started, file))
   try {
     const key = started.host.makeConsoleKey()
-    return await connected(started.host.url, { kind: 'invitation', key }, true, ({ chair }) => act(chair))
+    return await connected({ url: started.host.url, credential: { kind: 'invitation', key }, signsOut: true, isPassing: true }, ({ chair }) => act(chair))
   } finally {
     await started.host.stop()
   }
@@ -66,7 +73,9 @@ async function withOwnHost<T>(file: string, act: (chair: Chair) => Promise<T>): 
 type Connected = { chair: Chair; session: () => string }
 
 /** `signsOut`: the session was made for this command alone, so it ends with it. */
-async function connected<T>(url: string, credential: Credential, signsOut: boolean, act: (connected: Connected) => Promise<T>): Promise<T> {
+type Way = { url: string; credential: Credential; signsOut: boolean; isPassing?: boolean }
+
+async function connected<T>({ url, credential, signsOut, isPassing = false }: Way, act: (connected: Connected) => Promise<T>): Promise<T> {
   let token = ''
   let changed = () => undefined as void
   const live = Promise.withResolvers<void>()
@@ -86,7 +95,7 @@ async function connected<T>(url: string, credential: Credential, signsOut: boole
     await live.promise
     clearTimeout(timer)
     if (connection.replica?.role !== 'chair') throw new Failure(3, 'This key does not open a console.')
-    const chair = chairOn(connection, url, (listener) => (changed = listener))
+    const chair = chairOn(connection, { url, isPassing, onChange: (listener) => (changed = listener) })
     const result = await act({ chair, session: () => token })
     if (signsOut) await connection.command('sign-out', {})
     return result
@@ -96,9 +105,12 @@ async function connected<T>(url: string, credential: Credential, signsOut: boole
   }
 }
 
-function chairOn(connection: Connection<ConsoleTopics>, url: string, onChange: (listener: () => void) => void): Chair {
+type Setting = { url: string; isPassing: boolean; onChange: (listener: () => void) => void }
+
+function chairOn(connection: Connection<ConsoleTopics>, { url, isPassing, onChange }: Setting): Chair {
   const chair: Chair = {
     url,
+    isPassing,
     async ask(name, input) {
       const reply = await connection.command(name, input)
       if (reply.type === 'unanswered') throw new Failure(3, 'The host went away before it answered. Look whether it was done before you try again.')

@@ -75,7 +75,7 @@ function offerCards({ state, tickets, addresses }: Chair, issued: readonly Issue
     number: member.number, firstName: member.firstName, lastName: member.lastName, email: member.email,
     region: member.region, group: member.group, link: `${address}/#${secret}`, code
   }))
-  const options = { convention: convention.name, address, language: convention.language }
+  const options = { convention: convention.name, address, language: convention.language } as const
   return {
     pdf: tickets.offerDownload({ name: 'access-cards.pdf', type: 'application/pdf', open: () => accessCardsPdf(cards, options) }),
     csv: tickets.offerDownload({ name: 'access.csv', type: 'text/csv; charset=utf-8', open: () => accessListCsv(cards, options) })
