@@ -153,7 +153,7 @@ export type ConsoleTopics = {
 
 /** Bits of `flags` in a roster row. */
 export type RosterFlag = 'entitled' | 'present' | 'online' | 'voted' | 'access' | 'phone' | 'tablet' | 'computer'
-// The bit of each stands in server/client/roster-flags.ts (a value, so not here) and in README.md.
+// The bit of each stands in client/roster-flags.ts (a value, so not here) and in README.md.
 
 /** id, number, first name, last name, region, group, gender, weight, flags, last seen (seconds since 1970; 0 never). */
 export type RosterRow = [
