@@ -4,14 +4,23 @@ import { networkInterfaces } from 'node:os'
 type Listening = { scheme: 'http' | 'https'; host: string; port: number }
 
 /** The best first: the one the chair has set, then the networks', wired and wireless before virtual ones, then this machine's own. */
-export function reachableAddresses({ scheme, host, port }: Listening, publicAddress: string, interfaces = networkInterfaces()): string[] {
+export function reachableAddresses(
+  { scheme, host, port }: Listening,
+  publicAddress: string,
+  interfaces = networkInterfaces(),
+): string[] {
   const at = (name: string) => `${scheme}://${name}:${String(port)}`
   const set = publicAddress === '' ? [] : [publicAddress.replace(/\/+$/, '')]
   if (host !== '0.0.0.0' && host !== '::') return [...set, at(host.includes(':') ? `[${host}]` : host)]
   const networks = Object.entries(interfaces)
-    .flatMap(([name, addresses = []]) => addresses.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => ({ name, address })))
+    .flatMap(([name, addresses = []]) =>
+      addresses
+        .filter(({ family, internal }) => family === 'IPv4' && !internal)
+        .map(({ address }) => ({ name, address })),
+    )
     .sort((one, other) => Number(isVirtual(one.name)) - Number(isVirtual(other.name)))
   return [...set, ...networks.map(({ address }) => at(address)), at('127.0.0.1')]
 }
 
-const isVirtual = (name: string) => /^(docker|br-|veth|virbr|vmnet|vboxnet|utun|tun|tap|zt|tailscale|wg)/.test(name)
+const isVirtual = (name: string) =>
+  /^(docker|br-|veth|virbr|vmnet|vboxnet|utun|tun|tap|zt|tailscale|wg)/.test(name)

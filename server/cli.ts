@@ -15,7 +15,10 @@ const program = new Command('plenum')
   .configureHelp({ sortSubcommands: false, showGlobalOptions: true })
   .showHelpAfterError('(plenum --help lists what there is)')
   .exitOverride()
-  .addHelpText('after', '\nExit codes: 0 done · 1 refused, and nothing was changed · 2 not understood · 3 no host or file to talk to')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 done · 1 refused, and nothing was changed · 2 not understood · 3 no host or file to talk to',
+  )
 
 addServe(program)
 addActs(program)

@@ -22,7 +22,7 @@ import type { World } from './live/world.ts'
 import type { Log } from './log.ts'
 import type { ConsoleTopics, Language } from './protocol/messages.ts'
 import { createDoor } from './socket/door.ts'
-import { createGateway } from './socket/gateway.ts'
+import { createGateway, type Gateway } from './socket/gateway.ts'
 import { LISTEN_BACKLOG } from './socket/limits.ts'
 import { DamagedJournal } from './store/journal.ts'
 import type { OpenRefusal } from './store/open.ts'
@@ -60,7 +60,11 @@ export type RunningHost = {
   stop(): Promise<void>
 }
 
-export type HostRefusal = OpenRefusal | { why: 'port-taken'; port: number } | { why: 'address-unavailable'; host: string } | { why: 'wrong-certificate'; detail: string }
+export type HostRefusal =
+  | OpenRefusal
+  | { why: 'port-taken'; port: number }
+  | { why: 'address-unavailable'; host: string }
+  | { why: 'wrong-certificate'; detail: string }
 
 export type StartResult = { ok: true; host: RunningHost } | ({ ok: false } & HostRefusal)
 
@@ -97,7 +101,13 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
   core.listensOn(scheme, port)
   store.announce({ url, key: core.localKey, pid: process.pid })
   const { assembly } = loaded.state
-  options.log({ event: 'host-started', port, members: assembly.members.size, entries: store.journal.head().entries, openMs: Math.round(performance.now() - started) })
+  options.log({
+    event: 'host-started',
+    port,
+    members: assembly.members.size,
+    entries: store.journal.head().entries,
+    openMs: Math.round(performance.now() - started),
+  })
   return {
     ok: true,
     host: {
@@ -113,8 +123,8 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
         await closed
         store.close()
         options.log({ event: 'host-stopped' })
-      }
-    }
+      },
+    },
   }
 }
 
@@ -136,7 +146,11 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
   const attempts = createAttempts()
   const used = createHeld<SignedIn>()
   const localKeys = { reusable: makeToken(), once: new Set<string>() }
-  let listening: { scheme: 'http' | 'https'; host: string; port: number } = { scheme: 'http', host: options.host, port: 0 }
+  let listening: { scheme: 'http' | 'https'; host: string; port: number } = {
+    scheme: 'http',
+    host: options.host,
+    port: 0,
+  }
   let saving: ConsoleTopics['health'] = { saving: true }
   const addresses = () => reachableAddresses(listening, state.assembly.convention.publicAddress)
 
@@ -153,20 +167,27 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     addresses,
     journalHead: () => store.journal.head(),
     lastBackup: () => store.meta.lastBackup(),
-    saving: () => saving
+    saving: () => saving,
   }
   const hub = new Hub({ world, epoch: randomBytes(6).toString('base64url'), now, later })
   const publish = hub.publish.bind(hub)
   const queue = new Queue({
-    store, state, publish, later,
+    store,
+    state,
+    publish,
+    later,
     elapsed: () => performance.now(),
-    onBug: (error) => log({ event: 'command-failed', error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' }),
+    onBug: (error) =>
+      log({
+        event: 'command-failed',
+        error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
+      }),
     onSaving(why) {
       if ((why === null) === saving.saving) return
       log(why === null ? { event: 'saving-works-again' } : { event: 'saving-failed', why })
       saving = why === null ? { saving: true } : { saving: false, why }
       publish([{ type: 'saving-changed' }])
-    }
+    },
   })
   const parts: Host = { state, store, presence, tickets, file, addresses, publish }
   const dispatch = createDispatch(parts, queue, now)
@@ -175,9 +196,12 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     trustsProxy: options.trustsProxy ?? false,
     now,
     enter: createDoor({
-      hub, dispatch, now,
+      hub,
+      dispatch,
+      now,
       signIn({ credential, request }, address, done) {
-        const attempt = () => signIn({ state, at: now(), attempts, address, localKeys, request, used }, credential)
+        const attempt = () =>
+          signIn({ state, at: now(), attempts, address, localKeys, request, used }, credential)
         if (!makesSession(credential)) return done(attempt())
         let outcome: SignInOutcome | null = null
         queue.submit({
@@ -186,17 +210,23 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
             return outcome.ok ? outcome.signals : []
           },
           saved() {
-            if (outcome?.ok === false && outcome.why === 'too-many-attempts') log({ event: 'wrong-codes', waitSeconds: outcome.about?.seconds ?? 0 })
+            if (outcome?.ok === false && outcome.why === 'too-many-attempts')
+              log({ event: 'wrong-codes', waitSeconds: outcome.about?.seconds ?? 0 })
             done(outcome)
           },
-          notSaved: () => done(null)
+          notSaved: () => done(null),
         })
-      }
-    })
+      },
+    }),
   })
   const tick = setInterval(() => {
     const due = voteDue(state.assembly, now())
-    if (due !== null && queue.length === 0) dispatch({ role: 'host' }, { name: 'close-vote', request: 'host-clock', input: { vote: due } }, () => undefined)
+    if (due !== null && queue.length === 0)
+      dispatch(
+        { role: 'host' },
+        { name: 'close-vote', request: 'host-clock', input: { vote: due } },
+        () => undefined,
+      )
     hub.flush()
   }, TICK_MS)
   store.requests.prune(now())
@@ -204,19 +234,35 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
   return {
     addresses,
     localKey: localKeys.reusable,
-    serve: createServe({ staticFolder: options.staticFolder, tickets, log, health: () => ({ ok: saving.saving }) }),
-    upgrade: gateway.upgrade,
-    makeConsoleKey() {
+    serve: createServe({
+      staticFolder: options.staticFolder,
+      tickets,
+      log,
+      health: () => ({ ok: saving.saving }),
+    }),
+    upgrade: (...upgrade: Parameters<Gateway['upgrade']>) => gateway.upgrade(...upgrade),
+    makeConsoleKey: () => {
       const key = makeToken()
       localKeys.once.add(key)
       return key
     },
-    openVote() {
-      const vote = state.assembly.openVote === null ? undefined : state.assembly.votes.get(state.assembly.openVote)
-      return vote === undefined ? null : { title: vote.draft.title, cast: state.box?.turnout.size ?? 0, of: state.box?.register.size ?? 0 }
+    openVote: () => {
+      const vote =
+        state.assembly.openVote === null ? undefined : state.assembly.votes.get(state.assembly.openVote)
+      return vote === undefined
+        ? null
+        : { title: vote.draft.title, cast: state.box?.turnout.size ?? 0, of: state.box?.register.size ?? 0 }
     },
     describeNew() {
-      const convention = { name: basename(file, '.plenum'), place: '', startsOn: '', endsOn: '', language: options.language ?? 'en', selfCheckIn: false, publicAddress: '' }
+      const convention = {
+        name: basename(file, '.plenum'),
+        place: '',
+        startsOn: '',
+        endsOn: '',
+        language: options.language ?? 'en',
+        selfCheckIn: false,
+        publicAddress: '',
+      }
       store.save(() => state.apply(now(), { role: 'host' }, { type: 'convention-created', convention }))
     },
     listensOn(scheme: 'http' | 'https', port: number) {
@@ -229,7 +275,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
       hub.flush()
       hub.closeAll(COME_BACK_MS)
       gateway.stop()
-    }
+    },
   }
 }
 
@@ -240,9 +286,16 @@ function listen(options: HostOptions, core: ReturnType<typeof createCore>): Prom
   const limits = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, maxHeaderSize: 8 * 1024 }
   let server: Server
   try {
-    server = tls === undefined ? createServer(limits, core.serve) : createTlsServer({ ...limits, ...tls }, core.serve)
+    server =
+      tls === undefined
+        ? createServer(limits, core.serve)
+        : createTlsServer({ ...limits, ...tls }, core.serve)
   } catch (error) {
-    return Promise.resolve({ ok: false, why: 'wrong-certificate', detail: error instanceof Error ? error.message : '' })
+    return Promise.resolve({
+      ok: false,
+      why: 'wrong-certificate',
+      detail: error instanceof Error ? error.message : '',
+    })
   }
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => undefined)
@@ -251,11 +304,19 @@ function listen(options: HostOptions, core: ReturnType<typeof createCore>): Prom
   })
   return new Promise((resolved) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      resolved(error.code === 'EADDRINUSE' ? { ok: false, why: 'port-taken', port } : { ok: false, why: 'address-unavailable', host })
+      resolved(
+        error.code === 'EADDRINUSE'
+          ? { ok: false, why: 'port-taken', port }
+          : { ok: false, why: 'address-unavailable', host },
+      )
     })
     server.listen({ port, host, backlog: LISTEN_BACKLOG }, () => {
       const address = server.address()
-      resolved({ ok: true, server, port: typeof address === 'object' && address !== null ? address.port : port })
+      resolved({
+        ok: true,
+        server,
+        port: typeof address === 'object' && address !== null ? address.port : port,
+      })
     })
   })
 }

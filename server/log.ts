@@ -19,7 +19,7 @@ const LEVEL: Record<LogEvent['event'], 'info' | 'warn' | 'error'> = {
   'saving-works-again': 'info',
   'command-failed': 'error',
   'request-failed': 'warn',
-  'wrong-codes': 'warn'
+  'wrong-codes': 'warn',
 }
 
 /** JSON, a line an event, to standard error unless told otherwise: standard output belongs to data. */

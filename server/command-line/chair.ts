@@ -30,22 +30,34 @@ export type Chair = {
 }
 
 const CONNECT_MS = 10_000
+const noop = () => undefined
 
 export async function asChair<T>(target: Target, act: (chair: Chair) => Promise<T>): Promise<T> {
   if (target.url !== undefined) {
     const credential = remoteCredential(target)
-    return connected({ url: originOf(target.url), credential, signsOut: credential.kind === 'invitation' }, ({ chair }) => act(chair))
+    return connected(
+      { url: originOf(target.url), credential, signsOut: credential.kind === 'invitation' },
+      ({ chair }) => act(chair),
+    )
   }
   const file = resolve(target.file ?? 'convention.plenum')
-  if (!existsSync(file)) throw new Failure(3, `There is no ${file}. Name it with --file, or a running host with --url.`)
+  if (!existsSync(file))
+    throw new Failure(3, `There is no ${file}. Name it with --file, or a running host with --url.`)
   const running = findRunningHost(file)
-  if (running !== null) return connected({ url: running.url, credential: { kind: 'invitation', key: running.key }, signsOut: true }, ({ chair }) => act(chair))
+  if (running !== null)
+    return connected(
+      { url: running.url, credential: { kind: 'invitation', key: running.key }, signsOut: true },
+      ({ chair }) => act(chair),
+    )
   return withOwnHost(file, act)
 }
 
 /** A session token that later commands can use. */
 export async function signInForLater(url: string, key: string): Promise<string> {
-  return connected({ url: originOf(url), credential: { kind: 'invitation', key }, signsOut: false }, ({ session }) => Promise.resolve(session()))
+  return connected(
+    { url: originOf(url), credential: { kind: 'invitation', key }, signsOut: false },
+    ({ session }) => Promise.resolve(session()),
+  )
 }
 
 function originOf(url: string): string {
@@ -56,15 +68,27 @@ function originOf(url: string): string {
 function remoteCredential({ key, session = process.env['PLENUM_SESSION'] }: Target): Credential {
   if (key !== undefined) return { kind: 'invitation', key }
   if (session !== undefined) return { kind: 'session', token: session }
-  throw new Failure(2, 'Who are you? Give --key with an invitation, or set PLENUM_SESSION to what `plenum sign-in` printed.')
+  throw new Failure(
+    2,
+    'Who are you? Give --key with an invitation, or set PLENUM_SESSION to what `plenum sign-in` printed.',
+  )
 }
 
 async function withOwnHost<T>(file: string, act: (chair: Chair) => Promise<T>): Promise<T> {
-  const started = await startHost({ file, port: 0, host: '127.0.0.1', staticFolder: file, log: () => undefined })
+  const started = await startHost({
+    file,
+    port: 0,
+    host: '127.0.0.1',
+    staticFolder: file,
+    log: () => undefined,
+  })
   if (!started.ok) throw new Failure(3, hostRefusalSentence(started, file))
   try {
     const key = started.host.makeConsoleKey()
-    return await connected({ url: started.host.url, credential: { kind: 'invitation', key }, signsOut: true, isPassing: true }, ({ chair }) => act(chair))
+    return await connected(
+      { url: started.host.url, credential: { kind: 'invitation', key }, signsOut: true, isPassing: true },
+      ({ chair }) => act(chair),
+    )
   } finally {
     await started.host.stop()
   }
@@ -75,10 +99,13 @@ type Connected = { chair: Chair; session: () => string }
 /** `signsOut`: the session was made for this command alone, so it ends with it. */
 type Way = { url: string; credential: Credential; signsOut: boolean; isPassing?: boolean }
 
-async function connected<T>({ url, credential, signsOut, isPassing = false }: Way, act: (connected: Connected) => Promise<T>): Promise<T> {
+async function connected<T>(
+  { url, credential, signsOut, isPassing = false }: Way,
+  act: (connected: Connected) => Promise<T>,
+): Promise<T> {
   let token = ''
-  let changed = () => undefined as void
-  const live = Promise.withResolvers<void>()
+  let changed: () => void = noop
+  const live = Promise.withResolvers<undefined>()
   const timer = setTimeout(() => live.reject(new Failure(3, `No host answers at ${url}.`)), CONNECT_MS)
   const connection: Connection<ConsoleTopics> = new Connection<ConsoleTopics>({
     open: openWith(() => new WebSocket(socketAddress(url), { origin: url })),
@@ -86,10 +113,12 @@ async function connected<T>({ url, credential, signsOut, isPassing = false }: Wa
     onSession: (session) => (token = session ?? ''),
     onChange: () => changed(),
     onState(state) {
-      if (state.state === 'live') live.resolve()
-      if (state.state === 'ended' && state.why === 'refused') live.reject(new Failure(3, refusalSentence(state.refusal)))
-      else if (state.state === 'ended') live.reject(new Failure(3, `The host at ${url} ended the connection (${state.why}).`))
-    }
+      if (state.state === 'live') live.resolve(undefined)
+      if (state.state === 'ended' && state.why === 'refused')
+        live.reject(new Failure(3, refusalSentence(state.refusal)))
+      else if (state.state === 'ended')
+        live.reject(new Failure(3, `The host at ${url} ended the connection (${state.why}).`))
+    },
   })
   try {
     await live.promise
@@ -113,7 +142,11 @@ function chairOn(connection: Connection<ConsoleTopics>, { url, isPassing, onChan
     isPassing,
     async ask(name, input) {
       const reply = await connection.command(name, input)
-      if (reply.type === 'unanswered') throw new Failure(3, 'The host went away before it answered. Look whether it was done before you try again.')
+      if (reply.type === 'unanswered')
+        throw new Failure(
+          3,
+          'The host went away before it answered. Look whether it was done before you try again.',
+        )
       return reply
     },
     async command(name, input) {
@@ -131,16 +164,21 @@ function chairOn(connection: Connection<ConsoleTopics>, { url, isPassing, onChan
         look()
       }),
     async upload(ticket, bytes) {
-      const response = await fetch(`${url}/files`, { method: 'PUT', headers: { Authorization: `Bearer ${ticket}` }, body: new Uint8Array(bytes) })
+      const response = await fetch(`${url}/files`, {
+        method: 'PUT',
+        headers: { Authorization: `Bearer ${ticket}` },
+        body: new Uint8Array(bytes),
+      })
       const body: unknown = await response.json()
-      if (typeof body === 'object' && body !== null && 'upload' in body && typeof body.upload === 'string') return body.upload
+      if (typeof body === 'object' && body !== null && 'upload' in body && typeof body.upload === 'string')
+        return body.upload
       throw new Failure(3, `The host did not take the file (${String(response.status)}).`)
     },
     async download(ticket) {
       const response = await fetch(`${url}/files`, { headers: { Authorization: `Bearer ${ticket}` } })
       if (!response.ok) throw new Failure(3, `The host did not give the file (${String(response.status)}).`)
       return new Uint8Array(await response.arrayBuffer())
-    }
+    },
   }
   return chair
 }

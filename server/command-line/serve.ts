@@ -32,19 +32,26 @@ export function addServe(program: Command): void {
     .command('serve')
     .description('serve a convention: phones at /, the console at /console, the projector at /projector')
     .option('--file <name>', 'the convention; made if it does not exist', 'convention.plenum')
-    .option('--port <number>', `the port to listen on (default: ${String(DEFAULT_PORT)}, or the next that is free)`)
+    .option(
+      '--port <number>',
+      `the port to listen on (default: ${String(DEFAULT_PORT)}, or the next that is free)`,
+    )
     .option('--host <address>', 'the address to listen on', '0.0.0.0')
     .option('--tls-cert <file>', 'serve https with this certificate (PEM)')
     .option('--tls-key <file>', 'and its private key')
     .option('--language <de|en>', 'of a new convention')
-    .option('--allow-origin <host...>', 'further hosts whose pages may connect, behind a proxy that rewrites Host')
+    .option(
+      '--allow-origin <host...>',
+      'further hosts whose pages may connect, behind a proxy that rewrites Host',
+    )
     .option('--trust-proxy', 'take the client’s address from X-Forwarded-For')
     .option('--open', 'open the console in the browser')
     .option('--demo', 'a convention of 3,000 members with simulated phones, in a temporary file')
     .action(async (options: ServeOptions) => {
       const running = await start(options)
       greet(running, options.open ?? false)
-      const demo = options.demo === true ? await (await import('../rehearsal/demo.ts')).startDemo(running) : null
+      const demo =
+        options.demo === true ? await (await import('../rehearsal/demo.ts')).startDemo(running) : null
       await signal()
       demo?.stop()
       await running.stop()
@@ -54,7 +61,8 @@ export function addServe(program: Command): void {
 async function start(options: ServeOptions): Promise<RunningHost> {
   const file = options.demo === true ? (await import('../rehearsal/demo.ts')).demoFile() : options.file
   const first = options.port === undefined ? DEFAULT_PORT : Number(options.port)
-  if (!Number.isInteger(first) || first < 0 || first > 65_535) throw new Failure(2, `--port must be a number from 0 to 65535, not ${options.port ?? ''}.`)
+  if (!Number.isInteger(first) || first < 0 || first > 65_535)
+    throw new Failure(2, `--port must be a number from 0 to 65535, not ${options.port ?? ''}.`)
   const base = { ...hostOptions(options), file }
   const last = options.port === undefined ? first + PORTS_TRIED : first
   for (let port = first; ; port++) {
@@ -64,9 +72,18 @@ async function start(options: ServeOptions): Promise<RunningHost> {
   }
 }
 
-function hostOptions({ host, tlsCert, tlsKey, language, allowOrigin, trustProxy }: ServeOptions): Omit<HostOptions, 'file' | 'port'> {
-  if ((tlsCert === undefined) !== (tlsKey === undefined)) throw new Failure(2, '--tls-cert and --tls-key belong together.')
-  if (language !== undefined && !isLanguage(language)) throw new Failure(2, `--language is de or en, not ${language}.`)
+function hostOptions({
+  host,
+  tlsCert,
+  tlsKey,
+  language,
+  allowOrigin,
+  trustProxy,
+}: ServeOptions): Omit<HostOptions, 'file' | 'port'> {
+  if ((tlsCert === undefined) !== (tlsKey === undefined))
+    throw new Failure(2, '--tls-cert and --tls-key belong together.')
+  if (language !== undefined && !isLanguage(language))
+    throw new Failure(2, `--language is de or en, not ${language}.`)
   return {
     host,
     staticFolder: join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'out'),
@@ -74,7 +91,8 @@ function hostOptions({ host, tlsCert, tlsKey, language, allowOrigin, trustProxy 
     allowedOrigins: allowOrigin ?? [],
     trustsProxy: trustProxy ?? false,
     ...(language !== undefined && { language }),
-    ...(tlsCert !== undefined && tlsKey !== undefined && { tls: { cert: readPem(tlsCert), key: readPem(tlsKey) } })
+    ...(tlsCert !== undefined &&
+      tlsKey !== undefined && { tls: { cert: readPem(tlsCert), key: readPem(tlsKey) } }),
   }
 }
 
@@ -99,16 +117,20 @@ function greet(host: RunningHost, opens: boolean): void {
       ...host.addresses().map((address) => `  ${address}/`),
       `The projector is opened from the console. Ctrl+C stops.`,
       '',
-      ''
-    ].join('\n')
+      '',
+    ].join('\n'),
   )
   if (opens) openBrowser(console_)
 }
 
 /** Best effort: where there is no browser the address above is enough. */
 function openBrowser(address: string): void {
-  const [program = 'xdg-open', ...before] = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] }[process.platform as string] ?? ['xdg-open']
-  spawn(program, [...before, address], { stdio: 'ignore', detached: true }).on('error', () => undefined).unref()
+  const [program = 'xdg-open', ...before] = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] }[
+    process.platform as string
+  ] ?? ['xdg-open']
+  spawn(program, [...before, address], { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref()
 }
 
 const signal = () =>

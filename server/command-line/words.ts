@@ -38,19 +38,22 @@ const REFUSALS: Record<Refusal, string> = {
   'vote-not-published': 'The vote is not published: its ballots stay closed until then.',
   'vote-not-annullable': 'The vote cannot be annulled: it was never opened, or is annulled already.',
   'another-vote-open': 'Another vote is open. Close it first.',
-  'register-empty': 'Nobody could vote: no entitled member of these groups is present. Check members in first.',
+  'register-empty':
+    'Nobody could vote: no entitled member of these groups is present. Check members in first.',
   'no-duration': 'The vote has no duration that could be extended; it is open until it is closed.',
   'not-on-register': 'Not on the register of this vote.',
   'already-cast': 'A ballot has been cast already; the first one stands.',
   'self-check-in-off': 'Members cannot check themselves in at this convention.',
   'no-such-member': 'There is no such member.',
   'no-access': 'This member has no access that could be revoked.',
-  'nobody-to-issue': 'Everybody chosen has access already. --all issues new links and codes to all, and ends the old ones.',
+  'nobody-to-issue':
+    'Everybody chosen has access already. --all issues new links and codes to all, and ends the old ones.',
   'file-too-large': 'The file is larger than 16 MiB.',
   'no-such-upload': 'The uploaded file is gone. Upload it again.',
   'unreadable-file': 'The file cannot be read as a member list. Save it as CSV or .xlsx.',
   'preview-stale': 'The register changed in the meantime. Run the import again.',
-  'has-faults': 'Rows have faults (listed above), and nothing was imported. Repair them, or import the others with --good-rows.',
+  'has-faults':
+    'Rows have faults (listed above), and nothing was imported. Repair them, or import the others with --good-rows.',
   'nothing-to-import': 'The register is up to date: nothing to import.',
   'backup-failed': 'The copy could not be written.',
   'not-allowed': 'This session may not do that.',
@@ -60,10 +63,11 @@ const REFUSALS: Record<Refusal, string> = {
   'unknown-code': 'No such code.',
   'mistyped-code': 'The code is mistyped.',
   'unknown-link': 'No such link.',
-  'unknown-invitation': 'This key was used already or never existed. Make a new one in the console under Convention.',
+  'unknown-invitation':
+    'This key was used already or never existed. Make a new one in the console under Convention.',
   'unknown-session': 'This session has ended. Sign in again.',
   'too-many-attempts': 'Too many wrong attempts. Try again in a while.',
-  'wrong-protocol': 'The host speaks another version of the protocol.'
+  'wrong-protocol': 'The host speaks another version of the protocol.',
 }
 
 export function refusalSentence({ why, about = {} }: Pick<Refused, 'why' | 'about'>): string {

@@ -30,7 +30,7 @@ export function issueAccess(context: Chair, { members }: Input<'issue-access'>):
     ok: true,
     output: { issued: cards.length, ...offerCards(context, cards) },
     events: [{ type: 'access-issued', members: toRanges(cards.map(({ member }) => member.id)) }],
-    signals
+    signals,
   }
 }
 
@@ -39,7 +39,12 @@ export function revokeAccess(context: Chair, { member }: Input<'revoke-access'>)
   if (!state.assembly.members.has(member)) return { ok: false, why: 'no-such-member', about: { member } }
   if (!state.access.has(member)) return { ok: false, why: 'no-access' }
   state.removeAccess(member)
-  return { ok: true, output: {}, events: [{ type: 'access-revoked', member }], signals: endSession(context, member) }
+  return {
+    ok: true,
+    output: {},
+    events: [{ type: 'access-revoked', member }],
+    signals: endSession(context, member),
+  }
 }
 
 /** The phone that is signed in with the old access is signed out at once. */
@@ -50,12 +55,15 @@ function endSession({ state }: Chair, member: MemberId): Signal[] {
   return [{ type: 'session-ended', session: session.tokenHash.toString('base64'), why: 'signed-out' }]
 }
 
-type Chosen = { ok: true; members: readonly Readonly<Member>[] } | { ok: false; why: 'no-such-member'; about: { member: MemberId } }
+type Chosen =
+  | { ok: true; members: readonly Readonly<Member>[] }
+  | { ok: false; why: 'no-such-member'; about: { member: MemberId } }
 
 function chooseMembers({ state }: Chair, wanted: Input<'issue-access'>['members']): Chosen {
   const all = state.assembly.members
   if (wanted === 'all') return { ok: true, members: [...all.values()] }
-  if (wanted === 'without') return { ok: true, members: [...all.values()].filter(({ id }) => !state.access.has(id)) }
+  if (wanted === 'without')
+    return { ok: true, members: [...all.values()].filter(({ id }) => !state.access.has(id)) }
   const members: Readonly<Member>[] = []
   for (const id of new Set(wanted)) {
     const member = all.get(id)
@@ -67,17 +75,34 @@ function chooseMembers({ state }: Chair, wanted: Input<'issue-access'>['members'
 
 type Issued = { member: Readonly<Member>; secret: string; code: string }
 
-function offerCards({ state, tickets, addresses }: Chair, issued: readonly Issued[]): { pdf: string; csv: string } {
+function offerCards(
+  { state, tickets, addresses }: Chair,
+  issued: readonly Issued[],
+): { pdf: string; csv: string } {
   const { convention } = state.assembly
   const address = addresses()[0] ?? ''
   // The names as they are now: the cards are made when they are fetched, and the register may have changed by then.
   const cards = issued.map(({ member, secret, code }) => ({
-    number: member.number, firstName: member.firstName, lastName: member.lastName, email: member.email,
-    region: member.region, group: member.group, link: `${address}/#${secret}`, code
+    number: member.number,
+    firstName: member.firstName,
+    lastName: member.lastName,
+    email: member.email,
+    region: member.region,
+    group: member.group,
+    link: `${address}/#${secret}`,
+    code,
   }))
   const options = { convention: convention.name, address, language: convention.language } as const
   return {
-    pdf: tickets.offerDownload({ name: 'access-cards.pdf', type: 'application/pdf', open: () => accessCardsPdf(cards, options) }),
-    csv: tickets.offerDownload({ name: 'access.csv', type: 'text/csv; charset=utf-8', open: () => accessListCsv(cards, options) })
+    pdf: tickets.offerDownload({
+      name: 'access-cards.pdf',
+      type: 'application/pdf',
+      open: () => accessCardsPdf(cards, options),
+    }),
+    csv: tickets.offerDownload({
+      name: 'access.csv',
+      type: 'text/csv; charset=utf-8',
+      open: () => accessListCsv(cards, options),
+    }),
   }
 }

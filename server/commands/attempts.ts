@@ -29,13 +29,17 @@ export function createAttempts() {
     refill(bucket, ADDRESS_BURST, ADDRESS_PER_SECOND, now)
     return bucket
   }
-  const secondsUntilOne = (bucket: Bucket, perSecond: number) => (bucket.tokens >= 1 ? 0 : Math.ceil((1 - bucket.tokens) / perSecond))
+  const secondsUntilOne = (bucket: Bucket, perSecond: number) =>
+    bucket.tokens >= 1 ? 0 : Math.ceil((1 - bucket.tokens) / perSecond)
 
   return {
     /** Seconds until this address may try again; 0: now. */
     wait(address: string, now: Instant): number {
       refill(total, TOTAL_BURST, TOTAL_PER_SECOND, now)
-      return Math.max(secondsUntilOne(bucketOf(address, now), ADDRESS_PER_SECOND), secondsUntilOne(total, TOTAL_PER_SECOND))
+      return Math.max(
+        secondsUntilOne(bucketOf(address, now), ADDRESS_PER_SECOND),
+        secondsUntilOne(total, TOTAL_PER_SECOND),
+      )
     },
     failed(address: string, now: Instant) {
       const bucket = bucketOf(address, now)
@@ -45,6 +49,6 @@ export function createAttempts() {
       addresses.set(address, bucket)
       const oldest = addresses.size > ADDRESSES ? addresses.keys().next().value : undefined
       if (oldest !== undefined) addresses.delete(oldest)
-    }
+    },
   }
 }

@@ -5,7 +5,13 @@ import { settleCopy } from '../store/settle-copy.ts'
 import type { Answer, ChairCaller, Context } from './context.ts'
 
 /** Copies made within one second get the same name; the newer is the better. */
-export async function backup({ store, file, tickets, at, publish }: Context<ChairCaller>): Promise<Answer<'backup'>> {
+export async function backup({
+  store,
+  file,
+  tickets,
+  at,
+  publish,
+}: Context<ChairCaller>): Promise<Answer<'backup'>> {
   const stamp = new Date(at).toISOString().slice(0, 19).replaceAll(':', '')
   const name = `${basename(file, '.plenum')}-${stamp}.plenum`
   const folder = join(dirname(file), 'backups')
@@ -18,7 +24,11 @@ export async function backup({ store, file, tickets, at, publish }: Context<Chai
     if (damage !== null) return { ok: false, why: 'backup-failed', about: { detail: damage } }
     store.meta.setLastBackup({ at, name })
     publish([{ type: 'backup-made' }])
-    const ticket = tickets.offerDownload({ name, type: 'application/octet-stream', open: () => readFile(path) })
+    const ticket = tickets.offerDownload({
+      name,
+      type: 'application/octet-stream',
+      open: () => readFile(path),
+    })
     return { ok: true, output: { name, bytes: (await stat(path)).size, at, ticket } }
   } catch (error) {
     return { ok: false, why: 'backup-failed', about: { detail: error instanceof Error ? error.message : '' } }

@@ -3,7 +3,10 @@ import { admitBallot } from '../domain/ballots.ts'
 import type { Change, Context, Input, MemberCaller } from './context.ts'
 import { makeBallotKey, makeReceipt } from './secrets.ts'
 
-export function castBallot(context: Context<MemberCaller>, { vote, choice }: Input<'cast-ballot'>): Change<'cast-ballot'> {
+export function castBallot(
+  context: Context<MemberCaller>,
+  { vote, choice }: Input<'cast-ballot'>,
+): Change<'cast-ballot'> {
   const { state, store, caller, at, request } = context
   const { member } = caller
   const box = state.box?.vote === vote ? state.box : null
@@ -15,7 +18,10 @@ export function castBallot(context: Context<MemberCaller>, { vote, choice }: Inp
   if (before !== undefined) return { ok: false, why: 'already-cast', about: { receipt: before.receipt } }
   const receipt = makeReceipt()
   const { weight, secrecy } = admitted
-  store.ballotBox.cast({ vote, member, secrecy, choice, weight }, { ballotKey: makeBallotKey(), receipt, request })
+  store.ballotBox.cast(
+    { vote, member, secrecy, choice, weight },
+    { ballotKey: makeBallotKey(), receipt, request },
+  )
   state.recordTurnout(member, { receipt, request })
   return { ok: true, output: { receipt }, signals: [{ type: 'ballot-cast', vote, member }] }
 }

@@ -23,8 +23,8 @@ export type Host = {
   readonly tickets: Tickets
   /** Absolute path of the convention's file. */
   readonly file: string
-  addresses(): readonly string[]
-  publish(changes: readonly Signal[]): void
+  readonly addresses: () => readonly string[]
+  readonly publish: (changes: readonly Signal[]) => void
 }
 
 export type Context<Who extends Caller = Caller> = Host & { caller: Who; at: Instant; request: RequestId }
@@ -34,11 +34,17 @@ export type Input<Name extends CommandName> = Commands[Name]['input']
 export type Refusal<Why extends string> = { ok: false; why: Why; about?: About }
 
 /** A question's answer. */
-export type Answer<Name extends CommandName> = { ok: true; output: Commands[Name]['output'] } | Refusal<Commands[Name]['refusals']>
+export type Answer<Name extends CommandName> =
+  { ok: true; output: Commands[Name]['output'] } | Refusal<Commands[Name]['refusals']>
 
 /** What a change did: events for the journal, signals for the live side; all or nothing. */
 export type Change<Name extends CommandName> =
-  | { ok: true; output: Commands[Name]['output']; events?: readonly AssemblyEvent[]; signals?: readonly Signal[] }
+  | {
+      ok: true
+      output: Commands[Name]['output']
+      events?: readonly AssemblyEvent[]
+      signals?: readonly Signal[]
+    }
   | Refusal<Commands[Name]['refusals']>
 
 export type MemberCaller = Extract<Caller, { role: 'member' }>

@@ -2,22 +2,45 @@
 import type { Change, ChairCaller, Caller, Context, Input } from './context.ts'
 import { hashSecret, makeToken } from './secrets.ts'
 
-export const setConvention = (_context: Context<ChairCaller>, convention: Input<'set-convention'>): Change<'set-convention'> => ({
-  ok: true, output: {}, events: [{ type: 'convention-described', convention }]
+export const setConvention = (
+  _context: Context<ChairCaller>,
+  convention: Input<'set-convention'>,
+): Change<'set-convention'> => ({
+  ok: true,
+  output: {},
+  events: [{ type: 'convention-described', convention }],
 })
 
-export const showOnProjector = (_context: Context<ChairCaller>, { showing }: Input<'show-on-projector'>): Change<'show-on-projector'> => ({
-  ok: true, output: {}, events: [{ type: 'projector-set', showing }]
+export const showOnProjector = (
+  _context: Context<ChairCaller>,
+  { showing }: Input<'show-on-projector'>,
+): Change<'show-on-projector'> => ({
+  ok: true,
+  output: {},
+  events: [{ type: 'projector-set', showing }],
 })
 
 /** The key is in the answer only; the file keeps its hash, until it is used. */
-export function invite({ state, at }: Context<ChairCaller>, { role, name }: Input<'invite'>): Change<'invite'> {
+export function invite(
+  { state, at }: Context<ChairCaller>,
+  { role, name }: Input<'invite'>,
+): Change<'invite'> {
   const key = makeToken()
   state.putInvitation({ keyHash: hashSecret(state.pepper, 'invitation', key), role, name, createdAt: at })
-  return { ok: true, output: { path: role === 'chair' ? '/console' : '/projector', key }, events: [{ type: 'console-invited', role, name }] }
+  return {
+    ok: true,
+    output: { path: role === 'chair' ? '/console' : '/projector', key },
+    events: [{ type: 'console-invited', role, name }],
+  }
 }
 
 export function signOut({ state, caller }: Context<Exclude<Caller, { role: 'host' }>>): Change<'sign-out'> {
   state.removeSession(caller.session)
-  return { ok: true, output: {}, signals: [{ type: 'session-ended', session: caller.session.tokenHash.toString('base64'), why: 'signed-out' }] }
+  return {
+    ok: true,
+    output: {},
+    signals: [
+      { type: 'session-ended', session: caller.session.tokenHash.toString('base64'), why: 'signed-out' },
+    ],
+  }
 }

@@ -30,7 +30,8 @@ export function createDispatch(host: Host, queue: Queue, now: () => number): Dis
 
   return (caller, { name, request, input }, reply) => {
     const row = rowOf(name)
-    if (caller.role !== 'host' && !row.who.includes(caller.role)) return reply(refusal(request, 'not-allowed'))
+    if (caller.role !== 'host' && !row.who.includes(caller.role))
+      return reply(refusal(request, 'not-allowed'))
     const again = caller.role === 'host' ? 'none' : (row.again ?? 'none')
     const owner = caller.role === 'host' ? Buffer.alloc(0) : caller.session.tokenHash
     const heldKey = `${owner.toString('base64')}:${request}`
@@ -39,14 +40,19 @@ export function createDispatch(host: Host, queue: Queue, now: () => number): Dis
     if (row.kind === 'question') {
       void Promise.resolve(row.run(context(), input)).then(
         (outcome) => reply(answer(request, outcome)),
-        () => reply(refusal(request, 'not-saved'))
+        () => reply(refusal(request, 'not-saved')),
       )
       return
     }
     let text = ''
     queue.submit({
       run() {
-        const before = again === 'keep' ? host.store.requests.find(owner, request) : again === 'hold' ? held.get(heldKey) : undefined
+        const before =
+          again === 'keep'
+            ? host.store.requests.find(owner, request)
+            : again === 'hold'
+              ? held.get(heldKey)
+              : undefined
         if (before !== null && before !== undefined) {
           text = before
           return []
@@ -66,7 +72,7 @@ export function createDispatch(host: Host, queue: Queue, now: () => number): Dis
       notSaved() {
         held.remove(heldKey)
         reply(refusal(request, 'not-saved'))
-      }
+      },
     })
   }
 }
@@ -75,7 +81,13 @@ const answer = (request: RequestId, outcome: Outcome): string =>
   JSON.stringify(
     outcome.ok
       ? { type: 'reply', request, ok: true, ...outcome.output }
-      : { type: 'reply', request, ok: false, why: outcome.why, ...(outcome.about !== undefined && { about: outcome.about }) }
+      : {
+          type: 'reply',
+          request,
+          ok: false,
+          why: outcome.why,
+          ...(outcome.about !== undefined && { about: outcome.about }),
+        },
   )
 
 export const refusal = (request: RequestId, why: GeneralRefusal, about?: About): string =>

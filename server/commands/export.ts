@@ -17,11 +17,16 @@ const PLACES = 2 ** 47
 export function exportFile(context: Chair, input: Input<'export'>): Answer<'export'> {
   switch (input.what) {
     case 'members':
-      return offer(context, 'members.csv', (options) => membersCsv(context.state.assembly.members.values(), options))
+      return offer(context, 'members.csv', (options) =>
+        membersCsv(context.state.assembly.members.values(), options),
+      )
     case 'votes':
       return offer(context, 'votes.csv', (options) => {
         const votes = [...context.state.assembly.votes.values()].map(consoleVote)
-        return votesCsv(votes, { ...options, ruleOf: (majority) => majoritySentence(majority, options.language) })
+        return votesCsv(votes, {
+          ...options,
+          ruleOf: (majority) => majoritySentence(majority, options.language),
+        })
       })
     case 'journal':
       return offer(context, 'journal.csv', (options) => journalCsv(wholeJournal(context), options))
@@ -33,8 +38,13 @@ export function exportFile(context: Chair, input: Input<'export'>): Answer<'expo
 function exportBallots(context: Chair, id: number): Answer<'export'> {
   const vote = context.state.assembly.votes.get(id)
   if (vote === undefined) return { ok: false, why: 'no-such-vote' }
-  if (vote.state !== 'published') return { ok: false, why: 'vote-not-published', about: { state: vote.state } }
-  return offer(context, `ballots-${String(id)}.csv`, (options) => (vote.draft.secrecy === 'secret' ? secretBallots(context, vote, options) : namedBallots(context, vote, options)))
+  if (vote.state !== 'published')
+    return { ok: false, why: 'vote-not-published', about: { state: vote.state } }
+  return offer(context, `ballots-${String(id)}.csv`, (options) =>
+    vote.draft.secrecy === 'secret'
+      ? secretBallots(context, vote, options)
+      : namedBallots(context, vote, options),
+  )
 }
 
 const secretBallots = ({ store }: Chair, { id }: Vote, options: Options) =>
@@ -56,8 +66,15 @@ function* wholeJournal(context: Chair) {
 
 type Options = { language: 'de' | 'en'; timeZone: string }
 
-function offer({ state, tickets }: Chair, name: string, make: (options: Options) => string): Answer<'export'> {
+function offer(
+  { state, tickets }: Chair,
+  name: string,
+  make: (options: Options) => string,
+): Answer<'export'> {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const open = () => make({ language: state.assembly.convention.language, timeZone })
-  return { ok: true, output: { name, ticket: tickets.offerDownload({ name, type: 'text/csv; charset=utf-8', open }) } }
+  return {
+    ok: true,
+    output: { name, ticket: tickets.offerDownload({ name, type: 'text/csv; charset=utf-8', open }) },
+  }
 }

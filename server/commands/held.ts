@@ -15,6 +15,6 @@ export function createHeld<T>() {
     },
     remove(key: string) {
       held.delete(key)
-    }
+    },
   }
 }

@@ -12,12 +12,19 @@ type Chair = Context<ChairCaller>
 /** A file is read once, at its first preview; every further preview and the import use the same table. */
 const tables = new WeakMap<Upload, MemberTable>()
 
-export function beginUpload({ tickets }: Chair, { name, bytes }: Input<'begin-upload'>): Answer<'begin-upload'> {
-  if (bytes > LARGEST_UPLOAD) return { ok: false, why: 'file-too-large', about: { bytes, largest: LARGEST_UPLOAD } }
+export function beginUpload(
+  { tickets }: Chair,
+  { name, bytes }: Input<'begin-upload'>,
+): Answer<'begin-upload'> {
+  if (bytes > LARGEST_UPLOAD)
+    return { ok: false, why: 'file-too-large', about: { bytes, largest: LARGEST_UPLOAD } }
   return { ok: true, output: { ticket: tickets.admitUpload(name, bytes) } }
 }
 
-export async function previewImport({ tickets, state }: Chair, { upload: id, columns: wanted }: Input<'preview-import'>): Promise<Answer<'preview-import'>> {
+export async function previewImport(
+  { tickets, state }: Chair,
+  { upload: id, columns: wanted }: Input<'preview-import'>,
+): Promise<Answer<'preview-import'>> {
   const upload = tickets.upload(id)
   if (upload === undefined) return { ok: false, why: 'no-such-upload' }
   const known = tables.get(upload)
@@ -31,14 +38,22 @@ export async function previewImport({ tickets, state }: Chair, { upload: id, col
 }
 
 /** The plan is made again on the register as it is now; the basis proves that it is the one that was shown. */
-export function importMembers({ tickets, state }: Chair, { upload: id, columns, basis, onlyGoodRows }: Input<'import-members'>): Change<'import-members'> {
+export function importMembers(
+  { tickets, state }: Chair,
+  { upload: id, columns, basis, onlyGoodRows }: Input<'import-members'>,
+): Change<'import-members'> {
   const upload = tickets.upload(id)
   const table = upload === undefined ? undefined : tables.get(upload)
   if (upload === undefined || table === undefined) return { ok: false, why: 'no-such-upload' }
   const plan = planImport(table, columns, state.assembly.members.values())
   if (plan.basis !== basis) return { ok: false, why: 'preview-stale' }
-  if (plan.badRows > 0 && !onlyGoodRows) return { ok: false, why: 'has-faults', about: { rows: plan.badRows } }
+  if (plan.badRows > 0 && !onlyGoodRows)
+    return { ok: false, why: 'has-faults', about: { rows: plan.badRows } }
   const decision = decide(state.assembly, upload.name, plan.added, plan.changed)
   if (!decision.ok) return decision
-  return { ok: true, events: decision.events, output: { ...decision.output, unchanged: plan.unchanged, skipped: plan.badRows } }
+  return {
+    ok: true,
+    events: decision.events,
+    output: { ...decision.output, unchanged: plan.unchanged, skipped: plan.badRows },
+  }
 }

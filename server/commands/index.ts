@@ -12,7 +12,16 @@ import { invite, setConvention, showOnProjector, signOut } from './convention.ts
 import { exportFile } from './export.ts'
 import { beginUpload, importMembers, previewImport } from './import-members.ts'
 import { readJournal, showMember, status } from './look.ts'
-import { annulVote, changeVote, closeVote, discardVote, extendVote, openVote, prepareVote, publishVote } from './votes.ts'
+import {
+  annulVote,
+  changeVote,
+  closeVote,
+  discardVote,
+  extendVote,
+  openVote,
+  prepareVote,
+  publishVote,
+} from './votes.ts'
 
 /**
  * What is done about the same request coming again: `keep` the answer in the file; `hold` it in memory, because it carries
@@ -32,14 +41,25 @@ type Question<Name extends CommandName, Who extends Caller> = {
   run: (context: Context<Who>, input: Input<Name>) => Answer<Name> | Promise<Answer<Name>>
 }
 
-const byMember = <Name extends CommandName>(run: (context: Context<MemberCaller>, input: Input<Name>) => Change<Name>): Change_<Name, MemberCaller> => ({
-  kind: 'change', who: ['member'], again: 'none', run
+const byMember = <Name extends CommandName>(
+  run: (context: Context<MemberCaller>, input: Input<Name>) => Change<Name>,
+): Change_<Name, MemberCaller> => ({
+  kind: 'change',
+  who: ['member'],
+  again: 'none',
+  run,
 })
-const byChair = <Name extends CommandName>(run: (context: Context<ChairCaller>, input: Input<Name>) => Change<Name>, again: Again = 'keep'): Change_<Name, ChairCaller> => ({
-  kind: 'change', who: ['chair'], again, run
+const byChair = <Name extends CommandName>(
+  run: (context: Context<ChairCaller>, input: Input<Name>) => Change<Name>,
+  again: Again = 'keep',
+): Change_<Name, ChairCaller> => ({
+  kind: 'change',
+  who: ['chair'],
+  again,
+  run,
 })
 const askedByChair = <Name extends CommandName>(
-  run: (context: Context<ChairCaller>, input: Input<Name>) => Answer<Name> | Promise<Answer<Name>>
+  run: (context: Context<ChairCaller>, input: Input<Name>) => Answer<Name> | Promise<Answer<Name>>,
 ): Question<Name, ChairCaller> => ({ kind: 'question', who: ['chair'], run })
 
 export const commands = {
@@ -72,5 +92,11 @@ export const commands = {
   'read-journal': askedByChair(readJournal),
   backup: askedByChair(backup),
   export: askedByChair(exportFile),
-  status: askedByChair(status)
-} satisfies { [Name in CommandName]: Change_<Name, MemberCaller> | Change_<Name, ChairCaller> | Change_<Name, Exclude<Caller, { role: 'host' }>> | Question<Name, ChairCaller> }
+  status: askedByChair(status),
+} satisfies {
+  [Name in CommandName]:
+    | Change_<Name, MemberCaller>
+    | Change_<Name, ChairCaller>
+    | Change_<Name, Exclude<Caller, { role: 'host' }>>
+    | Question<Name, ChairCaller>
+}

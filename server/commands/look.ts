@@ -25,14 +25,26 @@ export function showMember(context: Chair, { member: id }: Input<'show-member'>)
         lastSeen: seen?.lastSeen ?? 0,
         device: seen?.device ?? null,
         access: access === undefined ? null : { issuedAt: access.issuedAt },
-        history: historyOf(state.history, id).map(({ at, actor, what }) => ({ at, by: actorName(context, actor), what }))
-      }
-    }
+        history: historyOf(state.history, id).map(({ at, actor, what }) => ({
+          at,
+          by: actorName(context, actor),
+          what,
+        })),
+      },
+    },
   }
 }
 
-export function readJournal(context: Chair, { before, limit }: Input<'read-journal'>): Answer<'read-journal'> {
-  return { ok: true, output: { entries: context.store.journal.page(before, limit).map((record) => journalEntry(context, record)) } }
+export function readJournal(
+  context: Chair,
+  { before, limit }: Input<'read-journal'>,
+): Answer<'read-journal'> {
+  return {
+    ok: true,
+    output: {
+      entries: context.store.journal.page(before, limit).map((record) => journalEntry(context, record)),
+    },
+  }
 }
 
 /** What a console and a CSV show of an entry: names and numbers for its sentence, not the whole event. */
@@ -82,7 +94,17 @@ function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): Jour
       return { vote: event.vote, title: titleOf(event.vote), closesAt: event.closesAt }
     case 'vote-closed': {
       const { registered, cast, yes, no, abstain, verdict } = event.result
-      return { vote: event.vote, title: titleOf(event.vote), registered, cast, yes, no, abstain, verdict, seal: event.seal }
+      return {
+        vote: event.vote,
+        title: titleOf(event.vote),
+        registered,
+        cast,
+        yes,
+        no,
+        abstain,
+        verdict,
+        seal: event.seal,
+      }
     }
     case 'vote-published':
       return { vote: event.vote, title: titleOf(event.vote) }
@@ -117,15 +139,25 @@ export function status(context: Chair): Answer<'status'> {
           registered: all.length,
           entitled: all.filter((member) => member.entitled).length,
           present: all.filter((member) => member.present).length,
-          online: presence.online()
+          online: presence.online(),
         },
         votes: [...votes.values()].map((vote) => ({
-          id: vote.id, title: vote.draft.title, state: vote.state, secrecy: vote.draft.secrecy,
-          ...(vote.state === 'open' && { registered: registerSize(vote.register), cast: state.box?.turnout.size ?? 0 }),
-          ...((vote.state === 'closed' || vote.state === 'published') && { registered: vote.result.registered, cast: vote.result.cast, result: vote.result })
+          id: vote.id,
+          title: vote.draft.title,
+          state: vote.state,
+          secrecy: vote.draft.secrecy,
+          ...(vote.state === 'open' && {
+            registered: registerSize(vote.register),
+            cast: state.box?.turnout.size ?? 0,
+          }),
+          ...((vote.state === 'closed' || vote.state === 'published') && {
+            registered: vote.result.registered,
+            cast: vote.result.cast,
+            result: vote.result,
+          }),
         })) satisfies Status['votes'],
-        journal: store.journal.head()
-      }
-    }
+        journal: store.journal.head(),
+      },
+    },
   }
 }

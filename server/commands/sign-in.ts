@@ -37,11 +37,15 @@ export function signIn(context: SignInContext, credential: Credential): SignInOu
   switch (credential.kind) {
     case 'session': {
       const session = state.session(hashSecret(state.pepper, 'session', credential.token))
-      return session === undefined ? { ok: false, why: 'unknown-session' } : { ok: true, session, token: null, signals: [] }
+      return session === undefined
+        ? { ok: false, why: 'unknown-session' }
+        : { ok: true, session, token: null, signals: [] }
     }
     case 'link': {
       const member = state.memberWithLink(hashSecret(state.pepper, 'link', credential.secret))
-      return member === undefined ? { ok: false, why: 'unknown-link' } : newSession(context, { role: 'member', member, name: '' })
+      return member === undefined
+        ? { ok: false, why: 'unknown-link' }
+        : newSession(context, { role: 'member', member, name: '' })
     }
     case 'code':
       return signInByCode(context, credential.code)
@@ -52,7 +56,8 @@ export function signIn(context: SignInContext, credential: Credential): SignInOu
 
 function isLocalKey({ state, localKeys }: SignInContext, key: string): boolean {
   // Hashes compare in constant time because nobody outside can steer them.
-  const same = (other: string) => hashSecret(state.pepper, 'invitation', key).equals(hashSecret(state.pepper, 'invitation', other))
+  const same = (other: string) =>
+    hashSecret(state.pepper, 'invitation', key).equals(hashSecret(state.pepper, 'invitation', other))
   for (const once of localKeys.once) if (same(once)) return localKeys.once.delete(once)
   return same(localKeys.reusable)
 }
@@ -85,11 +90,21 @@ function signInByCode(context: SignInContext, typed: string): SignInOutcome {
 }
 
 /** [S2] One device a member: the session before ends, and its socket is told that it was replaced. */
-function newSession({ state, at }: SignInContext, who: Pick<SessionRecord, 'role' | 'member' | 'name'>): SignedIn {
+function newSession(
+  { state, at }: SignInContext,
+  who: Pick<SessionRecord, 'role' | 'member' | 'name'>,
+): SignedIn {
   const token = makeToken()
-  const session: SessionRecord = { ...who, tokenHash: hashSecret(state.pepper, 'session', token), createdAt: at }
+  const session: SessionRecord = {
+    ...who,
+    tokenHash: hashSecret(state.pepper, 'session', token),
+    createdAt: at,
+  }
   const before = who.member === null ? undefined : state.sessionOfMember(who.member)
   state.putSession(session)
-  const signals: Signal[] = before === undefined ? [] : [{ type: 'session-ended', session: before.tokenHash.toString('base64'), why: 'replaced' }]
+  const signals: Signal[] =
+    before === undefined
+      ? []
+      : [{ type: 'session-ended', session: before.tokenHash.toString('base64'), why: 'replaced' }]
   return { ok: true, session, token, signals }
 }

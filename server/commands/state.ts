@@ -44,7 +44,11 @@ export function loadState(store: Store) {
     loaded.box =
       vote === undefined || vote.state === 'prepared' || vote.state === 'annulled'
         ? null
-        : { vote: vote.id, register: unfoldRegister(vote.register), turnout: known ?? new Map(store.ballotBox.turnout(vote.id)) }
+        : {
+            vote: vote.id,
+            register: unfoldRegister(vote.register),
+            turnout: known ?? new Map(store.ballotBox.turnout(vote.id)),
+          }
   }
 
   return {
@@ -69,7 +73,8 @@ export function loadState(store: Store) {
       apply(loaded.assembly, event)
       remember(loaded.history, at, actor, event)
       const { currentVote } = loaded.assembly
-      if (before !== currentVote) setBox(currentVote === null ? undefined : loaded.assembly.votes.get(currentVote))
+      if (before !== currentVote)
+        setBox(currentVote === null ? undefined : loaded.assembly.votes.get(currentVote))
     },
     recordTurnout(member: MemberId, voted: Voted) {
       loaded.box?.turnout.set(member, voted)
@@ -117,7 +122,7 @@ export function loadState(store: Store) {
     /** After a failed write: memory is ahead of the file, so read the file. */
     reload() {
       loaded = load(store)
-    }
+    },
   }
 }
 
@@ -137,13 +142,17 @@ function load(store: Store): Loaded {
     memberByCode: new Map(),
     sessions: new Map(),
     sessionOfMember: new Map(),
-    invitations: new Map(store.invitations.all().map((record) => [key(record.keyHash), record]))
+    invitations: new Map(store.invitations.all().map((record) => [key(record.keyHash), record])),
   }
   for (const record of store.access.all()) addAccess(loaded, record)
   for (const record of store.sessions.all()) addSession(loaded, record)
   const current = assembly.currentVote === null ? undefined : assembly.votes.get(assembly.currentVote)
   if (current !== undefined && current.state !== 'prepared' && current.state !== 'annulled')
-    loaded.box = { vote: current.id, register: unfoldRegister(current.register), turnout: new Map(store.ballotBox.turnout(current.id)) }
+    loaded.box = {
+      vote: current.id,
+      register: unfoldRegister(current.register),
+      turnout: new Map(store.ballotBox.turnout(current.id)),
+    }
   return loaded
 }
 

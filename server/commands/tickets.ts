@@ -12,7 +12,11 @@ export const LARGEST_UPLOAD = 16 * 1024 * 1024
 /** Uploads held in memory at a time; the oldest goes first. */
 const UPLOADS_KEPT = 4
 
-export type Download = { name: string; type: string; open: () => Readable | Buffer | string | Promise<Buffer> }
+export type Download = {
+  name: string
+  type: string
+  open: () => Readable | Buffer | string | Promise<Buffer>
+}
 export type Upload = { name: string; bytes: Buffer }
 
 type Waiting = { name: string; bytes: number; expires: number }
@@ -25,7 +29,8 @@ export function createTickets(now: () => number) {
   const uploads = new Map<string, Upload & { expires: number }>()
 
   function sweep() {
-    for (const map of [downloads, waiting, uploads]) for (const [ticket, { expires }] of map) if (expires <= now()) map.delete(ticket)
+    for (const map of [downloads, waiting, uploads])
+      for (const [ticket, { expires }] of map) if (expires <= now()) map.delete(ticket)
   }
 
   return {
@@ -66,6 +71,6 @@ export function createTickets(now: () => number) {
     upload(id: string): Upload | undefined {
       sweep()
       return uploads.get(id)
-    }
+    },
   }
 }

@@ -4,15 +4,22 @@ import type { Change, ChairCaller, Context, Input } from './context.ts'
 
 type Chair = Context<ChairCaller>
 
-export const prepareVote = ({ state }: Chair, draft: Input<'prepare-vote'>): Change<'prepare-vote'> => votes.prepareVote(state.assembly, draft)
+export const prepareVote = ({ state }: Chair, draft: Input<'prepare-vote'>): Change<'prepare-vote'> =>
+  votes.prepareVote(state.assembly, draft)
 
-export const changeVote = ({ state }: Chair, { vote, draft }: Input<'change-vote'>): Change<'change-vote'> => votes.changeVote(state.assembly, vote, draft)
+export const changeVote = ({ state }: Chair, { vote, draft }: Input<'change-vote'>): Change<'change-vote'> =>
+  votes.changeVote(state.assembly, vote, draft)
 
-export const discardVote = ({ state }: Chair, { vote }: Input<'discard-vote'>): Change<'discard-vote'> => votes.discardVote(state.assembly, vote)
+export const discardVote = ({ state }: Chair, { vote }: Input<'discard-vote'>): Change<'discard-vote'> =>
+  votes.discardVote(state.assembly, vote)
 
-export const openVote = ({ state, at }: Chair, { vote }: Input<'open-vote'>): Change<'open-vote'> => votes.openVote(state.assembly, vote, at)
+export const openVote = ({ state, at }: Chair, { vote }: Input<'open-vote'>): Change<'open-vote'> =>
+  votes.openVote(state.assembly, vote, at)
 
-export const extendVote = ({ state }: Chair, { vote, seconds }: Input<'extend-vote'>): Change<'extend-vote'> => votes.extendVote(state.assembly, vote, seconds)
+export const extendVote = (
+  { state }: Chair,
+  { vote, seconds }: Input<'extend-vote'>,
+): Change<'extend-vote'> => votes.extendVote(state.assembly, vote, seconds)
 
 export const closeVote = ({ state, store, at }: Chair, { vote }: Input<'close-vote'>): Change<'close-vote'> =>
   votes.closeVote(state.assembly, vote, at, (open) => {
@@ -20,10 +27,14 @@ export const closeVote = ({ state, store, at }: Chair, { vote }: Input<'close-vo
     return {
       counts: store.ballotBox.counts(vote, secrecy),
       voters: store.ballotBox.turnout(vote).keys(),
-      seal: store.ballotBox.seal(vote, secrecy, open.register)
+      seal: store.ballotBox.seal(vote, secrecy, open.register),
     }
   })
 
-export const publishVote = ({ state, at }: Chair, { vote }: Input<'publish-vote'>): Change<'publish-vote'> => votes.publishVote(state.assembly, vote, at)
+export const publishVote = ({ state, at }: Chair, { vote }: Input<'publish-vote'>): Change<'publish-vote'> =>
+  votes.publishVote(state.assembly, vote, at)
 
-export const annulVote = ({ state, at }: Chair, { vote, reason }: Input<'annul-vote'>): Change<'annul-vote'> => votes.annulVote(state.assembly, vote, reason, at)
+export const annulVote = (
+  { state, at }: Chair,
+  { vote, reason }: Input<'annul-vote'>,
+): Change<'annul-vote'> => votes.annulVote(state.assembly, vote, reason, at)

@@ -1,5 +1,13 @@
 /** The assembly: everything the journal says, folded. Knows no clock, no socket and no file. */
-import type { Convention, ImportedMember, Instant, MemberId, Result, VoteDraft, VoteId } from '../protocol/messages.ts'
+import type {
+  Convention,
+  ImportedMember,
+  Instant,
+  MemberId,
+  Result,
+  VoteDraft,
+  VoteId,
+} from '../protocol/messages.ts'
 import { unreachable } from './decision.ts'
 import type { AssemblyEvent } from './events.ts'
 import { fromRanges, type IdRanges } from './id-ranges.ts'
@@ -48,7 +56,7 @@ export function emptyAssembly(): MutableAssembly {
       endsOn: '',
       language: 'en',
       selfCheckIn: false,
-      publicAddress: ''
+      publicAddress: '',
     },
     showing: 'auto',
     members: new Map(),
@@ -57,7 +65,7 @@ export function emptyAssembly(): MutableAssembly {
     openVote: null,
     currentVote: null,
     nextMember: 1,
-    nextVote: 1
+    nextVote: 1,
   }
 }
 
@@ -118,7 +126,13 @@ function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
       return
     case 'vote-opened': {
       const { openedAt, closesAt, register } = event
-      assembly.votes.set(event.vote, { ...voteIn(assembly, event.vote, 'prepared'), state: 'open', openedAt, closesAt, register })
+      assembly.votes.set(event.vote, {
+        ...voteIn(assembly, event.vote, 'prepared'),
+        state: 'open',
+        openedAt,
+        closesAt,
+        register,
+      })
       assembly.openVote = event.vote
       assembly.currentVote = event.vote
       assembly.showing = 'auto'
@@ -130,12 +144,26 @@ function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
     case 'vote-closed': {
       const { id, draft, openedAt, register } = voteIn(assembly, event.vote, 'open')
       const { closedAt, result, turnout, seal } = event
-      assembly.votes.set(id, { id, draft, state: 'closed', openedAt, register, closedAt, result, turnout, seal })
+      assembly.votes.set(id, {
+        id,
+        draft,
+        state: 'closed',
+        openedAt,
+        register,
+        closedAt,
+        result,
+        turnout,
+        seal,
+      })
       assembly.openVote = null
       return
     }
     case 'vote-published':
-      assembly.votes.set(event.vote, { ...voteIn(assembly, event.vote, 'closed'), state: 'published', publishedAt: event.publishedAt })
+      assembly.votes.set(event.vote, {
+        ...voteIn(assembly, event.vote, 'closed'),
+        state: 'published',
+        publishedAt: event.publishedAt,
+      })
       if (assembly.openVote === null) {
         assembly.currentVote = event.vote
         assembly.showing = 'auto'
@@ -143,7 +171,13 @@ function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
       return
     case 'vote-annulled': {
       const { id, draft } = voteIn(assembly, event.vote, 'open', 'closed', 'published')
-      assembly.votes.set(id, { id, draft, state: 'annulled', annulledAt: event.annulledAt, reason: event.reason })
+      assembly.votes.set(id, {
+        id,
+        draft,
+        state: 'annulled',
+        annulledAt: event.annulledAt,
+        reason: event.reason,
+      })
       if (assembly.openVote === id) assembly.openVote = null
       return
     }
@@ -171,12 +205,20 @@ function memberOf(assembly: MutableAssembly, id: MemberId): Member {
   return member
 }
 
-function voteIn<State extends Vote['state']>(assembly: MutableAssembly, id: VoteId, ...states: readonly State[]): Extract<Vote, { state: State }> {
+function voteIn<State extends Vote['state']>(
+  assembly: MutableAssembly,
+  id: VoteId,
+  ...states: readonly State[]
+): Extract<Vote, { state: State }> {
   const vote = assembly.votes.get(id)
-  if (vote === undefined || !isIn(vote, states)) throw new Error(`the journal does not fit vote ${String(id)}`)
+  if (vote === undefined || !isIn(vote, states))
+    throw new Error(`the journal does not fit vote ${String(id)}`)
   return vote
 }
 
-function isIn<State extends Vote['state']>(vote: Vote, states: readonly State[]): vote is Extract<Vote, { state: State }> {
+function isIn<State extends Vote['state']>(
+  vote: Vote,
+  states: readonly State[],
+): vote is Extract<Vote, { state: State }> {
   return states.some((state) => state === vote.state)
 }

@@ -4,7 +4,13 @@ import type { Assembly } from './assembly.ts'
 import { refuse } from './decision.ts'
 
 /** Admission, or why not. `registerWeight` answers from the frozen register of the open vote. */
-export function admitBallot(assembly: Assembly, id: VoteId, at: Instant, member: MemberId, registerWeight: (member: MemberId) => Weight | undefined) {
+export function admitBallot(
+  assembly: Assembly,
+  id: VoteId,
+  at: Instant,
+  member: MemberId,
+  registerWeight: (member: MemberId) => Weight | undefined,
+) {
   const vote = assembly.votes.get(id)
   if (vote === undefined) return refuse('no-such-vote')
   if (vote.state !== 'open') return refuse('vote-not-open', { state: vote.state })

@@ -3,7 +3,15 @@
  * ever: a field is added, never given another meaning. Ballots are not events: a secret one must have no order and
  * no neighbour, so ballots live in the ballot box, and `vote-closed` seals the box into the journal.
  */
-import type { Convention, ImportedMember, MemberId, Instant, Result, VoteDraft, VoteId } from '../protocol/messages.ts'
+import type {
+  Convention,
+  ImportedMember,
+  MemberId,
+  Instant,
+  Result,
+  VoteDraft,
+  VoteId,
+} from '../protocol/messages.ts'
 import type { IdRanges } from './id-ranges.ts'
 import type { Register } from './register.ts'
 
@@ -13,7 +21,12 @@ export type ChangedMember = { id: MemberId } & Partial<ImportedMember>
 export type AssemblyEvent =
   | { type: 'convention-created'; convention: Convention }
   | { type: 'convention-described'; convention: Convention }
-  | { type: 'members-imported'; source: string; added: readonly AddedMember[]; changed: readonly ChangedMember[] }
+  | {
+      type: 'members-imported'
+      source: string
+      added: readonly AddedMember[]
+      changed: readonly ChangedMember[]
+    }
   | { type: 'members-checked-in'; members: IdRanges }
   | { type: 'members-checked-out'; members: IdRanges }
   | { type: 'access-issued'; members: IdRanges }
@@ -31,4 +44,8 @@ export type AssemblyEvent =
   | { type: 'console-invited'; role: 'chair' | 'projector'; name: string }
 
 /** Who did it: a chair by the name of the invitation, a member, or the host's own clock. */
-export type Actor = { role: 'chair'; name: string } | { role: 'projector' } | { role: 'member'; member: MemberId } | { role: 'host' }
+export type Actor =
+  | { role: 'chair'; name: string }
+  | { role: 'projector' }
+  | { role: 'member'; member: MemberId }
+  | { role: 'host' }

@@ -34,4 +34,5 @@ export function remember(history: History, at: number, actor: Actor, event: Asse
 }
 
 /** Newest first. */
-export const historyOf = (history: History, member: MemberId): Line[] => history.filter(({ members }) => rangesInclude(members, member)).reverse()
+export const historyOf = (history: History, member: MemberId): Line[] =>
+  history.filter(({ members }) => rangesInclude(members, member)).reverse()

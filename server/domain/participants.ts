@@ -38,8 +38,19 @@ export function checkInSelf(assembly: Assembly, member: MemberId) {
 }
 
 /** [P1] one event for one act: the list as a whole is in, or nothing of it. Ids ascend in the order of the list. */
-export function importMembers(assembly: Assembly, source: string, added: readonly ImportedMember[], changed: readonly ChangedMember[]) {
+export function importMembers(
+  assembly: Assembly,
+  source: string,
+  added: readonly ImportedMember[],
+  changed: readonly ChangedMember[],
+) {
   if (added.length === 0 && changed.length === 0) return refuse('nothing-to-import')
-  const withIds: AddedMember[] = added.map((member, index) => ({ id: assembly.nextMember + index, ...member }))
-  return accept([{ type: 'members-imported', source, added: withIds, changed }], { added: added.length, changed: changed.length })
+  const withIds: AddedMember[] = added.map((member, index) => ({
+    id: assembly.nextMember + index,
+    ...member,
+  }))
+  return accept([{ type: 'members-imported', source, added: withIds, changed }], {
+    added: added.length,
+    changed: changed.length,
+  })
 }

@@ -31,7 +31,7 @@ export function freezeRegister(members: Iterable<Member>, electorate: Electorate
   return {
     members: [...byWeight].map(([weight, ids]) => ({ weight, ids: toRanges(ids) })),
     present: formatWeight(present),
-    entitled: formatWeight(entitled)
+    entitled: formatWeight(entitled),
   }
 }
 

@@ -54,7 +54,12 @@ export function extendVote(assembly: Assembly, id: VoteId, seconds: number) {
 export type BoxContents = { counts: readonly BallotCount[]; voters: Iterable<number>; seal: string }
 
 /** [V6] counting is part of closing: there is no state in which ballots are accepted and a result exists. */
-export function closeVote(assembly: Assembly, id: VoteId, closedAt: Instant, box: (vote: OpenVote) => BoxContents) {
+export function closeVote(
+  assembly: Assembly,
+  id: VoteId,
+  closedAt: Instant,
+  box: (vote: OpenVote) => BoxContents,
+) {
   const vote = assembly.votes.get(id)
   if (vote === undefined) return refuse('no-such-vote')
   if (vote.state !== 'open') return refuse('vote-not-open', { state: vote.state })
@@ -74,7 +79,8 @@ export function publishVote(assembly: Assembly, id: VoteId, publishedAt: Instant
 export function annulVote(assembly: Assembly, id: VoteId, reason: string, annulledAt: Instant) {
   const vote = assembly.votes.get(id)
   if (vote === undefined) return refuse('no-such-vote')
-  if (vote.state === 'prepared' || vote.state === 'annulled') return refuse('vote-not-annullable', { state: vote.state })
+  if (vote.state === 'prepared' || vote.state === 'annulled')
+    return refuse('vote-not-annullable', { state: vote.state })
   return accept([{ type: 'vote-annulled', vote: id, annulledAt, reason }], {})
 }
 

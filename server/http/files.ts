@@ -4,7 +4,11 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Tickets } from '../commands/tickets.ts'
 
-export async function handleFiles(tickets: Tickets, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function handleFiles(
+  tickets: Tickets,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const ticket = /^Bearer ([\w-]{22})$/.exec(request.headers.authorization ?? '')?.[1]
   if (ticket === undefined) return answer(response, 401, { error: 'a ticket is missing' })
   response.setHeader('Cache-Control', 'no-store')
@@ -18,11 +22,19 @@ async function sendFile(tickets: Tickets, ticket: string, response: ServerRespon
   if (download === undefined) return answer(response, 404, { error: 'this ticket has expired' })
   const content = await download.open()
   response.setHeader('Content-Type', download.type)
-  response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(download.name)}`)
+  response.setHeader(
+    'Content-Disposition',
+    `attachment; filename*=UTF-8''${encodeURIComponent(download.name)}`,
+  )
   await pipeline(content instanceof Readable ? content : Readable.from([content]), response)
 }
 
-async function takeFile(tickets: Tickets, ticket: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function takeFile(
+  tickets: Tickets,
+  ticket: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const expected = tickets.expected(ticket)
   if (expected === undefined) return answer(response, 404, { error: 'this ticket has expired' })
   const chunks: Buffer[] = []

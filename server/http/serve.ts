@@ -18,7 +18,8 @@ export function createServe({ staticFolder, tickets, health, log }: ServeOptions
     setSecurityHeaders(request, response)
     const { pathname } = new URL(request.url ?? '/', 'http://host')
     if (pathname === '/files') return void handleFiles(tickets, request, response).catch(fail)
-    if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, { error: 'GET only' })
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return answer(response, 405, { error: 'GET only' })
     if (pathname === '/health') return answer(response, health().ok ? 200 : 503, health())
     files(request, response, pathname, () => answer(response, 404, { error: 'nothing here' }))
   }

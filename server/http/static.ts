@@ -9,13 +9,23 @@ const YEAR_SECONDS = 31_536_000
 /** Nothing from elsewhere, nothing inline, no frame around it. Sockets only to where the page came from. */
 export const contentSecurityPolicy = (host: string): string =>
   [
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'", "manifest-src 'self'",
-    `connect-src 'self' ws://${host} wss://${host}`, "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    `connect-src 'self' ws://${host} wss://${host}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
   ].join('; ')
 
 export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse): void {
   // The Host header is the client's word: only what can be a host gets into the policy.
-  const host = /^[\w.:[\]-]{1,255}$/.test(request.headers.host ?? '') ? (request.headers.host ?? '') : 'localhost'
+  const host = /^[\w.:[\]-]{1,255}$/.test(request.headers.host ?? '')
+    ? (request.headers.host ?? '')
+    : 'localhost'
   response.setHeader('Content-Security-Policy', contentSecurityPolicy(host))
   response.setHeader('X-Content-Type-Options', 'nosniff')
   response.setHeader('Referrer-Policy', 'no-referrer')
@@ -27,13 +37,20 @@ export function setSecurityHeaders(request: IncomingMessage, response: ServerRes
 /** `folder` is the build's output with member-web/ and renderer/ in it. What was not built is not found; the rest works. */
 export function createStatic(folder: string) {
   const options = {
-    brotli: true, gzip: true, etag: true, dotfiles: false,
+    brotli: true,
+    gzip: true,
+    etag: true,
+    dotfiles: false,
     // Names of built scripts and styles carry a hash of what is in them; pages keep their names and are asked for again.
     setHeaders(response: ServerResponse, path: string) {
-      response.setHeader('Cache-Control', /-[\w-]{8,}\.\w+$/.test(path) ? `public, max-age=${String(YEAR_SECONDS)}, immutable` : 'no-cache')
-    }
+      response.setHeader(
+        'Cache-Control',
+        /-[\w-]{8,}\.\w+$/.test(path) ? `public, max-age=${String(YEAR_SECONDS)}, immutable` : 'no-cache',
+      )
+    },
   }
-  const filesIn = (name: string) => (existsSync(join(folder, name)) ? sirv(join(folder, name), options) : null)
+  const filesIn = (name: string) =>
+    existsSync(join(folder, name)) ? sirv(join(folder, name), options) : null
   const phone = filesIn('member-web')
   const consoles = filesIn('renderer')
 

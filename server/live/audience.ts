@@ -7,7 +7,17 @@ import { unreachable } from '../domain/decision.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
 import { fromRanges } from '../domain/id-ranges.ts'
 import { registerSize } from '../domain/register.ts'
-import type { ConsoleTopics, ConsoleVote, MemberId, MemberTopics, ProjectorTopics, PublicVote, RosterRow, Turnout, VoteId } from '../protocol/messages.ts'
+import type {
+  ConsoleTopics,
+  ConsoleVote,
+  MemberId,
+  MemberTopics,
+  ProjectorTopics,
+  PublicVote,
+  RosterRow,
+  Turnout,
+  VoteId,
+} from '../protocol/messages.ts'
 import { FLAG } from '../client/roster-flags.ts'
 import type { Signal, World } from './world.ts'
 
@@ -30,13 +40,27 @@ export type Touched = {
   urgent: boolean
 }
 
-const NOTHING: Touched = { members: [], me: [], projectors: [], consoles: [], rows: [], seen: [], flags: [], urgent: false }
+const NOTHING: Touched = {
+  members: [],
+  me: [],
+  projectors: [],
+  consoles: [],
+  rows: [],
+  seen: [],
+  flags: [],
+  urgent: false,
+}
 
 export function touchedBy(change: AssemblyEvent | Signal, world: World): Touched {
   switch (change.type) {
     case 'convention-created':
     case 'convention-described':
-      return { ...NOTHING, members: ['convention'], projectors: ['convention', 'signIn'], consoles: ['convention', 'addresses', 'journal'] }
+      return {
+        ...NOTHING,
+        members: ['convention'],
+        projectors: ['convention', 'signIn'],
+        consoles: ['convention', 'addresses', 'journal'],
+      }
     case 'members-imported': {
       const changed = change.changed.map(({ id }) => id)
       const rows = [...change.added.map(({ id }) => id), ...changed]
@@ -60,13 +84,22 @@ export function touchedBy(change: AssemblyEvent | Signal, world: World): Touched
     case 'vote-closed':
     case 'vote-annulled':
       // `voted` is a flag of the open vote: it goes out with it, for those who had it.
-      return { ...stageChanged(change.vote), flags: world.box?.vote === change.vote ? world.box.turnout.keys() : [] }
+      return {
+        ...stageChanged(change.vote),
+        flags: world.box?.vote === change.vote ? world.box.turnout.keys() : [],
+      }
     case 'vote-opened':
     case 'vote-published':
     case 'vote-extended':
       return stageChanged(change.vote)
     case 'projector-set':
-      return { ...NOTHING, members: ['vote', 'onRegister'], projectors: ['showing', 'vote', 'turnout'], consoles: ['showing', 'journal'], urgent: true }
+      return {
+        ...NOTHING,
+        members: ['vote', 'onRegister'],
+        projectors: ['showing', 'vote', 'turnout'],
+        consoles: ['showing', 'journal'],
+        urgent: true,
+      }
     case 'ballot-cast':
       // The voter's own phone learns it from the reply, which carries the receipt.
       return { ...NOTHING, projectors: ['turnout'], consoles: ['turnout'], flags: [change.member] }
@@ -91,15 +124,20 @@ const stageChanged = (vote: VoteId): Touched => ({
   members: ['vote', 'onRegister'],
   projectors: ['showing', 'vote', 'turnout'],
   consoles: [`vote:${vote}`, 'turnout', 'showing', 'journal'],
-  urgent: true
+  urgent: true,
 })
 
 // ------------------------------------------------------------------------------------------------ members
 
 /** The two kinds of member there are while a vote stands. */
-export const isOnRegister = (world: World, member: MemberId): boolean => world.box?.register.has(member) ?? false
+export const isOnRegister = (world: World, member: MemberId): boolean =>
+  world.box?.register.has(member) ?? false
 
-export function memberTopic(world: World, topic: MemberTopic, onRegister: boolean): MemberTopics[MemberTopic] {
+export function memberTopic(
+  world: World,
+  topic: MemberTopic,
+  onRegister: boolean,
+): MemberTopics[MemberTopic] {
   switch (topic) {
     case 'convention': {
       const { name, place, language, selfCheckIn } = world.assembly.convention
@@ -124,7 +162,9 @@ export function personalTopic(world: World, topic: PersonalTopic, id: MemberId):
     }
     case 'ballot': {
       const voted = world.box?.turnout.get(id)
-      return world.box === null || voted === undefined ? null : { vote: world.box.vote, receipt: voted.receipt }
+      return world.box === null || voted === undefined
+        ? null
+        : { vote: world.box.vote, receipt: voted.receipt }
     }
     default:
       return unreachable(topic)
@@ -165,9 +205,21 @@ export function consoleVote(vote: Vote): ConsoleVote {
     case 'prepared':
       return { ...head, state: 'prepared' }
     case 'open':
-      return { ...head, state: 'open', openedAt: vote.openedAt, closesAt: vote.closesAt, registered: registerSize(vote.register) }
+      return {
+        ...head,
+        state: 'open',
+        openedAt: vote.openedAt,
+        closesAt: vote.closesAt,
+        registered: registerSize(vote.register),
+      }
     case 'closed':
-      return { ...head, state: 'closed', openedAt: vote.openedAt, closedAt: vote.closedAt, result: vote.result }
+      return {
+        ...head,
+        state: 'closed',
+        openedAt: vote.openedAt,
+        closedAt: vote.closedAt,
+        result: vote.result,
+      }
     case 'published': {
       const { openedAt, closedAt, publishedAt, result } = vote
       return { ...head, state: 'published', openedAt, closedAt, publishedAt, result }
@@ -230,13 +282,26 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
   }
 }
 
-export const PROJECTOR_TOPICS: readonly ProjectorTopic[] = ['convention', 'showing', 'vote', 'turnout', 'signIn']
+export const PROJECTOR_TOPICS: readonly ProjectorTopic[] = [
+  'convention',
+  'showing',
+  'vote',
+  'turnout',
+  'signIn',
+]
 export const PERSONAL_TOPICS: readonly PersonalTopic[] = ['me', 'ballot']
 export const MEMBER_TOPICS: readonly MemberTopic[] = ['convention', 'vote', 'onRegister']
 
 export const consoleTopics = (world: World): ConsoleTopic[] => [
-  'convention', 'showing', 'turnout', 'addresses', 'journal', 'backup', 'health', 'file',
-  ...[...world.assembly.votes.keys()].map((id) => `vote:${id}` as const)
+  'convention',
+  'showing',
+  'turnout',
+  'addresses',
+  'journal',
+  'backup',
+  'health',
+  'file',
+  ...[...world.assembly.votes.keys()].map((id) => `vote:${id}` as const),
 ]
 
 // ------------------------------------------------------------------------------------------------ the roster
@@ -248,12 +313,21 @@ export function rosterFlags(world: World, member: Readonly<Member>): number {
   if (member.entitled) flags |= FLAG.entitled
   if (member.present) flags |= FLAG.present
   if (world.hasAccess(member.id)) flags |= FLAG.access
-  if (world.box?.vote === world.assembly.openVote && world.box?.turnout.has(member.id) === true) flags |= FLAG.voted
+  if (world.box !== null && world.box.vote === world.assembly.openVote && world.box.turnout.has(member.id))
+    flags |= FLAG.voted
   return flags
 }
 
 /** No e-mail address: it is asked for one member at a time, with `show-member`. */
 export const rosterRow = (world: World, member: Readonly<Member>): RosterRow => [
-  member.id, member.number, member.firstName, member.lastName, member.region, member.group, member.gender, member.weight,
-  rosterFlags(world, member), world.presence.of(member.id)?.lastSeen ?? 0
+  member.id,
+  member.number,
+  member.firstName,
+  member.lastName,
+  member.region,
+  member.group,
+  member.gender,
+  member.weight,
+  rosterFlags(world, member),
+  world.presence.of(member.id)?.lastSeen ?? 0,
 ]

@@ -7,8 +7,17 @@ import type { AssemblyEvent } from '../domain/events.ts'
 import type { MemberId, RequestId, Role, Sequence } from '../protocol/messages.ts'
 import { PROTOCOL_VERSION } from '../protocol/messages.ts'
 import {
-  consoleTopics, isOnRegister, MEMBER_TOPICS, memberTopic, PERSONAL_TOPICS, personalTopic, PROJECTOR_TOPICS, projectorTopic, touchedBy,
-  type MemberTopic, type ProjectorTopic
+  consoleTopics,
+  isOnRegister,
+  MEMBER_TOPICS,
+  memberTopic,
+  PERSONAL_TOPICS,
+  personalTopic,
+  PROJECTOR_TOPICS,
+  projectorTopic,
+  touchedBy,
+  type MemberTopic,
+  type ProjectorTopic,
 } from './audience.ts'
 import { SKIP_BYTES } from './limits.ts'
 import type { Device } from './presence.ts'
@@ -22,7 +31,13 @@ type MemberSeat = Seat<MemberKind> & { member?: MemberId; session?: string }
 /** A place in the audience; `leave` it when the socket is gone. */
 export type Place = { leave(): void; resync(): void }
 
-export type Arrival = { outlet: Outlet; request: RequestId; session: string; newToken: string | null; name: string }
+export type Arrival = {
+  outlet: Outlet
+  request: RequestId
+  session: string
+  newToken: string | null
+  name: string
+}
 
 export type HubOptions = { world: World; epoch: string; now: () => number; later: (work: () => void) => void }
 
@@ -41,8 +56,18 @@ export class Hub {
     this.#options = options
     const { world, now, later } = options
     const letGo = (seat: Seat) => seat.outlet.close(CLOSE.tooSlow, '')
-    this.#members = new Stream<MemberKind, MemberTopic>({ encode: (topic, kind) => JSON.stringify(memberTopic(world, topic, kind === 'on-register')), now, later, onStalled: letGo })
-    this.#projectors = new Stream<'hall', ProjectorTopic>({ encode: (topic) => JSON.stringify(projectorTopic(world, topic)), now, later, onStalled: letGo })
+    this.#members = new Stream<MemberKind, MemberTopic>({
+      encode: (topic, kind) => JSON.stringify(memberTopic(world, topic, kind === 'on-register')),
+      now,
+      later,
+      onStalled: letGo,
+    })
+    this.#projectors = new Stream<'hall', ProjectorTopic>({
+      encode: (topic) => JSON.stringify(projectorTopic(world, topic)),
+      now,
+      later,
+      onStalled: letGo,
+    })
     this.#consoles = new RosterStream({ world, now, later, onStalled: letGo })
   }
 
@@ -58,7 +83,10 @@ export class Hub {
     const before = this.#seatOfMember.get(member)
     if (before !== undefined) {
       this.#leaveMember(before, member, false)
-      before.outlet.close(CLOSE.replaced, before.session === arrival.session ? 'same-session' : 'other-session')
+      before.outlet.close(
+        CLOSE.replaced,
+        before.session === arrival.session ? 'same-session' : 'other-session',
+      )
     }
     const seat: MemberSeat = this.#members.join(arrival.outlet, kindOf(world, member))
     seat.member = member
@@ -67,7 +95,8 @@ export class Hub {
     const forget = this.#remember(arrival)
     world.presence.arrive(member, device, Math.floor(now() / 1000))
     this.publish([{ type: 'member-online', member }])
-    const all = () => `${this.#sharedWelcome(seat.kind)},${PERSONAL_TOPICS.map((topic) => `"${topic}":${JSON.stringify(personalTopic(world, topic, member))}`).join(',')}`
+    const all = () =>
+      `${this.#sharedWelcome(seat.kind)},${PERSONAL_TOPICS.map((topic) => `"${topic}":${JSON.stringify(personalTopic(world, topic, member))}`).join(',')}`
     arrival.outlet.send(this.#welcome(arrival, 'member', seat.position, false, 0, all()))
     return {
       leave: () => {
@@ -77,21 +106,24 @@ export class Hub {
       resync: () => {
         seat.outlet.send(this.#members.frame(0, this.#members.seq, all()))
         seat.position = this.#members.seq
-      }
+      },
     }
   }
 
   joinProjector(arrival: Arrival): Place {
     const seat = this.#projectors.join(arrival.outlet, 'hall')
     const forget = this.#remember(arrival)
-    const all = () => PROJECTOR_TOPICS.map((topic) => `"${topic}":${JSON.stringify(projectorTopic(this.#options.world, topic))}`).join(',')
+    const all = () =>
+      PROJECTOR_TOPICS.map(
+        (topic) => `"${topic}":${JSON.stringify(projectorTopic(this.#options.world, topic))}`,
+      ).join(',')
     arrival.outlet.send(this.#welcome(arrival, 'projector', seat.position, false, 0, all()))
     return {
       leave: () => {
         forget()
         this.#projectors.leave(seat)
       },
-      resync: () => seat.outlet.send(this.#projectors.frame(0, this.#projectors.seq, all()))
+      resync: () => seat.outlet.send(this.#projectors.frame(0, this.#projectors.seq, all())),
     }
   }
 
@@ -100,14 +132,23 @@ export class Hub {
     const { seat, resumed } = this.#consoles.join(arrival.outlet, resume?.epoch === epoch ? resume.seq : null)
     const forget = this.#remember(arrival)
     const topics = resumed ? '' : this.#consoles.topicsText(consoleTopics(world))
-    arrival.outlet.send(this.#welcome(arrival, 'chair', seat.position, resumed, resumed ? 0 : world.assembly.members.size, topics))
+    arrival.outlet.send(
+      this.#welcome(
+        arrival,
+        'chair',
+        seat.position,
+        resumed,
+        resumed ? 0 : world.assembly.members.size,
+        topics,
+      ),
+    )
     this.#consoles.serve(seat)
     return {
       leave: () => {
         forget()
         this.#consoles.leave(seat)
       },
-      resync: () => this.#consoles.resync(seat)
+      resync: () => this.#consoles.resync(seat),
     }
   }
 
@@ -162,8 +203,16 @@ export class Hub {
     this.#unserved = new Set()
     for (const seat of waiting) {
       if (seat.gone || seat.member === undefined) continue
-      if (!hasRoom(seat, SKIP_BYTES, now(), (stalled) => stalled.outlet.close(CLOSE.tooSlow, ''))) this.#unserved.add(seat)
-      else seat.outlet.send(this.#members.frame(seat.position, seat.position, `"me":${JSON.stringify(personalTopic(world, 'me', seat.member))}`))
+      if (!hasRoom(seat, SKIP_BYTES, now(), (stalled) => stalled.outlet.close(CLOSE.tooSlow, '')))
+        this.#unserved.add(seat)
+      else
+        seat.outlet.send(
+          this.#members.frame(
+            seat.position,
+            seat.position,
+            `"me":${JSON.stringify(personalTopic(world, 'me', seat.member))}`,
+          ),
+        )
     }
   }
 
@@ -195,19 +244,39 @@ export class Hub {
   #sharedWelcome(kind: MemberKind): string {
     const known = this.#welcomes.get(kind)
     if (known !== undefined) return known
-    const text = MEMBER_TOPICS.map((topic) => `"${topic}":${JSON.stringify(memberTopic(this.#options.world, topic, kind === 'on-register'))}`).join(',')
+    const text = MEMBER_TOPICS.map(
+      (topic) =>
+        `"${topic}":${JSON.stringify(memberTopic(this.#options.world, topic, kind === 'on-register'))}`,
+    ).join(',')
     this.#welcomes.set(kind, text)
     return text
   }
 
-  #welcome(arrival: Arrival, role: Role, seq: Sequence, resumed: boolean, rows: number, topics: string): string {
+  #welcome(
+    arrival: Arrival,
+    role: Role,
+    seq: Sequence,
+    resumed: boolean,
+    rows: number,
+    topics: string,
+  ): string {
     const { epoch, now } = this.#options
     const head = {
-      type: 'welcome', request: arrival.request, protocol: PROTOCOL_VERSION, role, name: arrival.name, epoch, seq, now: now(),
-      session: arrival.newToken, resumed, rows
+      type: 'welcome',
+      request: arrival.request,
+      protocol: PROTOCOL_VERSION,
+      role,
+      name: arrival.name,
+      epoch,
+      seq,
+      now: now(),
+      session: arrival.newToken,
+      resumed,
+      rows,
     }
     return `${JSON.stringify(head).slice(0, -1)},"set":{${topics}}}`
   }
 }
 
-const kindOf = (world: World, member: MemberId): MemberKind => (isOnRegister(world, member) ? 'on-register' : 'not-on-register')
+const kindOf = (world: World, member: MemberId): MemberKind =>
+  isOnRegister(world, member) ? 'on-register' : 'not-on-register'

@@ -24,7 +24,7 @@ export function createPresence() {
       known.lastSeen = seconds
     },
     of: (member: MemberId): Readonly<Seen> | undefined => seen.get(member),
-    online: () => online
+    online: () => online,
   }
 }
 

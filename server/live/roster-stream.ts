@@ -5,7 +5,14 @@
 import type { Member } from '../domain/assembly.ts'
 import { unreachable } from '../domain/decision.ts'
 import type { MemberId, Sequence } from '../protocol/messages.ts'
-import { consoleTopic, consoleTopics, rosterFlags, rosterRow, type ConsoleTopic, type Touched } from './audience.ts'
+import {
+  consoleTopic,
+  consoleTopics,
+  rosterFlags,
+  rosterRow,
+  type ConsoleTopic,
+  type Touched,
+} from './audience.ts'
 import { CONSOLE_SKIP_BYTES, PAGE_ROWS, RING_BYTES, RING_FRAMES } from './limits.ts'
 import { hasRoom, type Outlet, type Seat } from './stream.ts'
 import type { World } from './world.ts'
@@ -65,9 +72,13 @@ export class RosterStream {
   join(outlet: Outlet, resumeFrom: Sequence | null): { seat: ConsoleSeat; resumed: boolean } {
     const resumed = resumeFrom !== null && this.#reaches(resumeFrom)
     const seat: ConsoleSeat = {
-      outlet, kind: 'console', stalledSince: null, gone: false, serving: false,
+      outlet,
+      kind: 'console',
+      stalledSince: null,
+      gone: false,
+      serving: false,
       position: resumed ? resumeFrom : this.#seq,
-      nextPage: resumed ? null : 1
+      nextPage: resumed ? null : 1,
     }
     this.#seats.add(seat)
     return { seat, resumed }
@@ -85,14 +96,18 @@ export class RosterStream {
   /** The whole state again: topics now, pages after. */
   resync(seat: ConsoleSeat): void {
     const { world, now } = this.#options
-    seat.outlet.send(`{"type":"update","from":0,"seq":${String(this.#seq)},"at":${String(Math.floor(now() / 1000))},"set":{${this.topicsText(consoleTopics(world))}}}`)
+    seat.outlet.send(
+      `{"type":"update","from":0,"seq":${String(this.#seq)},"at":${String(Math.floor(now() / 1000))},"set":{${this.topicsText(consoleTopics(world))}}}`,
+    )
     seat.position = this.#seq
     seat.nextPage = 1
     this.serve(seat)
   }
 
   topicsText(topics: Iterable<ConsoleTopic>): string {
-    return [...topics].map((topic) => `"${topic}":${JSON.stringify(consoleTopic(this.#options.world, topic))}`).join(',')
+    return [...topics]
+      .map((topic) => `"${topic}":${JSON.stringify(consoleTopic(this.#options.world, topic))}`)
+      .join(',')
   }
 
   flush(): void {

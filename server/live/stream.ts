@@ -107,14 +107,14 @@ export class Stream<Kind extends string, Topic extends string> {
   #continueSweep(): void {
     const sweep = this.#sweep
     if (sweep === null) return
-    for (let written = 0; written < SLICE; ) {
-      const { done, value: seat } = sweep.next()
-      if (done === true) {
+    for (let written = 0; written < SLICE;) {
+      const next = sweep.next()
+      if (next.done === true) {
         this.#sweep = null
         if (this.#again) this.#startSweep()
         return
       }
-      if (seat.position < this.#seq && this.#serve(seat)) written++
+      if (next.value.position < this.#seq && this.#serve(next.value)) written++
     }
     this.#options.later(() => this.#continueSweep())
   }
@@ -140,7 +140,12 @@ export class Stream<Kind extends string, Topic extends string> {
 }
 
 /** Whether the client reads. One that has not for `STALLED_MS` is handed to `onStalled`. */
-export function hasRoom<S extends Seat>(seat: S, limitBytes: number, now: number, onStalled: (seat: S) => void): boolean {
+export function hasRoom<S extends Seat>(
+  seat: S,
+  limitBytes: number,
+  now: number,
+  onStalled: (seat: S) => void,
+): boolean {
   if (seat.outlet.unsentBytes() <= limitBytes) {
     seat.stalledSince = null
     return true

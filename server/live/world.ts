@@ -5,14 +5,18 @@ import type { Presence } from './presence.ts'
 
 export type World = {
   readonly assembly: Assembly
-  readonly box: { vote: VoteId; register: ReadonlyMap<MemberId, Weight>; turnout: ReadonlyMap<MemberId, { receipt: string }> } | null
+  readonly box: {
+    vote: VoteId
+    register: ReadonlyMap<MemberId, Weight>
+    turnout: ReadonlyMap<MemberId, { receipt: string }>
+  } | null
   readonly presence: Presence
   readonly file: string
-  hasAccess(member: MemberId): boolean
-  addresses(): readonly string[]
-  journalHead(): ConsoleTopics['journal']
-  lastBackup(): ConsoleTopics['backup']
-  saving(): ConsoleTopics['health']
+  readonly hasAccess: (member: MemberId) => boolean
+  readonly addresses: () => readonly string[]
+  readonly journalHead: () => ConsoleTopics['journal']
+  readonly lastBackup: () => ConsoleTopics['backup']
+  readonly saving: () => ConsoleTopics['health']
 }
 
 /** Changes that are not events of the assembly: ballots, and what is only true while the host runs. */

@@ -16,7 +16,7 @@ export const CLOSE = {
   /** Sent when the host stops or restarts on purpose; the reason is the milliseconds within which to come back, at random. */
   restarting: 4007,
   /** Sent when the client speaks another version of the protocol. The client reloads its page once. */
-  wrongProtocol: 4008
+  wrongProtocol: 4008,
 } as const
 
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]

@@ -113,7 +113,15 @@ export type MemberTopics = {
   /** Whether this member stands on the register of `vote`. Two encodings of one frame, not one per member. */
   onRegister: boolean
   /** The member's own. */
-  me: { number: string; firstName: string; lastName: string; group: string; weight: Weight; entitled: boolean; present: boolean }
+  me: {
+    number: string
+    firstName: string
+    lastName: string
+    group: string
+    weight: Weight
+    entitled: boolean
+    present: boolean
+  }
   /** That this member's ballot in `vote` is recorded; never what it says. */
   ballot: { vote: VoteId; receipt: string } | null
 }
@@ -152,7 +160,8 @@ export type ConsoleTopics = {
 // ---------------------------------------------------------------------------------------------- the roster, for consoles
 
 /** Bits of `flags` in a roster row. */
-export type RosterFlag = 'entitled' | 'present' | 'online' | 'voted' | 'access' | 'phone' | 'tablet' | 'computer'
+export type RosterFlag =
+  'entitled' | 'present' | 'online' | 'voted' | 'access' | 'phone' | 'tablet' | 'computer'
 // The bit of each stands in client/roster-flags.ts (a value, so not here) and in README.md.
 
 /** id, number, first name, last name, region, group, gender, weight, flags, last seen (seconds since 1970; 0 never). */
@@ -166,10 +175,11 @@ export type RosterRow = [
   gender: string,
   weight: Weight,
   flags: number,
-  lastSeen: number
+  lastSeen: number,
 ]
 /** A row's live part changed: its flags now; and, when the member came or went, how many seconds before the frame's `at`. */
-export type RosterChange = [id: MemberId, flags: number] | [id: MemberId, flags: number, secondsBefore: number]
+export type RosterChange =
+  [id: MemberId, flags: number] | [id: MemberId, flags: number, secondsBefore: number]
 
 // ---------------------------------------------------------------------------------------------- host -> client
 
@@ -272,12 +282,24 @@ export type Commands = {
   'sign-out': { input: object; output: object; refusals: never }
 
   'set-convention': { input: Convention; output: object; refusals: never }
-  'check-in': { input: { members: readonly MemberId[] | 'all' }; output: { changed: number }; refusals: 'no-such-member' }
-  'check-out': { input: { members: readonly MemberId[] | 'all' }; output: { changed: number }; refusals: 'no-such-member' }
+  'check-in': {
+    input: { members: readonly MemberId[] | 'all' }
+    output: { changed: number }
+    refusals: 'no-such-member'
+  }
+  'check-out': {
+    input: { members: readonly MemberId[] | 'all' }
+    output: { changed: number }
+    refusals: 'no-such-member'
+  }
   'show-member': { input: { member: MemberId }; output: { detail: MemberDetail }; refusals: 'no-such-member' }
 
   /** Opens the way for one file over HTTP: PUT /files with `Authorization: Bearer <ticket>`. */
-  'begin-upload': { input: { name: string; bytes: number }; output: { ticket: string }; refusals: 'file-too-large' }
+  'begin-upload': {
+    input: { name: string; bytes: number }
+    output: { ticket: string }
+    refusals: 'file-too-large'
+  }
   /** Reads the uploaded list and says what importing it would do. Changes nothing. */
   'preview-import': {
     input: { upload: string; columns?: ColumnMatch }
@@ -299,7 +321,11 @@ export type Commands = {
   'revoke-access': { input: { member: MemberId }; output: object; refusals: 'no-such-member' | 'no-access' }
 
   'prepare-vote': { input: VoteDraft; output: { vote: VoteId }; refusals: never }
-  'change-vote': { input: { vote: VoteId; draft: VoteDraft }; output: object; refusals: 'no-such-vote' | 'vote-not-prepared' }
+  'change-vote': {
+    input: { vote: VoteId; draft: VoteDraft }
+    output: object
+    refusals: 'no-such-vote' | 'vote-not-prepared'
+  }
   'discard-vote': { input: { vote: VoteId }; output: object; refusals: 'no-such-vote' | 'vote-not-prepared' }
   'open-vote': {
     input: { vote: VoteId }
@@ -307,21 +333,49 @@ export type Commands = {
     /** `another-vote-open` carries about.vote and about.title. */
     refusals: 'no-such-vote' | 'vote-not-prepared' | 'another-vote-open' | 'register-empty'
   }
-  'extend-vote': { input: { vote: VoteId; seconds: number }; output: { closesAt: Instant }; refusals: 'no-such-vote' | 'vote-not-open' | 'no-duration' }
-  'close-vote': { input: { vote: VoteId }; output: { result: Result }; refusals: 'no-such-vote' | 'vote-not-open' }
+  'extend-vote': {
+    input: { vote: VoteId; seconds: number }
+    output: { closesAt: Instant }
+    refusals: 'no-such-vote' | 'vote-not-open' | 'no-duration'
+  }
+  'close-vote': {
+    input: { vote: VoteId }
+    output: { result: Result }
+    refusals: 'no-such-vote' | 'vote-not-open'
+  }
   'publish-vote': { input: { vote: VoteId }; output: object; refusals: 'no-such-vote' | 'vote-not-closed' }
-  'annul-vote': { input: { vote: VoteId; reason: string }; output: object; refusals: 'no-such-vote' | 'vote-not-annullable' }
+  'annul-vote': {
+    input: { vote: VoteId; reason: string }
+    output: object
+    refusals: 'no-such-vote' | 'vote-not-annullable'
+  }
 
   /** What the hall and the phones see when no vote is open: `sign-in` also clears the last vote from both. */
   'show-on-projector': { input: { showing: 'auto' | 'sign-in' }; output: object; refusals: never }
   /** A one-time link for another console or a projector: `address` + '#' + `key` opens it. */
-  'invite': { input: { role: 'chair' | 'projector'; name: string }; output: { path: string; key: string }; refusals: never }
+  invite: {
+    input: { role: 'chair' | 'projector'; name: string }
+    output: { path: string; key: string }
+    refusals: never
+  }
   /** Newest first. `before` is exclusive; null starts at the head. */
-  'read-journal': { input: { before: number | null; limit: number }; output: { entries: readonly JournalEntry[] }; refusals: never }
+  'read-journal': {
+    input: { before: number | null; limit: number }
+    output: { entries: readonly JournalEntry[] }
+    refusals: never
+  }
   /** Copies the running file beside it (in `backups/`), verified; `ticket` fetches the copy over HTTP. */
-  'backup': { input: object; output: { name: string; bytes: number; at: Instant; ticket: string }; refusals: 'backup-failed' }
-  'export': { input: { what: 'members' | 'votes' | 'journal' } | { what: 'ballots'; vote: VoteId }; output: { ticket: string; name: string }; refusals: 'no-such-vote' | 'vote-not-published' }
-  'status': { input: object; output: { status: Status }; refusals: never }
+  backup: {
+    input: object
+    output: { name: string; bytes: number; at: Instant; ticket: string }
+    refusals: 'backup-failed'
+  }
+  export: {
+    input: { what: 'members' | 'votes' | 'journal' } | { what: 'ballots'; vote: VoteId }
+    output: { ticket: string; name: string }
+    refusals: 'no-such-vote' | 'vote-not-published'
+  }
+  status: { input: object; output: { status: Status }; refusals: never }
 }
 
 export type CommandName = keyof Commands
@@ -331,22 +385,49 @@ export type Command<Name extends CommandName = CommandName> = {
 
 /** Can be the answer to anything. `not-saved`: the disk refused; nothing happened, try again. */
 export type GeneralRefusal = 'not-allowed' | 'malformed' | 'not-saved' | 'busy'
-export type SignInRefusal = 'unknown-code' | 'mistyped-code' | 'unknown-link' | 'unknown-invitation' | 'unknown-session' | 'too-many-attempts' | 'wrong-protocol'
+export type SignInRefusal =
+  | 'unknown-code'
+  | 'mistyped-code'
+  | 'unknown-link'
+  | 'unknown-invitation'
+  | 'unknown-session'
+  | 'too-many-attempts'
+  | 'wrong-protocol'
 export type Refusal = Commands[CommandName]['refusals'] | GeneralRefusal | SignInRefusal
 
 // ---------------------------------------------------------------------------------------------- what commands answer with
 
-export type MemberField = 'number' | 'firstName' | 'lastName' | 'email' | 'region' | 'group' | 'gender' | 'weight' | 'entitled'
+export type MemberField =
+  'number' | 'firstName' | 'lastName' | 'email' | 'region' | 'group' | 'gender' | 'weight' | 'entitled'
 /** Per field the zero-based column of the file, or null: not in the file. */
 export type ColumnMatch = Record<MemberField, number | null>
 
 export type ImportFaultKind =
-  | 'number-missing' | 'number-twice' | 'name-missing' | 'email-malformed' | 'weight-not-a-number' | 'weight-negative'
-  | 'weight-too-large' | 'weight-too-fine' | 'columns-missing' | 'columns-surplus' | 'quote-unclosed' | 'formula' | 'markup'
-  | 'too-long' | 'entitled-unclear' | 'control-character'
+  | 'number-missing'
+  | 'number-twice'
+  | 'name-missing'
+  | 'email-malformed'
+  | 'weight-not-a-number'
+  | 'weight-negative'
+  | 'weight-too-large'
+  | 'weight-too-fine'
+  | 'columns-missing'
+  | 'columns-surplus'
+  | 'quote-unclosed'
+  | 'formula'
+  | 'markup'
+  | 'too-long'
+  | 'entitled-unclear'
+  | 'control-character'
 
 /** `line` is the line of the file (or row of the sheet) from 1; `column` its heading, '' for the whole line. */
-export type ImportFault = { line: number; column: string; kind: ImportFaultKind; value: string; about?: Record<string, string | number> }
+export type ImportFault = {
+  line: number
+  column: string
+  kind: ImportFaultKind
+  value: string
+  about?: Record<string, string | number>
+}
 
 export type ImportPreview = {
   /** What the file is: as recognised. */
@@ -369,7 +450,11 @@ export type ImportPreview = {
   absent: number
   /** The first changes, to look at. */
   addedSample: readonly ImportedMember[]
-  changedSample: readonly { number: string; name: string; fields: readonly { field: MemberField; from: string; to: string }[] }[]
+  changedSample: readonly {
+    number: string
+    name: string
+    fields: readonly { field: MemberField; from: string; to: string }[]
+  }[]
   /** Values that are new to the register, such as a group nobody had: worth a look, not a fault. */
   newGroups: readonly string[]
   /** Hand back with `import-members`: proves that what is confirmed is what was shown. */
@@ -377,7 +462,15 @@ export type ImportPreview = {
 }
 
 export type ImportedMember = {
-  number: string; firstName: string; lastName: string; email: string; region: string; group: string; gender: string; weight: Weight; entitled: boolean
+  number: string
+  firstName: string
+  lastName: string
+  email: string
+  region: string
+  group: string
+  gender: string
+  weight: Weight
+  entitled: boolean
 }
 
 export type MemberDetail = ImportedMember & {
@@ -388,16 +481,35 @@ export type MemberDetail = ImportedMember & {
   lastSeen: number
   device: 'phone' | 'tablet' | 'computer' | null
   access: { issuedAt: Instant } | null
-  history: readonly { at: Instant; by: string; what: 'imported' | 'changed' | 'checked-in' | 'checked-out' | 'access-issued' | 'access-revoked' }[]
+  history: readonly {
+    at: Instant
+    by: string
+    what: 'imported' | 'changed' | 'checked-in' | 'checked-out' | 'access-issued' | 'access-revoked'
+  }[]
 }
 
 /** `about` are the values of the event for the sentence of its `type`; `hash` hexadecimal. */
-export type JournalEntry = { seq: number; at: Instant; by: string; type: string; about: Record<string, string | number>; hash: string }
+export type JournalEntry = {
+  seq: number
+  at: Instant
+  by: string
+  type: string
+  about: Record<string, string | number>
+  hash: string
+}
 
 export type Status = {
   convention: Convention
   file: string
   members: { registered: number; entitled: number; present: number; online: number }
-  votes: readonly { id: VoteId; title: string; state: ConsoleVote['state']; secrecy: Secrecy; registered?: number; cast?: number; result?: Result }[]
+  votes: readonly {
+    id: VoteId
+    title: string
+    state: ConsoleVote['state']
+    secrecy: Secrecy
+    registered?: number
+    cast?: number
+    result?: Result
+  }[]
   journal: { entries: number; head: string }
 }

@@ -1,6 +1,14 @@
 /** The shapes of everything a client may send. Used by the host only; types are in messages.ts and checked against these. */
 import { z } from 'zod'
-import type { ClientMessage, ColumnMatch, CommandName, Commands, Convention, SignIn, VoteDraft } from './messages.ts'
+import type {
+  ClientMessage,
+  ColumnMatch,
+  CommandName,
+  Commands,
+  Convention,
+  SignIn,
+  VoteDraft,
+} from './messages.ts'
 
 /** Texts that people write. A motion's title is read from the last row; its text is a page or two. */
 const TITLE_CHARACTERS = 300
@@ -15,7 +23,12 @@ const LONGEST_SECONDS = 24 * 60 * 60
 const request = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 const id = z.int().positive()
 const members = z.array(id).min(1).max(MEMBERS_PER_COMMAND)
-const line = (characters: number) => z.string().trim().max(characters).regex(/^[^\p{Cc}]*$/u)
+const line = (characters: number) =>
+  z
+    .string()
+    .trim()
+    .max(characters)
+    .regex(/^[^\p{Cc}]*$/u)
 const date = z.union([z.iso.date(), z.literal('')])
 const seconds = z.int().min(5).max(LONGEST_SECONDS)
 
@@ -26,30 +39,43 @@ const convention: z.ZodType<Convention> = z.strictObject({
   endsOn: date,
   language: z.enum(['de', 'en']),
   selfCheckIn: z.boolean(),
-  publicAddress: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(NAME_CHARACTERS)])
+  publicAddress: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(NAME_CHARACTERS)]),
 })
 
 const draft: z.ZodType<VoteDraft> = z.strictObject({
   title: line(TITLE_CHARACTERS).min(1),
   text: z.string().trim().max(TEXT_CHARACTERS),
   secrecy: z.enum(['named', 'secret']),
-  electorate: z.strictObject({ presence: z.enum(['present', 'entitled']), groups: z.array(line(NAME_CHARACTERS)).max(64) }),
+  electorate: z.strictObject({
+    presence: z.enum(['present', 'entitled']),
+    groups: z.array(line(NAME_CHARACTERS)).max(64),
+  }),
   majority: z
     .strictObject({
       base: z.enum(['yes-no', 'yes-no-abstain', 'present', 'entitled']),
       numerator: z.int().min(0).max(1000),
       denominator: z.int().min(1).max(1000),
-      comparison: z.enum(['more-than', 'at-least'])
+      comparison: z.enum(['more-than', 'at-least']),
     })
     .refine(({ numerator, denominator }) => numerator <= denominator)
     // At least nothing and more than everything are not majorities: one always passes, one never.
-    .refine(({ numerator, denominator, comparison }) => (comparison === 'at-least' ? numerator > 0 : numerator < denominator)),
-  durationSeconds: seconds.nullable()
+    .refine(({ numerator, denominator, comparison }) =>
+      comparison === 'at-least' ? numerator > 0 : numerator < denominator,
+    ),
+  durationSeconds: seconds.nullable(),
 })
 
 const column = z.int().min(0).max(63).nullable()
 const columns: z.ZodType<ColumnMatch> = z.strictObject({
-  number: column, firstName: column, lastName: column, email: column, region: column, group: column, gender: column, weight: column, entitled: column
+  number: column,
+  firstName: column,
+  lastName: column,
+  email: column,
+  region: column,
+  group: column,
+  gender: column,
+  weight: column,
+  entitled: column,
 })
 
 const vote = { vote: id }
@@ -65,7 +91,12 @@ export const inputs = {
   'show-member': z.strictObject({ member: id }),
   'begin-upload': z.strictObject({ name: line(NAME_CHARACTERS), bytes: z.int().min(0) }),
   'preview-import': z.strictObject({ upload, columns: columns.exactOptional() }),
-  'import-members': z.strictObject({ upload, columns, basis: z.string().max(128), onlyGoodRows: z.boolean() }),
+  'import-members': z.strictObject({
+    upload,
+    columns,
+    basis: z.string().max(128),
+    onlyGoodRows: z.boolean(),
+  }),
   'issue-access': z.strictObject({ members: z.union([members, z.literal('all'), z.literal('without')]) }),
   'revoke-access': z.strictObject({ member: id }),
   'prepare-vote': draft,
@@ -80,9 +111,12 @@ export const inputs = {
   invite: z.strictObject({ role: z.enum(['chair', 'projector']), name: line(NAME_CHARACTERS).min(1) }),
   'read-journal': z.strictObject({ before: id.nullable(), limit: z.int().min(1).max(JOURNAL_PAGE) }),
   backup: z.strictObject({}),
-  export: z.union([z.strictObject({ what: z.enum(['members', 'votes', 'journal']) }), z.strictObject({ what: z.literal('ballots'), ...vote })]),
-  status: z.strictObject({})
-} satisfies { [Name in CommandName]: z.ZodType<Commands[Name]['input'], unknown> }
+  export: z.union([
+    z.strictObject({ what: z.enum(['members', 'votes', 'journal']) }),
+    z.strictObject({ what: z.literal('ballots'), ...vote }),
+  ]),
+  status: z.strictObject({}),
+} satisfies { [Name in CommandName]: z.ZodType<Commands[Name]['input']> }
 
 const secret = z.string().max(64)
 const signIn: z.ZodType<SignIn> = z.strictObject({
@@ -93,14 +127,16 @@ const signIn: z.ZodType<SignIn> = z.strictObject({
     z.strictObject({ kind: z.literal('link'), secret }),
     z.strictObject({ kind: z.literal('code'), code: secret }),
     z.strictObject({ kind: z.literal('invitation'), key: secret }),
-    z.strictObject({ kind: z.literal('session'), token: secret })
+    z.strictObject({ kind: z.literal('session'), token: secret }),
   ]),
-  resume: z.strictObject({ epoch: z.string().max(64), seq: z.int().min(0) }).exactOptional()
+  resume: z.strictObject({ epoch: z.string().max(64), seq: z.int().min(0) }).exactOptional(),
 })
 
 const envelope = z.looseObject({ type: z.string().max(64), request: request.optional() })
 
-export type ParsedCommand = { [Name in CommandName]: { name: Name; request: string; input: Commands[Name]['input'] } }[CommandName]
+export type ParsedCommand = {
+  [Name in CommandName]: { name: Name; request: string; input: Commands[Name]['input'] }
+}[CommandName]
 
 export type Parsed =
   | { kind: 'sign-in'; message: SignIn }
@@ -134,10 +170,16 @@ export function parseFrame(text: string): Parsed {
   return isCommandName(type) ? parseCommand(type, id, input) : { kind: 'refused', request: id, where: 'type' }
 }
 
-function parseCommand<Name extends CommandName>(name: Name, request: string, input: unknown): Parsed {
+function parseCommand(name: CommandName, request: string, input: unknown): Parsed {
   const parsed = inputs[name].safeParse(input)
   // The table above is checked against `Commands` name by name; TypeScript cannot follow that through a generic index.
-  return parsed.success ? { kind: 'command', command: { name, request, input: parsed.data } as ParsedCommand } : refused(request, parsed.error)
+  return parsed.success
+    ? { kind: 'command', command: { name, request, input: parsed.data } as ParsedCommand }
+    : refused(request, parsed.error)
 }
 
-const refused = (request: string, error: z.ZodError): Parsed => ({ kind: 'refused', request, where: error.issues[0]?.path.join('.') ?? '' })
+const refused = (request: string, error: z.ZodError): Parsed => ({
+  kind: 'refused',
+  request,
+  where: error.issues[0]?.path.join('.') ?? '',
+})

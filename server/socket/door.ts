@@ -19,7 +19,11 @@ type DoorOptions = {
   now: () => number
 }
 
-type Phase = { at: 'door'; tries: number } | { at: 'signing-in' } | { at: 'place'; place: Place; caller: Caller } | { at: 'gone' }
+type Phase =
+  | { at: 'door'; tries: number }
+  | { at: 'signing-in' }
+  | { at: 'place'; place: Place; caller: Caller }
+  | { at: 'gone' }
 
 export const createDoor =
   ({ hub, dispatch, signIn, now }: DoorOptions) =>
@@ -36,22 +40,42 @@ export const createDoor =
         outlet.send(
           outcome === null
             ? refusal(message.request, 'not-saved')
-            : JSON.stringify({ type: 'reply', request: message.request, ok: false, why: outcome.why, ...(outcome.about && { about: outcome.about }) })
+            : JSON.stringify({
+                type: 'reply',
+                request: message.request,
+                ok: false,
+                why: outcome.why,
+                ...(outcome.about && { about: outcome.about }),
+              }),
         )
         if (tries + 1 >= SIGN_INS_PER_SOCKET) outlet.close(CLOSE.signInMissing, '')
       })
     }
 
     function takePlace({ request, resume }: SignIn, { session, token }: SignedIn) {
-      const arrival = { outlet, request, session: session.tokenHash.toString('base64'), newToken: token, name: session.name }
+      const arrival = {
+        outlet,
+        request,
+        session: session.tokenHash.toString('base64'),
+        newToken: token,
+        name: session.name,
+      }
       switch (session.role) {
         case 'member': {
           const member = session.member ?? 0
-          phase = { at: 'place', caller: { role: 'member', member, session }, place: hub.joinMember(arrival, member, deviceOf(userAgent)) }
+          phase = {
+            at: 'place',
+            caller: { role: 'member', member, session },
+            place: hub.joinMember(arrival, member, deviceOf(userAgent)),
+          }
           return
         }
         case 'chair':
-          phase = { at: 'place', caller: { role: 'chair', name: session.name, session }, place: hub.joinConsole(arrival, resume) }
+          phase = {
+            at: 'place',
+            caller: { role: 'chair', name: session.name, session },
+            place: hub.joinConsole(arrival, resume),
+          }
           return
         case 'projector':
           phase = { at: 'place', caller: { role: 'projector', session }, place: hub.joinProjector(arrival) }
@@ -66,7 +90,10 @@ export const createDoor =
       isSignedIn: () => phase.at === 'place',
       receive(message: Parsed) {
         if (message.kind === 'ping') return outlet.send(`{"type":"pong","now":${String(now())}}`)
-        if (phase.at === 'door') return message.kind === 'sign-in' ? tryToSignIn(message.message, phase.tries) : outlet.close(CLOSE.signInMissing, '')
+        if (phase.at === 'door')
+          return message.kind === 'sign-in'
+            ? tryToSignIn(message.message, phase.tries)
+            : outlet.close(CLOSE.signInMissing, '')
         if (phase.at !== 'place') return
         switch (message.kind) {
           case 'sign-in':
@@ -85,6 +112,6 @@ export const createDoor =
       gone() {
         if (phase.at === 'place') phase.place.leave()
         phase = { at: 'gone' }
-      }
+      },
     }
   }

@@ -10,7 +10,13 @@ import type { Outlet } from '../live/stream.ts'
 import type { Parsed } from '../protocol/parse.ts'
 import { parseFrame } from '../protocol/parse.ts'
 import {
-  FRAMES_BURST, FRAMES_PER_SECOND, LARGEST_FRAME_BYTES, LARGEST_MEMBER_FRAME_BYTES, MOST_SOCKETS, PING_MS, SIGN_IN_MS
+  FRAMES_BURST,
+  FRAMES_PER_SECOND,
+  LARGEST_FRAME_BYTES,
+  LARGEST_MEMBER_FRAME_BYTES,
+  MOST_SOCKETS,
+  PING_MS,
+  SIGN_IN_MS,
 } from './limits.ts'
 
 /** One client behind the door. */
@@ -37,7 +43,12 @@ export type Gateway = ReturnType<typeof createGateway>
 
 export function createGateway(options: GatewayOptions) {
   // Compression costs more processor and memory at 10,000 sockets than it saves on frames of 300 bytes.
-  const server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_FRAME_BYTES, perMessageDeflate: false, clientTracking: false })
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: LARGEST_FRAME_BYTES,
+    perMessageDeflate: false,
+    clientTracking: false,
+  })
   const sockets = new Set<Client>()
 
   const rounds = setInterval(() => {
@@ -60,7 +71,11 @@ export function createGateway(options: GatewayOptions) {
       server.handleUpgrade(request, socket, head, (ws) => {
         const client = new Client(ws, options.now())
         const address = clientAddress(request, options.trustsProxy)
-        const visitor = options.enter({ outlet: client, address, userAgent: request.headers['user-agent'] ?? '' })
+        const visitor = options.enter({
+          outlet: client,
+          address,
+          userAgent: request.headers['user-agent'] ?? '',
+        })
         client.admit(visitor, options.now, () => {
           sockets.delete(client)
           arrivals.delete(client)
@@ -75,7 +90,7 @@ export function createGateway(options: GatewayOptions) {
       clearInterval(wheel)
       for (const client of sockets) client.terminate()
       server.close()
-    }
+    },
   }
 }
 
@@ -143,10 +158,12 @@ class Client implements Outlet {
   #receive(visitor: Visitor, data: Buffer, isBinary: boolean, now: number): void {
     if (this.#ws.readyState !== this.#ws.OPEN) return
     this.#isAlive = true
-    this.#frames = Math.min(FRAMES_BURST, this.#frames + ((now - this.#framesAt) / 1000) * FRAMES_PER_SECOND) - 1
+    this.#frames =
+      Math.min(FRAMES_BURST, this.#frames + ((now - this.#framesAt) / 1000) * FRAMES_PER_SECOND) - 1
     this.#framesAt = now
     if (this.#frames < 0) return this.close(CLOSE.tooFast, '')
-    if (isBinary || data.length > (visitor.mayBeLarge() ? LARGEST_FRAME_BYTES : LARGEST_MEMBER_FRAME_BYTES)) return this.close(CLOSE.malformed, '')
+    if (isBinary || data.length > (visitor.mayBeLarge() ? LARGEST_FRAME_BYTES : LARGEST_MEMBER_FRAME_BYTES))
+      return this.close(CLOSE.malformed, '')
     const parsed = parseFrame(data.toString('utf8'))
     if (parsed.kind === 'malformed') return this.close(CLOSE.malformed, '')
     visitor.receive(parsed)
@@ -156,13 +173,19 @@ class Client implements Outlet {
 const TEXT = { binary: false, compress: false }
 
 /** A page of another site may not open a socket in a member's name; programs send the Origin of the address they connect to. */
-export function hasRightOrigin({ headers }: Pick<IncomingMessage, 'headers'>, allowed: readonly string[]): boolean {
+export function hasRightOrigin(
+  { headers }: Pick<IncomingMessage, 'headers'>,
+  allowed: readonly string[],
+): boolean {
   if (headers.origin === undefined || !URL.canParse(headers.origin)) return false
   const { host } = new URL(headers.origin)
   return host === headers.host || allowed.includes(host)
 }
 
-export function clientAddress(request: Pick<IncomingMessage, 'headers' | 'socket'>, trustsProxy: boolean): string {
+export function clientAddress(
+  request: Pick<IncomingMessage, 'headers' | 'socket'>,
+  trustsProxy: boolean,
+): string {
   const forwarded = trustsProxy ? request.headers['x-forwarded-for'] : undefined
   const last = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded)?.split(',').at(-1)?.trim()
   return last ?? request.socket.remoteAddress ?? ''

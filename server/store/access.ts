@@ -3,13 +3,28 @@ import type Database from 'better-sqlite3'
 import type { Instant, MemberId, Role } from '../protocol/messages.ts'
 
 export type AccessRecord = { member: MemberId; linkHash: Buffer; codeHash: Buffer; issuedAt: Instant }
-export type SessionRecord = { tokenHash: Buffer; role: Role; member: MemberId | null; name: string; createdAt: Instant }
-export type InvitationRecord = { keyHash: Buffer; role: 'chair' | 'projector'; name: string; createdAt: Instant }
+export type SessionRecord = {
+  tokenHash: Buffer
+  role: Role
+  member: MemberId | null
+  name: string
+  createdAt: Instant
+}
+export type InvitationRecord = {
+  keyHash: Buffer
+  role: 'chair' | 'projector'
+  name: string
+  createdAt: Instant
+}
 
 export function openAccess(database: Database.Database) {
-  const put = database.prepare<[number, Buffer, Buffer, number]>('INSERT OR REPLACE INTO access (member, link_hash, code_hash, issued_at) VALUES (?, ?, ?, ?)')
+  const put = database.prepare<[number, Buffer, Buffer, number]>(
+    'INSERT OR REPLACE INTO access (member, link_hash, code_hash, issued_at) VALUES (?, ?, ?, ?)',
+  )
   const remove = database.prepare<[number]>('DELETE FROM access WHERE member = ?')
-  const all = database.prepare<[], AccessRecord>('SELECT member, link_hash AS linkHash, code_hash AS codeHash, issued_at AS issuedAt FROM access')
+  const all = database.prepare<[], AccessRecord>(
+    'SELECT member, link_hash AS linkHash, code_hash AS codeHash, issued_at AS issuedAt FROM access',
+  )
   return {
     all: () => all.all(),
     put({ member, linkHash, codeHash, issuedAt }: AccessRecord) {
@@ -17,16 +32,18 @@ export function openAccess(database: Database.Database) {
     },
     remove(member: MemberId) {
       remove.run(member)
-    }
+    },
   }
 }
 
 export function openSessions(database: Database.Database) {
   const put = database.prepare<[Buffer, string, number | null, string, number]>(
-    'INSERT OR REPLACE INTO sessions (token_hash, role, member, name, created_at) VALUES (?, ?, ?, ?, ?)'
+    'INSERT OR REPLACE INTO sessions (token_hash, role, member, name, created_at) VALUES (?, ?, ?, ?, ?)',
   )
   const remove = database.prepare<[Buffer]>('DELETE FROM sessions WHERE token_hash = ?')
-  const all = database.prepare<[], SessionRecord>('SELECT token_hash AS tokenHash, role, member, name, created_at AS createdAt FROM sessions')
+  const all = database.prepare<[], SessionRecord>(
+    'SELECT token_hash AS tokenHash, role, member, name, created_at AS createdAt FROM sessions',
+  )
   return {
     all: () => all.all(),
     put({ tokenHash, role, member, name, createdAt }: SessionRecord) {
@@ -34,14 +51,18 @@ export function openSessions(database: Database.Database) {
     },
     remove(tokenHash: Buffer) {
       remove.run(tokenHash)
-    }
+    },
   }
 }
 
 export function openInvitations(database: Database.Database) {
-  const put = database.prepare<[Buffer, string, string, number]>('INSERT INTO invitations (key_hash, role, name, created_at) VALUES (?, ?, ?, ?)')
+  const put = database.prepare<[Buffer, string, string, number]>(
+    'INSERT INTO invitations (key_hash, role, name, created_at) VALUES (?, ?, ?, ?)',
+  )
   const remove = database.prepare<[Buffer]>('DELETE FROM invitations WHERE key_hash = ?')
-  const all = database.prepare<[], InvitationRecord>('SELECT key_hash AS keyHash, role, name, created_at AS createdAt FROM invitations')
+  const all = database.prepare<[], InvitationRecord>(
+    'SELECT key_hash AS keyHash, role, name, created_at AS createdAt FROM invitations',
+  )
   return {
     all: () => all.all(),
     put({ keyHash, role, name, createdAt }: InvitationRecord) {
@@ -49,6 +70,6 @@ export function openInvitations(database: Database.Database) {
     },
     remove(keyHash: Buffer) {
       remove.run(keyHash)
-    }
+    },
   }
 }

@@ -18,27 +18,42 @@ export type SecretBallot = { key: string; choice: Choice; weight: Weight }
 export type NamedBallot = { member: MemberId; choice: Choice; weight: Weight }
 
 export function openBallotBox(database: Database.Database) {
-  const insertTurnout = database.prepare<[number, number, string, string]>('INSERT INTO turnout (vote, member, receipt, request) VALUES (?, ?, ?, ?)')
-  const insertSecret = database.prepare<[number, Buffer, string, string]>('INSERT INTO secret_ballots (vote, ballot_key, choice, weight) VALUES (?, ?, ?, ?)')
-  const insertNamed = database.prepare<[number, number, string, string]>('INSERT INTO named_ballots (vote, member, choice, weight) VALUES (?, ?, ?, ?)')
+  const insertTurnout = database.prepare<[number, number, string, string]>(
+    'INSERT INTO turnout (vote, member, receipt, request) VALUES (?, ?, ?, ?)',
+  )
+  const insertSecret = database.prepare<[number, Buffer, string, string]>(
+    'INSERT INTO secret_ballots (vote, ballot_key, choice, weight) VALUES (?, ?, ?, ?)',
+  )
+  const insertNamed = database.prepare<[number, number, string, string]>(
+    'INSERT INTO named_ballots (vote, member, choice, weight) VALUES (?, ?, ?, ?)',
+  )
   const selectTurnout = database.prepare<[number], { member: number; receipt: string; request: string }>(
-    'SELECT member, receipt, request FROM turnout WHERE vote = ? ORDER BY member'
+    'SELECT member, receipt, request FROM turnout WHERE vote = ? ORDER BY member',
   )
-  const selectReceipts = database.prepare<[number], { receipt: string }>('SELECT receipt FROM turnout WHERE vote = ? ORDER BY receipt')
+  const selectReceipts = database.prepare<[number], { receipt: string }>(
+    'SELECT receipt FROM turnout WHERE vote = ? ORDER BY receipt',
+  )
   const selectSecret = database.prepare<[number], { key: string; choice: Choice; weight: string }>(
-    'SELECT lower(hex(ballot_key)) AS key, choice, weight FROM secret_ballots WHERE vote = ? ORDER BY ballot_key'
+    'SELECT lower(hex(ballot_key)) AS key, choice, weight FROM secret_ballots WHERE vote = ? ORDER BY ballot_key',
   )
-  const selectNamed = database.prepare<[number], NamedBallot>('SELECT member, choice, weight FROM named_ballots WHERE vote = ? ORDER BY member')
+  const selectNamed = database.prepare<[number], NamedBallot>(
+    'SELECT member, choice, weight FROM named_ballots WHERE vote = ? ORDER BY member',
+  )
   const count = {
-    secret: database.prepare<[number], BallotCount>('SELECT choice, weight, count(*) AS ballots FROM secret_ballots WHERE vote = ? GROUP BY choice, weight'),
-    named: database.prepare<[number], BallotCount>('SELECT choice, weight, count(*) AS ballots FROM named_ballots WHERE vote = ? GROUP BY choice, weight')
+    secret: database.prepare<[number], BallotCount>(
+      'SELECT choice, weight, count(*) AS ballots FROM secret_ballots WHERE vote = ? GROUP BY choice, weight',
+    ),
+    named: database.prepare<[number], BallotCount>(
+      'SELECT choice, weight, count(*) AS ballots FROM named_ballots WHERE vote = ? GROUP BY choice, weight',
+    ),
   } satisfies Record<Secrecy, unknown>
 
   const box = {
     /** Inside a transaction only. The caller has admitted the member; a second ballot of the same member throws. */
     cast(ballot: Ballot, envelope: Envelope): void {
       insertTurnout.run(ballot.vote, ballot.member, envelope.receipt, envelope.request)
-      if (ballot.secrecy === 'secret') insertSecret.run(ballot.vote, envelope.ballotKey, ballot.choice, ballot.weight)
+      if (ballot.secrecy === 'secret')
+        insertSecret.run(ballot.vote, envelope.ballotKey, ballot.choice, ballot.weight)
       else insertNamed.run(ballot.vote, ballot.member, ballot.choice, ballot.weight)
     },
     turnout: (vote: VoteId): ReadonlyMap<MemberId, Voted> =>
@@ -52,10 +67,14 @@ export function openBallotBox(database: Database.Database) {
       const digest = createHash('sha256')
       digest.update(`${JSON.stringify(register)}\n`)
       for (const receipt of box.receipts(vote)) digest.update(`${receipt}\n`)
-      if (secrecy === 'secret') for (const { key, choice, weight } of box.secretBallots(vote)) digest.update(`${key} ${choice} ${weight}\n`)
-      else for (const { member, choice, weight } of box.namedBallots(vote)) digest.update(`${String(member)} ${choice} ${weight}\n`)
+      if (secrecy === 'secret')
+        for (const { key, choice, weight } of box.secretBallots(vote))
+          digest.update(`${key} ${choice} ${weight}\n`)
+      else
+        for (const { member, choice, weight } of box.namedBallots(vote))
+          digest.update(`${String(member)} ${choice} ${weight}\n`)
       return digest.digest('hex')
-    }
+    },
   }
   return box
 }

@@ -25,10 +25,16 @@ export class DamagedJournal extends Error {
 }
 
 export function openJournal(database: Database.Database) {
-  const insert = database.prepare<[number, number, string, string, Buffer]>('INSERT INTO journal (seq, at, actor, event, hash) VALUES (?, ?, ?, ?, ?)')
+  const insert = database.prepare<[number, number, string, string, Buffer]>(
+    'INSERT INTO journal (seq, at, actor, event, hash) VALUES (?, ?, ?, ?, ?)',
+  )
   const selectAll = database.prepare<[], Row>('SELECT seq, at, actor, event, hash FROM journal ORDER BY seq')
-  const selectBefore = database.prepare<[number, number], Row>('SELECT seq, at, actor, event, hash FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?')
-  const selectHead = database.prepare<[], { seq: number; hash: Buffer }>('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1')
+  const selectBefore = database.prepare<[number, number], Row>(
+    'SELECT seq, at, actor, event, hash FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?',
+  )
+  const selectHead = database.prepare<[], { seq: number; hash: Buffer }>(
+    'SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1',
+  )
   let current = readHead()
 
   function readHead(): Head {
@@ -56,7 +62,8 @@ export function openJournal(database: Database.Database) {
       let before = GENESIS
       for (const row of selectAll.iterate()) {
         const head = entryHash(before.head, row.seq, row.at, row.actor, row.event)
-        if (row.seq !== before.entries + 1 || head !== row.hash.toString('hex')) throw new DamagedJournal(before.entries + 1)
+        if (row.seq !== before.entries + 1 || head !== row.hash.toString('hex'))
+          throw new DamagedJournal(before.entries + 1)
         before = { entries: row.seq, head }
         yield parseRow(row)
       }
@@ -64,7 +71,7 @@ export function openJournal(database: Database.Database) {
     /** Newest first; `before` exclusive. */
     page(before: number | null, limit: number): JournalRecord[] {
       return selectBefore.all(before ?? Number.MAX_SAFE_INTEGER, limit).map(parseRow)
-    }
+    },
   }
 }
 
@@ -72,7 +79,7 @@ export type Journal = ReturnType<typeof openJournal>
 
 /** The edge where the file's text becomes events: proven by its hash to be what this program wrote. */
 function parseRow(row: Row): JournalRecord {
-  const actor: Actor = JSON.parse(row.actor)
-  const event: AssemblyEvent = JSON.parse(row.event)
+  const actor = JSON.parse(row.actor) as Actor
+  const event = JSON.parse(row.event) as AssemblyEvent
   return { seq: row.seq, at: row.at, actor, event, hash: row.hash.toString('hex') }
 }

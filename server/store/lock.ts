@@ -16,16 +16,21 @@ export type FileLock = {
 
 const lockFile = (file: string) => `${file}-host`
 
-export function takeLock(file: string): { ok: true; lock: FileLock } | { ok: false; holder: HostAddress | null } {
+export function takeLock(
+  file: string,
+): { ok: true; lock: FileLock } | { ok: false; holder: HostAddress | null } {
   const path = lockFile(file)
   const database = new Database(path, { timeout: 0 })
   try {
     // The key in it opens the console: nobody but this user may read it.
     chmodSync(path, 0o600)
-    database.exec('BEGIN IMMEDIATE; CREATE TABLE IF NOT EXISTS host (url TEXT, key TEXT, pid INTEGER) STRICT; DELETE FROM host; COMMIT; BEGIN IMMEDIATE')
+    database.exec(
+      'BEGIN IMMEDIATE; CREATE TABLE IF NOT EXISTS host (url TEXT, key TEXT, pid INTEGER) STRICT; DELETE FROM host; COMMIT; BEGIN IMMEDIATE',
+    )
   } catch (error) {
     database.close()
-    if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') return { ok: false, holder: readHolder(path) }
+    if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY')
+      return { ok: false, holder: readHolder(path) }
     throw error
   }
   return {
@@ -40,8 +45,8 @@ export function takeLock(file: string): { ok: true; lock: FileLock } | { ok: fal
         database.exec('ROLLBACK')
         database.close()
         rmSync(path, { force: true })
-      }
-    }
+      },
+    },
   }
 }
 
@@ -73,5 +78,14 @@ function readHolder(path: string): HostAddress | null {
 }
 
 function isHostAddress(row: unknown): row is HostAddress {
-  return typeof row === 'object' && row !== null && 'url' in row && 'key' in row && 'pid' in row && typeof row.url === 'string' && typeof row.key === 'string' && typeof row.pid === 'number'
+  return (
+    typeof row === 'object' &&
+    row !== null &&
+    'url' in row &&
+    'key' in row &&
+    'pid' in row &&
+    typeof row.url === 'string' &&
+    typeof row.key === 'string' &&
+    typeof row.pid === 'number'
+  )
 }

@@ -7,8 +7,9 @@ export type LastBackup = { at: Instant; name: string }
 
 export function openMeta(database: Database.Database) {
   const select = database.prepare<[string], { value: unknown }>('SELECT value FROM meta WHERE name = ?')
-  const put = database.prepare<[string, string | number | Buffer]>('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)')
-  const text = (name: string) => String(select.get(name)?.value ?? '')
+  const put = database.prepare<[string, string | number | Buffer]>(
+    'INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)',
+  )
   return {
     /** Keys every hash of a secret, so that hashes of two conventions cannot be compared. Made at first use. */
     pepper(): Buffer {
@@ -19,12 +20,13 @@ export function openMeta(database: Database.Database) {
       return pepper
     },
     lastBackup(): LastBackup | null {
-      const at = Number(text('backup-at'))
-      return at === 0 ? null : { at, name: text('backup-name') }
+      const at = select.get('backup-at')?.value
+      const name = select.get('backup-name')?.value
+      return typeof at === 'number' && typeof name === 'string' ? { at, name } : null
     },
     setLastBackup({ at, name }: LastBackup) {
       put.run('backup-at', at)
       put.run('backup-name', name)
-    }
+    },
   }
 }

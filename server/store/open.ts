@@ -20,7 +20,8 @@ export type OpenedFile = { database: Database.Database; lock: FileLock; isNew: b
 
 /** Creates the file when it is not there. The lock is held until `lock.release()`. */
 export function openFile(file: string): ({ ok: true } & OpenedFile) | ({ ok: false } & OpenRefusal) {
-  if (!existsSync(dirname(file)) || (existsSync(file) && statSync(file).isDirectory())) return { ok: false, why: 'no-such-folder' }
+  if (!existsSync(dirname(file)) || (existsSync(file) && statSync(file).isDirectory()))
+    return { ok: false, why: 'no-such-folder' }
   try {
     const locked = takeLock(file)
     if (!locked.ok) return { ok: false, why: 'file-in-use', holder: locked.holder }
@@ -36,7 +37,8 @@ export function openFile(file: string): ({ ok: true } & OpenedFile) | ({ ok: fal
   }
 }
 
-type OpenedDatabase = { ok: true; database: Database.Database; isNew: boolean } | ({ ok: false } & OpenRefusal)
+type OpenedDatabase =
+  { ok: true; database: Database.Database; isNew: boolean } | ({ ok: false } & OpenRefusal)
 
 function openLocked(file: string): OpenedDatabase {
   const isNew = !existsSync(file) || statSync(file).size === 0
@@ -53,14 +55,17 @@ function openLocked(file: string): OpenedDatabase {
   } catch (error) {
     database.close()
     if (error instanceof Database.SqliteError && ['SQLITE_CORRUPT', 'SQLITE_NOTADB'].includes(error.code)) {
-      return error.code === 'SQLITE_NOTADB' ? { ok: false, why: 'not-a-convention' } : { ok: false, why: 'file-damaged', detail: error.message }
+      return error.code === 'SQLITE_NOTADB'
+        ? { ok: false, why: 'not-a-convention' }
+        : { ok: false, why: 'file-damaged', detail: error.message }
     }
     throw error
   }
 }
 
 function inspect(database: Database.Database): OpenRefusal | null {
-  if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) return { why: 'not-a-convention' }
+  if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+    return { why: 'not-a-convention' }
   const version = Number(database.pragma('user_version', { simple: true }))
   if (version > MIGRATIONS.length) return { why: 'file-too-new', version }
   const damage = database.pragma('quick_check(1)', { simple: true })
@@ -94,5 +99,12 @@ function migrate(database: Database.Database, file: string, isNew: boolean): voi
 }
 
 function isFileSystemError(error: unknown): error is Error {
-  return error instanceof Error && (('code' in error && (error.code === 'EACCES' || error.code === 'EROFS' || error.code === 'SQLITE_CANTOPEN' || error.code === 'SQLITE_READONLY')))
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'EACCES' ||
+      error.code === 'EROFS' ||
+      error.code === 'SQLITE_CANTOPEN' ||
+      error.code === 'SQLITE_READONLY')
+  )
 }

@@ -6,8 +6,12 @@ import type { Instant } from '../protocol/messages.ts'
 const KEPT_MS = 24 * 60 * 60 * 1000
 
 export function openRequests(database: Database.Database) {
-  const select = database.prepare<[Buffer, string], { reply: string }>('SELECT reply FROM requests WHERE session = ? AND request = ?')
-  const insert = database.prepare<[Buffer, string, string, number]>('INSERT INTO requests (session, request, reply, at) VALUES (?, ?, ?, ?)')
+  const select = database.prepare<[Buffer, string], { reply: string }>(
+    'SELECT reply FROM requests WHERE session = ? AND request = ?',
+  )
+  const insert = database.prepare<[Buffer, string, string, number]>(
+    'INSERT INTO requests (session, request, reply, at) VALUES (?, ?, ?, ?)',
+  )
   const prune = database.prepare<[number]>('DELETE FROM requests WHERE at < ?')
   return {
     /** The reply as it was sent, JSON. */
@@ -17,6 +21,6 @@ export function openRequests(database: Database.Database) {
     },
     prune(now: Instant) {
       prune.run(now - KEPT_MS)
-    }
+    },
   }
 }

@@ -9,13 +9,18 @@ import { openRequests } from './requests.ts'
 
 export type SavedOrNot<T> = { saved: true; value: T } | { saved: false; why: string }
 
-export function openStore(file: string): { ok: true; store: Store; isNew: boolean } | ({ ok: false } & OpenRefusal) {
+export function openStore(
+  file: string,
+): { ok: true; store: Store; isNew: boolean } | ({ ok: false } & OpenRefusal) {
   const opened = openFile(file)
   if (!opened.ok) return opened
   return { ok: true, store: storeOn(opened.database, opened.lock), isNew: opened.isNew }
 }
 
-function storeOn(database: Database.Database, lock: { announce: (address: { url: string; key: string; pid: number }) => void; release: () => void }) {
+function storeOn(
+  database: Database.Database,
+  lock: { announce: (address: { url: string; key: string; pid: number }) => void; release: () => void },
+) {
   const journal = openJournal(database)
   return {
     journal,
@@ -35,7 +40,8 @@ function storeOn(database: Database.Database, lock: { announce: (address: { url:
         return { saved: true, value: database.transaction(work).immediate() }
       } catch (error) {
         journal.reload()
-        if (error instanceof Database.SqliteError && isDiskTrouble(error.code)) return { saved: false, why: error.code }
+        if (error instanceof Database.SqliteError && isDiskTrouble(error.code))
+          return { saved: false, why: error.code }
         throw error
       }
     },
@@ -46,7 +52,7 @@ function storeOn(database: Database.Database, lock: { announce: (address: { url:
     close() {
       database.close()
       lock.release()
-    }
+    },
   }
 }
 

@@ -13,7 +13,7 @@ export const aMember = (number: string, fields: Partial<ImportedMember> = {}): I
   gender: '',
   weight: '1',
   entitled: true,
-  ...fields
+  ...fields,
 })
 
 /** M-00001, M-00002, … */
@@ -27,14 +27,14 @@ export const aDraft = (fields: Partial<VoteDraft> = {}): VoteDraft => ({
   electorate: { presence: 'present', groups: [] },
   majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
   durationSeconds: null,
-  ...fields
+  ...fields,
 })
 
 export const imported = (members: readonly ImportedMember[]): AssemblyEvent => ({
   type: 'members-imported',
   source: 'members.csv',
   added: members.map((member, index) => ({ id: index + 1, ...member })),
-  changed: []
+  changed: [],
 })
 
 /** An assembly after these events. */
@@ -44,4 +44,8 @@ export function assemblyOf(...events: readonly AssemblyEvent[]) {
   return assembly
 }
 
-export const present = (id: number, fields: Partial<ImportedMember> = {}): Member => ({ id, present: true, ...aMember(`M-${String(id)}`, fields) })
+export const present = (id: number, fields: Partial<ImportedMember> = {}): Member => ({
+  id,
+  present: true,
+  ...aMember(`M-${String(id)}`, fields),
+})

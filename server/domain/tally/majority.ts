@@ -7,7 +7,11 @@ import { formatWeight, weightOf, type Millionths } from '../weight.ts'
 /** Ballots that are alike, together: order cannot matter, because there is none. */
 export type BallotCount = { choice: Choice; weight: string; ballots: number }
 
-export function countMajority(counts: readonly BallotCount[], register: Register, majority: Majority): Result {
+export function countMajority(
+  counts: readonly BallotCount[],
+  register: Register,
+  majority: Majority,
+): Result {
   const sums = { yes: 0n, no: 0n, abstain: 0n } satisfies Record<Choice, Millionths>
   let cast = 0
   for (const { choice, weight, ballots } of counts) {
@@ -26,7 +30,10 @@ export function countMajority(counts: readonly BallotCount[], register: Register
     notCast: formatWeight(registerWeight(register) - sums.yes - sums.no - sums.abstain),
     base: formatWeight(base),
     threshold: formatThreshold(base * numerator, denominator),
-    verdict: reaches(sums.yes * denominator, base * numerator, majority.comparison) && base > 0n ? 'adopted' : 'rejected'
+    verdict:
+      reaches(sums.yes * denominator, base * numerator, majority.comparison) && base > 0n
+        ? 'adopted'
+        : 'rejected',
   }
 }
 
