@@ -39,7 +39,7 @@ export type HostOptions = {
   staticFolder: string
   log: Log
   tls?: { cert: string; key: string }
-  /** For a new file. */
+  /** For a new file; the machine's own when not given. */
   language?: Language
   /** Hosts of other origins that may connect, behind a proxy that rewrites the Host header. */
   allowedOrigins?: readonly string[]
@@ -127,6 +127,10 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
     },
   }
 }
+
+/** German where the machine speaks German. */
+const systemLanguage = (): Language =>
+  Intl.DateTimeFormat().resolvedOptions().locale.startsWith('de') ? 'de' : 'en'
 
 function load(store: Store): { ok: true; state: HostState } | ({ ok: false } & OpenRefusal) {
   try {
@@ -259,7 +263,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
         place: '',
         startsOn: '',
         endsOn: '',
-        language: options.language ?? 'en',
+        language: options.language ?? systemLanguage(),
         selfCheckIn: false,
         publicAddress: '',
       }
