@@ -1,6 +1,6 @@
-// Builds the phone page into out/member-web: one script, one style sheet, one icon, no source maps, nothing lazy.
+// Builds the phone page into out/member-web: one script, one style sheet, one icon, no source maps, nothing lazy. No
+// framework: the same page with Svelte's runtime weighed 33.6 kB, with paint.ts it weighs 17.7 kB.
 import { fileURLToPath } from 'node:url'
-import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
 import { firstLoadBudget } from '../main/bundle/first-load.ts'
 import { precompress } from '../main/bundle/precompress.ts'
@@ -8,7 +8,7 @@ import { precompress } from '../main/bundle/precompress.ts'
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
-  plugins: [svelte({ configFile: false }), firstLoadBudget(), precompress()],
+  plugins: [firstLoadBudget(), precompress()],
   build: {
     outDir: '../out/member-web',
     emptyOutDir: true,

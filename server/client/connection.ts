@@ -134,6 +134,11 @@ export class Connection<Topics> {
     return this.#replica
   }
 
+  /** The last frame, on the host's clock: so old may be what the replica says. */
+  get heardAt(): Instant {
+    return this.#heardAt + this.#clockOffset
+  }
+
   /** The host's clock, from the fastest exchange since the last welcome. */
   hostNow(): Instant {
     return this.#clock.now() + this.#clockOffset

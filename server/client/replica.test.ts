@@ -233,7 +233,11 @@ describe('the roster', () => {
         const current = rows[id - 1]
         if (current === undefined) return []
         const copy: Update['rows'] = [
-          what === 'row' ? structuredClone(current) : what === 'seen' ? [id, current[8], 100 - current[9]] : [id, current[8]],
+          what === 'row'
+            ? structuredClone(current)
+            : what === 'seen'
+              ? [id, current[8], 100 - current[9]]
+              : [id, current[8]],
         ]
         return copy
       })

@@ -1,0 +1,175 @@
+/**
+ * The member's own ballot from «Cast» until it is known whether it counts: kept on this phone and asked again under one request
+ * id, over lost connections and reloads, and forgotten as soon as the host has answered. It knows no screens and no words.
+ */
+
+import type { Delivery, Unanswered } from '#client/outbox'
+import type { Chance, Clock } from '#client/socket'
+import type { Choice, Instant, MemberTopics, Refused, Reply, RequestId, VoteId } from '#protocol'
+import type { Keep } from './keep.ts'
+
+/** A passing refusal is asked again at random within so long after so long: a full host wants no chorus. */
+export const ASK_AGAIN_AFTER_MS = 2_000
+export const ASK_AGAIN_WITHIN_MS = 3_000
+
+type OfVote = { vote: VoteId; title: string }
+
+export type NotCounted = Extract<Reply<'cast-ballot'>, { ok: false }>['why']
+
+export type BallotProgress =
+  | { step: 'none' }
+  | ({ step: 'sending'; delivery: Delivery } & OfVote)
+  /** The host answered that it could not take it just now; it is asked again by itself. */
+  | ({ step: 'put-off'; why: 'busy' | 'not-saved' } & OfVote)
+  /** `at` null: counted before this page was loaded. `isEarlier`: an earlier one counts, this one does not. */
+  | ({ step: 'counted'; receipt: string; at: Instant | null; isEarlier: boolean } & OfVote)
+  | ({ step: 'not-counted'; why: NotCounted } & OfVote)
+  /** This phone was signed out before the answer came. */
+  | ({ step: 'unknown' } & OfVote)
+
+type Ask = (
+  input: { vote: VoteId; choice: Choice },
+  options: { request: RequestId; onDelivery: (delivery: Delivery) => void; signal: AbortSignal },
+) => Promise<Reply<'cast-ballot'> | Unanswered>
+
+type BallotBoxOptions = {
+  ask: Ask
+  keep: Keep
+  clock: Clock
+  chance: Chance
+  hostNow: () => Instant
+  onChange: () => void
+}
+
+/** What is kept until the host has answered; the session makes sure that nobody else's sign-in sends it. */
+type Kept = OfVote & { session: string; choice: Choice; request: RequestId }
+
+const NONE = { step: 'none' } as const
+
+const isOnItsWay = (
+  progress: BallotProgress,
+): progress is Extract<BallotProgress, { step: 'sending' | 'put-off' }> =>
+  progress.step === 'sending' || progress.step === 'put-off'
+
+export class BallotBox {
+  readonly #options: BallotBoxOptions
+  #progress: BallotProgress = NONE
+  #onItsWay = new AbortController()
+  #cancelTimer: () => void = () => undefined
+
+  constructor(options: BallotBoxOptions) {
+    this.#options = options
+  }
+
+  get progress(): BallotProgress {
+    return this.#progress
+  }
+
+  /** A second call while one is on its way does nothing: a trembling finger casts one ballot. */
+  cast(ballot: OfVote & { choice: Choice; session: string }): void {
+    if (isOnItsWay(this.#progress) && this.#progress.vote === ballot.vote) return
+    this.clear()
+    const kept: Kept = { ...ballot, request: this.#options.chance.request() }
+    this.#options.keep.write('ballot', JSON.stringify(kept))
+    void this.#send(kept)
+  }
+
+  /** After a reload: what this session had on its way goes on; what another one had is forgotten. */
+  recover(session: string): void {
+    const text = this.#options.keep.read('ballot')
+    if (text === null || isOnItsWay(this.#progress)) return
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- written by `cast`, here above, and by nothing else
+    const kept: Kept = JSON.parse(text)
+    if (kept.session === session) void this.#send(kept)
+    else this.#options.keep.write('ballot', null)
+  }
+
+  /** The host says that a ballot of this member is recorded: from whichever request, it counts. */
+  recorded(ballot: MemberTopics['ballot']): void {
+    const progress = this.#progress
+    if (ballot === null || !isOnItsWay(progress) || ballot.vote !== progress.vote) return
+    const { vote, title } = progress
+    this.#settle({ step: 'counted', vote, title, receipt: ballot.receipt, at: null, isEarlier: false })
+  }
+
+  /** Another vote stands, or none: what was settled has been seen; what comes to light only now has not. */
+  voteIsNow(vote: VoteId | null): void {
+    const { step } = this.#progress
+    if ((step === 'counted' || step === 'not-counted') && this.#progress.vote !== vote) this.clear()
+  }
+
+  /** Forgets it; after a refusal for good one looks at the ballot again. */
+  clear(): void {
+    this.#settle(NONE)
+  }
+
+  #settle(progress: BallotProgress): void {
+    this.#onItsWay.abort()
+    this.#cancelTimer()
+    this.#options.keep.write('ballot', null)
+    this.#move(progress)
+  }
+
+  #move(progress: BallotProgress): void {
+    this.#progress = progress
+    this.#options.onChange()
+  }
+
+  async #send(kept: Kept): Promise<void> {
+    const { vote, title, choice, request } = kept
+    const onItsWay = new AbortController()
+    this.#onItsWay = onItsWay
+    const answer = await this.#options.ask(
+      { vote, choice },
+      {
+        request,
+        signal: onItsWay.signal,
+        onDelivery: (delivery) => {
+          this.#move({ step: 'sending', delivery, vote, title })
+        },
+      },
+    )
+    if (onItsWay.signal.aborted) return
+    if (answer.ok) {
+      const { receipt } = answer
+      this.#settle({ step: 'counted', receipt, at: this.#options.hostNow(), isEarlier: false, vote, title })
+    } else if (answer.type === 'unanswered') {
+      this.#move({ step: 'unknown', vote, title })
+    } else {
+      this.#refused(answer, kept)
+    }
+  }
+
+  #refused({ why, about }: Refused<NotCounted>, kept: Kept): void {
+    const { vote, title } = kept
+    switch (why) {
+      case 'busy':
+      case 'not-saved': {
+        this.#move({ step: 'put-off', why, vote, title })
+        const wait = ASK_AGAIN_AFTER_MS + this.#options.chance.fraction() * ASK_AGAIN_WITHIN_MS
+        // The same request: should an earlier try have been saved after all, this asks for its receipt.
+        this.#cancelTimer = this.#options.clock.after(wait, () => void this.#send(kept))
+        return
+      }
+      case 'already-cast': {
+        const receipt = String(about?.['receipt'] ?? '')
+        this.#settle({ step: 'counted', receipt, at: null, isEarlier: true, vote, title })
+        return
+      }
+      default:
+        this.#settle({ step: 'not-counted', why, vote, title })
+    }
+  }
+}
+
+/** What is known of this member's ballot in one vote: from this page's own, or else from the host. */
+export const progressIn = (
+  vote: { id: VoteId; title: string },
+  progress: BallotProgress,
+  recorded: MemberTopics['ballot'],
+): BallotProgress => {
+  if (progress.step !== 'none' && progress.vote === vote.id) return progress
+  if (recorded?.vote !== vote.id) return NONE
+  const { id, title } = vote
+  return { step: 'counted', vote: id, title, receipt: recorded.receipt, at: null, isEarlier: false }
+}

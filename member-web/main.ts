@@ -1,0 +1,42 @@
+/** Starts the page: the link out of the address, the member's state, and the browser's news of waking and networks. */
+
+import { openWith, socketAddress } from '#client/socket'
+import { keepIn } from './keep.ts'
+import { Member } from './member.ts'
+import { Page } from './page.ts'
+import './style.css'
+
+/** The link's secret leaves the address at once: neither history nor a screenshot keeps it. */
+const takeLink = (): string | null => {
+  const secret = location.hash.slice(1)
+  if (secret !== '') history.replaceState(null, '', location.pathname)
+  return /^[\w-]{22}$/.test(secret) ? secret : null
+}
+
+const member: Member = new Member({
+  open: openWith(() => new WebSocket(socketAddress(location.origin))),
+  keep: keepIn(() => localStorage),
+  deviceLanguage: navigator.language.startsWith('de') ? 'de' : 'en',
+  reload: () => location.reload(),
+  onChange: () => page.changed(),
+})
+const page = new Page(document.body, member)
+
+const signInWithLink = (): boolean => {
+  const secret = takeLink()
+  if (secret !== null) member.signIn({ kind: 'link', secret })
+  return secret !== null
+}
+
+if (!signInWithLink()) member.resume()
+page.changed()
+
+// A card scanned while the page is open changes nothing but the fragment.
+addEventListener('hashchange', signInWithLink)
+addEventListener('resize', () => page.changed())
+addEventListener('online', () => member.networkChanged(true))
+addEventListener('offline', () => member.networkChanged(false))
+addEventListener('pageshow', () => member.wake())
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') member.wake()
+})

@@ -1,0 +1,145 @@
+/** Paints the member's state into the document and keeps it so: which view, the title, the focus, the ticking clock. */
+
+import type { SignInRefused } from '#client'
+import type { Member } from './member.ts'
+import { h, paint } from './paint.ts'
+import type { View } from './paint.ts'
+import { connectionLine } from './parts/connection-line.ts'
+import { footer, header } from './parts/frame.ts'
+import { otherBallot } from './parts/my-ballot.ts'
+import { isTextCut } from './parts/vote-head.ts'
+import { freshLocal } from './scene.ts'
+import type { Scene } from './scene.ts'
+import type { Screen } from './screen.ts'
+import { ballot } from './screens/ballot.ts'
+import { opening, stopped } from './screens/between.ts'
+import { result } from './screens/result.ts'
+import { signIn } from './screens/sign-in.ts'
+import { annulled, cast, closed, notOnRegister } from './screens/vote.ts'
+import { waiting } from './screens/waiting.ts'
+import { words } from './words/index.ts'
+
+const TICK_MS = 250
+
+/** Two screens of one name are two, where they are about another vote or another refusal. */
+const nameOf = (screen: Screen): string => {
+  if ('vote' in screen) return `${screen.screen} ${screen.vote.id}`
+  const refusal = refusalOf(screen)
+  return refusal === null ? screen.screen : `${screen.screen} ${refusal.request}`
+}
+
+const refusalOf = (screen: Screen): SignInRefused | null =>
+  screen.screen === 'sign-in' && screen.notice?.why === 'refused' ? screen.notice.refusal : null
+
+const viewOf = (scene: Scene, screen: Screen): View => {
+  switch (screen.screen) {
+    case 'sign-in':
+      return signIn(scene, screen.notice)
+    case 'opening':
+      return opening(scene)
+    case 'stopped':
+      return stopped(scene, screen.why)
+    case 'waiting':
+      return waiting(scene, screen.known)
+    case 'ballot':
+      return ballot(scene, screen.vote)
+    case 'cast':
+      return cast(scene, screen.vote, screen.progress, screen.known.onRegister)
+    case 'not-on-register':
+      return notOnRegister(scene, screen.vote, screen.known.me)
+    case 'closed':
+      return closed(scene, screen.vote, screen.progress, screen.known.onRegister)
+    case 'result':
+      return result(scene, screen.vote, screen.progress, screen.known.onRegister)
+    case 'annulled':
+      return annulled(scene, screen.vote)
+  }
+}
+
+export class Page {
+  readonly #root: HTMLElement
+  readonly #member: Member
+  #local = freshLocal('', 0)
+  #name = ''
+  #isPainting = false
+  #tick: ReturnType<typeof setTimeout> | undefined
+
+  constructor(root: HTMLElement, member: Member) {
+    this.#root = root
+    this.#member = member
+  }
+
+  /** Soon and once, however much changes in one turn. Not with the next frame: a hidden page has none, but a title. */
+  changed(): void {
+    if (this.#isPainting) return
+    this.#isPainting = true
+    queueMicrotask(() => {
+      this.#isPainting = false
+      this.#paint()
+    })
+  }
+
+  #paint(): void {
+    clearTimeout(this.#tick)
+    const member = this.#member
+    const { screen, language } = member
+    const isNew = nameOf(screen) !== this.#name
+    if (isNew) this.#turnTo(screen)
+    const scene: Scene = {
+      member,
+      language,
+      words: words[language],
+      local: this.#local,
+      change: (to) => {
+        this.#local = { ...this.#local, ...to }
+        this.changed()
+      },
+      now: () => this.#tickedNow(),
+    }
+    document.documentElement.lang = language
+    document.title = titleOf(scene, screen)
+    paint(this.#root, frameOf(scene, screen, this.#name))
+    if (isNew) this.#root.querySelector('h1')?.focus()
+    if (isNew && screen.screen === 'ballot') vibrate()
+    if (!this.#local.isCut && isTextCut()) scene.change({ isCut: true })
+  }
+
+  #turnTo(screen: Screen): void {
+    const waitMs = Number(refusalOf(screen)?.about?.['seconds'] ?? 0) * 1000
+    const code = 'known' in screen ? '' : this.#local.code
+    this.#local = freshLocal(code, waitMs > 0 ? this.#member.hostNow() + waitMs : 0)
+    this.#name = nameOf(screen)
+    scrollTo(0, 0)
+  }
+
+  #tickedNow(): number {
+    clearTimeout(this.#tick)
+    this.#tick = setTimeout(() => this.changed(), TICK_MS)
+    return this.#member.hostNow()
+  }
+}
+
+const titleOf = ({ words: its }: Scene, screen: Screen): string => {
+  if (screen.screen === 'ballot') return its.vote.titleBar(screen.vote.title)
+  return 'known' in screen && screen.known.convention.name !== '' ? screen.known.convention.name : 'Plenum'
+}
+
+const frameOf = (scene: Scene, screen: Screen, name: string): View[] => {
+  const known = 'known' in screen ? screen.known : null
+  return [
+    header(scene, known?.convention ?? null),
+    h(
+      'main',
+      {},
+      known === null ? null : connectionLine(scene),
+      known === null ? null : otherBallot(scene, known.vote),
+      h('div', { key: name, class: `screen ${screen.screen}` }, viewOf(scene, screen)),
+    ),
+    known === null || screen.screen === 'ballot' ? null : footer(scene, known.me),
+  ]
+}
+
+/** Short, long. Phones that may not vibrate just do not. */
+const vibrate = (): void => {
+  if ('vibrate' in navigator) navigator.vibrate([150, 100, 300])
+}

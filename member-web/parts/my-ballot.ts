@@ -1,0 +1,79 @@
+/** What is known of the member's own ballot, without a doubt left: on its way, counted, not counted. Never what it says. */
+
+import type { PublicVote } from '#protocol'
+import type { BallotProgress } from '../ballot.ts'
+import { h } from '../paint.ts'
+import type { View } from '../paint.ts'
+import type { Scene } from '../scene.ts'
+import { timeOfDay } from '../words/index.ts'
+import { card, heading, mark, small } from './basics.ts'
+import type { MarkKind } from './basics.ts'
+
+export type KnownProgress = Exclude<BallotProgress, { step: 'none' }>
+
+const sayingOf = ({ words, language }: Scene, progress: KnownProgress): { title: string; text: string } => {
+  const its = words.ballot
+  switch (progress.step) {
+    case 'sending':
+      return its[progress.delivery]
+    case 'put-off':
+      return { title: its.putOff.title, text: `${words.refusals[progress.why]} ${its.putOff.text}` }
+    case 'counted': {
+      const at = progress.at === null ? '' : its.counted.at(timeOfDay(progress.at, language))
+      return { title: its.counted.title, text: progress.isEarlier ? its.counted.earlier : at }
+    }
+    case 'not-counted':
+      return { title: its.notCounted.title, text: words.refusals[progress.why] }
+    case 'unknown':
+      return its.unknown
+  }
+}
+
+const markOf = ({ step }: KnownProgress): MarkKind =>
+  step === 'counted' ? 'yes' : step === 'not-counted' ? 'no' : 'wait'
+
+export const myBallot = (scene: Scene, progress: KnownProgress, isHeading = false): View => {
+  const { title, text } = sayingOf(scene, progress)
+  const { receipt, receiptMeans } = scene.words.ballot.counted
+  const hasReceipt = progress.step === 'counted' && progress.receipt !== ''
+  const kind = markOf(progress)
+  return h(
+    'div',
+    { class: `my-ballot ${kind}` },
+    mark(kind),
+    isHeading ? heading(title) : h('h2', {}, title),
+    text === '' ? null : h('p', {}, text),
+    hasReceipt ? h('dl', { class: 'receipt' }, h('dt', {}, receipt), h('dd', {}, progress.receipt)) : null,
+    hasReceipt && isHeading ? small(receiptMeans) : null,
+  )
+}
+
+/** Once the vote is no longer open. */
+export const ballotAfter = (scene: Scene, progress: BallotProgress, onRegister: boolean): View =>
+  h(
+    'div',
+    { role: 'status' },
+    progress.step !== 'none'
+      ? card(myBallot(scene, progress))
+      : onRegister
+        ? small(scene.words.ballot.none)
+        : null,
+  )
+
+/** News of a ballot in a vote that is no longer on the screen: it must not get lost behind the next one. */
+export const otherBallot = (scene: Scene, vote: PublicVote | null): View => {
+  const { progress } = scene.member.box
+  const isOther = progress.step !== 'none' && progress.vote !== vote?.id
+  return h(
+    'div',
+    { role: 'status' },
+    isOther
+      ? h(
+          'section',
+          { class: 'notice' },
+          h('p', {}, scene.words.ballot.ofOther(progress.title)),
+          myBallot(scene, progress),
+        )
+      : null,
+  )
+}

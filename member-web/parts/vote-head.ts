@@ -1,0 +1,27 @@
+/** What a vote is about: its title, and its text as far as it fits until one asks for more. */
+
+import type { PublicVote } from '#protocol'
+import { h } from '../paint.ts'
+import type { View } from '../paint.ts'
+import type { Scene } from '../scene.ts'
+import { button, heading } from './basics.ts'
+
+export const TEXT_ID = 'vote-text'
+
+export const voteHead = (scene: Scene, vote: PublicVote, isHeading = false): View => {
+  const { words, local, change } = scene
+  const label = local.isWhole ? words.vote.less : words.vote.more
+  return h(
+    'div',
+    {},
+    isHeading ? heading(vote.title) : h('h2', {}, vote.title),
+    vote.text === '' ? null : h('p', { id: TEXT_ID, class: local.isWhole ? 'text' : 'text cut' }, vote.text),
+    local.isCut ? button('quiet', label, () => change({ isWhole: !local.isWhole })) : null,
+  )
+}
+
+/** After painting, because only the browser knows whether the text fits. */
+export const isTextCut = (): boolean => {
+  const text = document.getElementById(TEXT_ID)
+  return text !== null && text.scrollHeight > text.clientHeight + 1
+}

@@ -1,0 +1,40 @@
+/** What every view is given: the member's state, the words, and what only this screen remembers until another one comes. */
+
+import type { Choice, Instant, Language } from '#protocol'
+import type { Member } from './member.ts'
+import type { Words } from './words/index.ts'
+
+/** Gone with the screen, except for the code, which one may want to correct. */
+export type Local = {
+  code: string
+  fault: string
+  /** No new try before then, on the clock of `now`. */
+  waitUntil: Instant
+  chosen: Choice | null
+  isAskedToChoose: boolean
+  /** Of a long text: cut because it does not fit, or shown whole. */
+  isCut: boolean
+  isWhole: boolean
+  isSigningOut: boolean
+}
+
+export const freshLocal = (code: string, waitUntil: Instant): Local => ({
+  code,
+  fault: '',
+  waitUntil,
+  chosen: null,
+  isAskedToChoose: false,
+  isCut: false,
+  isWhole: false,
+  isSigningOut: false,
+})
+
+export type Scene = {
+  member: Member
+  language: Language
+  words: Words
+  local: Local
+  change: (to: Partial<Local>) => void
+  /** The host's clock; whoever asks is painted again soon. */
+  now: () => Instant
+}

@@ -1,0 +1,99 @@
+/** Which one thing the phone shows: pure, from what is known. It knows no words and no components. */
+
+import type { ConnectionState, SignInRefused } from '#client'
+import type { MemberTopics, PublicVote } from '#protocol'
+import { progressIn } from './ballot.ts'
+import type { BallotProgress } from './ballot.ts'
+
+export type VoteIn<State extends PublicVote['state']> = Extract<PublicVote, { state: State }>
+
+/** Why one stands before the sign-in. */
+export type SignInNotice =
+  | { why: 'replaced' | 'revoked' | 'signed-out' | 'sign-in-missing' }
+  | { why: 'refused'; refusal: SignInRefused }
+
+/** What the phone knows once it has been welcomed. */
+export type Known = Required<MemberTopics>
+
+export type Screen =
+  | { screen: 'sign-in'; notice: SignInNotice | null }
+  | { screen: 'opening' }
+  | { screen: 'stopped'; why: 'opened-elsewhere' | 'malformed' | 'wrong-protocol' }
+  | ({ known: Known } & (
+      | { screen: 'waiting' }
+      | { screen: 'ballot'; vote: VoteIn<'open'> }
+      | { screen: 'cast'; vote: VoteIn<'open'>; progress: Exclude<BallotProgress, { step: 'none' }> }
+      | { screen: 'not-on-register'; vote: VoteIn<'open'> }
+      | { screen: 'closed'; vote: VoteIn<'closed'>; progress: BallotProgress }
+      | { screen: 'result'; vote: VoteIn<'published'>; progress: BallotProgress }
+      | { screen: 'annulled'; vote: VoteIn<'annulled'> }
+    ))
+
+export type Situation = {
+  /** null: not signed in, and not trying to. */
+  connection: ConnectionState | null
+  topics: Partial<MemberTopics> | null
+  progress: BallotProgress
+  /** The member asked for it on this phone. */
+  hasSignedOut: boolean
+}
+
+export const screenOf = ({ connection, topics, progress, hasSignedOut }: Situation): Screen => {
+  if (connection === null) return { screen: 'sign-in', notice: hasSignedOut ? { why: 'signed-out' } : null }
+  if (connection.state === 'ended') return afterTheEnd(connection, hasSignedOut)
+  const known = topics === null ? null : completeOf(topics)
+  return known === null ? { screen: 'opening' } : { known, ...screenOfVote(known, progress) }
+}
+
+const afterTheEnd = (end: Extract<ConnectionState, { state: 'ended' }>, hasSignedOut: boolean): Screen => {
+  switch (end.why) {
+    case 'refused':
+      return { screen: 'sign-in', notice: { why: 'refused', refusal: end.refusal } }
+    case 'signed-out':
+      return { screen: 'sign-in', notice: { why: hasSignedOut ? 'signed-out' : 'revoked' } }
+    case 'replaced':
+    case 'sign-in-missing':
+      return { screen: 'sign-in', notice: { why: end.why } }
+    case 'stopped':
+      return { screen: 'sign-in', notice: hasSignedOut ? { why: 'signed-out' } : null }
+    case 'opened-elsewhere':
+    case 'malformed':
+    case 'wrong-protocol':
+      return { screen: 'stopped', why: end.why }
+    default:
+      return unreachable(end)
+  }
+}
+
+const completeOf = ({ convention, vote, onRegister, me, ballot }: Partial<MemberTopics>): Known | null =>
+  convention === undefined || vote === undefined || onRegister === undefined || me === undefined
+    ? null
+    : { convention, vote, onRegister, me, ballot: ballot ?? null }
+
+type VoteScreen = Screen extends infer Each
+  ? Each extends { known: Known }
+    ? Omit<Each, 'known'>
+    : never
+  : never
+
+const screenOfVote = ({ vote, onRegister, ballot }: Known, ofThisPage: BallotProgress): VoteScreen => {
+  if (vote === null) return { screen: 'waiting' }
+  const progress = progressIn(vote, ofThisPage, ballot)
+  switch (vote.state) {
+    case 'open':
+      if (progress.step !== 'none') return { screen: 'cast', vote, progress }
+      return onRegister ? { screen: 'ballot', vote } : { screen: 'not-on-register', vote }
+    case 'closed':
+      return { screen: 'closed', vote, progress }
+    case 'published':
+      return { screen: 'result', vote, progress }
+    case 'annulled':
+      return { screen: 'annulled', vote }
+    default:
+      return unreachable(vote)
+  }
+}
+
+const unreachable = (nothing: never): never => {
+  throw new Error(`no screen for ${JSON.stringify(nothing)}`)
+}

@@ -1,0 +1,71 @@
+/** The published result: the verdict, the bars on one scale with the number needed, the rule in a sentence. */
+
+import { majoritySentence } from '#client/majority-words'
+import type { Weight } from '#protocol'
+import type { BallotProgress } from '../ballot.ts'
+import { h } from '../paint.ts'
+import type { View } from '../paint.ts'
+import { heading, mark, small } from '../parts/basics.ts'
+import { ballotAfter } from '../parts/my-ballot.ts'
+import { barsOf } from '../result-bars.ts'
+import type { Bar } from '../result-bars.ts'
+import type { Scene } from '../scene.ts'
+import type { VoteIn } from '../screen.ts'
+import { decimal, percent } from '../words/index.ts'
+
+const barRow = (
+  { words, language }: Scene,
+  { choice, votes, width, share }: Bar,
+  threshold: number | null,
+): View =>
+  h(
+    'tr',
+    {},
+    h('th', { scope: 'row' }, words.vote.choices[choice]),
+    h(
+      'td',
+      { class: 'bar', 'aria-hidden': 'true' },
+      h('i', { class: choice, style: { width: `${width}%` } }),
+      threshold === null ? null : h('b', { class: 'threshold', style: { left: `${threshold}%` } }),
+    ),
+    h(
+      'td',
+      { class: 'number' },
+      decimal(votes, language),
+      share === null ? null : h('small', {}, percent(share, language)),
+    ),
+  )
+
+export const result = (
+  scene: Scene,
+  vote: VoteIn<'published'>,
+  progress: BallotProgress,
+  onRegister: boolean,
+): View => {
+  const { words, language } = scene
+  const its = words.result
+  const { base, threshold, verdict, cast, registered } = vote.result
+  const bars = barsOf(vote.result, vote.majority.base)
+  const number = (value: Weight | number) => decimal(value, language)
+  const needed = its.needed[vote.majority.comparison](number(threshold))
+  const ofBase = its.of(number(base), its.base[vote.majority.base])
+  return h(
+    'div',
+    { class: 'whole' },
+    small(its.title),
+    heading(vote.title),
+    h('p', { class: `verdict ${verdict}` }, mark(verdict === 'adopted' ? 'yes' : 'no'), its.verdict[verdict]),
+    h(
+      'table',
+      { class: 'bars' },
+      h(
+        'tbody',
+        {},
+        ...bars.rows.map((row) => barRow(scene, row, row.choice === 'yes' ? bars.threshold : null)),
+      ),
+    ),
+    h('p', {}, `${needed} ${ofBase}. ${majoritySentence(vote.majority, language)}`),
+    small(its.turnout(number(cast), number(registered))),
+    ballotAfter(scene, progress, onRegister),
+  )
+}

@@ -1,0 +1,49 @@
+/** Nothing is on: what comes next, who I am, whether I may vote. */
+
+import { h } from '../paint.ts'
+import type { View } from '../paint.ts'
+import { bottom, button, card, fault, heading, lead, mark, small } from '../parts/basics.ts'
+import type { Scene } from '../scene.ts'
+import type { Known } from '../screen.ts'
+import { decimal } from '../words/index.ts'
+
+const fact = (isSo: boolean, text: string): View => h('li', {}, mark(isSo ? 'yes' : 'no'), text)
+
+export const waiting = ({ member, words, language }: Scene, { me, convention }: Known): View => {
+  const its = words.me
+  const { checkIn } = member
+  const canCheckIn = !me.present && convention.selfCheckIn
+  const about = [
+    `${its.number} ${me.number}`,
+    me.group,
+    me.weight === '1' ? '' : `${its.weight} ${decimal(me.weight, language)}`,
+  ]
+  return h(
+    'div',
+    { class: 'whole' },
+    heading(words.waiting.title),
+    lead(words.waiting.next),
+    card(
+      h('h2', {}, `${me.firstName} ${me.lastName}`),
+      small(about.filter((part) => part !== '').join(' · ')),
+      h(
+        'ul',
+        { class: 'facts' },
+        fact(me.entitled, its.entitled[`${me.entitled}`]),
+        fact(me.present, its.present[`${me.present}`]),
+      ),
+      me.entitled ? null : h('p', {}, its.notEntitled),
+      me.present ? null : h('p', {}, canCheckIn ? its.checkInHint : its.atTheDesk),
+      fault(checkIn.step === 'refused' ? words.refusals[checkIn.why] : ''),
+    ),
+    canCheckIn
+      ? bottom(
+          button(
+            'first',
+            checkIn.step === 'sending' ? its.checkingIn : its.checkIn,
+            () => void member.checkInSelf(),
+          ),
+        )
+      : null,
+  )
+}

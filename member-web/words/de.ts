@@ -1,0 +1,216 @@
+/** German. The shape of both catalogues: a key that is missing in the other is a type error. */
+
+import type { Sentences } from './sentences.ts'
+
+const refusals: Sentences = {
+  'unknown-code': 'Diesen Code kennt der Host nicht. Vielleicht wurde ein neuer ausgegeben.',
+  'mistyped-code': 'Der Code stimmt nicht ganz. Bitte vergleichen Sie ihn mit Ihrer Karte.',
+  'unknown-link': 'Dieser Link gilt nicht mehr. Vielleicht wurde ein neuer ausgegeben.',
+  'unknown-invitation': 'Dieser Link gilt nicht mehr.',
+  'unknown-session': 'Ihre Anmeldung gilt nicht mehr. Bitte melden Sie sich neu an.',
+  'too-many-attempts': 'Zu viele falsche Codes aus diesem Netz.',
+  'wrong-protocol': 'Diese Seite ist älter als der Host. Bitte neu laden.',
+  'not-allowed': 'Das ist mit dieser Anmeldung nicht erlaubt.',
+  malformed: 'Der Host hat diese Seite nicht verstanden. Bitte neu laden.',
+  'not-saved': 'Der Host kann gerade nicht speichern.',
+  busy: 'Der Host ist gerade ausgelastet.',
+  'no-such-vote': 'Diese Abstimmung gibt es nicht mehr.',
+  'vote-not-open': 'Die Abstimmung war geschlossen, bevor Ihre Stimme den Host erreicht hat.',
+  'not-on-register': 'Sie stehen nicht im Stimmverzeichnis dieser Abstimmung.',
+  'already-cast': 'Eine frühere Stimme von Ihnen zählt bereits.',
+  'self-check-in-off': 'Selbst anmelden ist ausgeschaltet. Bitte melden Sie sich am Empfang.',
+}
+
+export const de = {
+  otherLanguage: { name: 'English', code: 'en' as 'de' | 'en' },
+  refusals,
+
+  signIn: {
+    title: 'Anmelden und abstimmen',
+    code: 'Ihr Zugangscode',
+    where: '12 Zeichen, auf Ihrer Zugangskarte. Oder scannen Sie den QR-Code der Karte.',
+    button: 'Anmelden',
+    again: 'Noch einmal versuchen',
+    inSeconds: (seconds: number) => `In ${seconds} s noch einmal versuchen`,
+    empty: 'Bitte geben Sie den Code von Ihrer Karte ein.',
+    wrongCharacter: (character: string, lookalikes: string) =>
+      lookalikes === ''
+        ? `„${character}“ kommt in keinem Code vor.`
+        : `„${character}“ kommt in keinem Code vor. Steht da ${lookalikes}?`,
+    or: ' oder ',
+    tooShort: (missing: number) =>
+      missing === 1 ? 'Es fehlt noch ein Zeichen.' : `Es fehlen noch ${missing} Zeichen.`,
+    tooLong: (surplus: number) =>
+      surplus === 1 ? 'Das ist ein Zeichen zu viel.' : `Das sind ${surplus} Zeichen zu viel.`,
+    mistyped: 'Da ist ein Tippfehler: Ein Zeichen stimmt nicht, oder zwei sind vertauscht.',
+    notices: {
+      replaced: {
+        title: 'Auf einem anderen Gerät angemeldet',
+        text: 'Sie haben sich auf einem anderen Gerät angemeldet, darum ist dieses abgemeldet. Waren Sie das nicht? Dann sagen Sie es bitte sofort am Empfang.',
+      },
+      revoked: {
+        title: 'Ihr Zugang wurde beendet',
+        text: 'Die Versammlungsleitung hat Ihren Zugang beendet oder neu ausgegeben. Am Empfang erhalten Sie Auskunft.',
+      },
+      'signed-out': { title: 'Sie sind abgemeldet', text: 'Dieses Gerät hat Ihre Anmeldung vergessen.' },
+      'sign-in-missing': {
+        title: 'Die Anmeldung hat zu lange gedauert',
+        text: 'Bitte versuchen Sie es noch einmal.',
+      },
+    },
+    refused: 'Nicht angemeldet',
+    unknownBallot: (title: string) =>
+      `Ob Ihre Stimme zu „${title}“ angekommen ist, sehen Sie nach der Anmeldung oder auf dem anderen Gerät.`,
+  },
+
+  opening: {
+    title: 'Sie werden angemeldet …',
+    connecting: 'Verbindung zum Host wird aufgebaut.',
+    checking: 'Der Host prüft Ihre Anmeldung.',
+    otherCode: 'Anderen Code eingeben',
+  },
+
+  connection: {
+    live: 'Verbunden',
+    connecting: 'Verbindung wird aufgebaut …',
+    lost: 'Keine Verbindung zum Host. Es wird weiter versucht; Sie müssen nichts tun.',
+    offline: 'Dieses Gerät hat keine Netzverbindung. Bitte prüfen Sie WLAN oder mobile Daten.',
+    restarting: 'Der Host startet neu. Die Seite kommt gleich von selbst wieder.',
+    busy: 'Der Host ist ausgelastet. Die Seite kommt gleich von selbst wieder.',
+    asOf: (time: string) => `Stand ${time} Uhr.`,
+  },
+
+  stopped: {
+    'opened-elsewhere': {
+      title: 'In einem anderen Fenster geöffnet',
+      text: 'Diese Seite ist auf diesem Gerät noch einmal geöffnet, und es geht dort weiter.',
+      button: 'Hier weitermachen',
+    },
+    malformed: {
+      title: 'Etwas passt nicht zusammen',
+      text: 'Der Host hat diese Seite nicht verstanden. Nach dem Neuladen geht es meist weiter.',
+      button: 'Seite neu laden',
+    },
+    'wrong-protocol': {
+      title: 'Diese Seite ist veraltet',
+      text: 'Der Host ist neuer als diese Seite. Bitte laden Sie sie neu.',
+      button: 'Seite neu laden',
+    },
+  },
+
+  me: {
+    number: 'Mitgliedsnummer',
+    group: 'Gruppe',
+    weight: 'Stimmgewicht',
+    entitled: { true: 'Stimmberechtigt', false: 'Nicht stimmberechtigt' },
+    present: { true: 'Anwesend gemeldet', false: 'Nicht anwesend gemeldet' },
+    notEntitled: 'Sie sehen, worüber abgestimmt wird, und die Ergebnisse.',
+    atTheDesk: 'Bitte melden Sie sich am Empfang an. Sonst können Sie womöglich nicht mit abstimmen.',
+    checkInHint: 'Wer nicht angemeldet ist, kann womöglich nicht mit abstimmen.',
+    checkIn: 'Ich bin anwesend',
+    checkingIn: 'Wird gemeldet …',
+    signOut: 'Abmelden',
+    signOutTitle: 'Auf diesem Gerät abmelden?',
+    signOutText: 'Zum Abstimmen brauchen Sie dann wieder Ihren Link oder Code.',
+    signOutPending:
+      'Ihre Stimme ist noch nicht gezählt! Wenn Sie sich jetzt abmelden, zählt sie vielleicht nicht.',
+    stay: 'Angemeldet bleiben',
+  },
+
+  waiting: {
+    title: 'Gerade läuft keine Abstimmung',
+    next: 'Sobald eine Abstimmung öffnet, erscheint sie hier von selbst. Lassen Sie die Seite einfach offen.',
+  },
+
+  vote: {
+    now: 'Jetzt abstimmen',
+    titleBar: (title: string) => `● Jetzt abstimmen: ${title}`,
+    secret: 'Geheim: Ihre Wahl wird ohne Ihren Namen gespeichert.',
+    named: 'Namentlich: Ihre Wahl wird mit Ihrem Namen gespeichert und kann veröffentlicht werden.',
+    choices: { yes: 'Ja', no: 'Nein', abstain: 'Enthaltung' },
+    choose: 'Ihre Wahl',
+    chooseFirst: 'Bitte wählen Sie zuerst.',
+    cast: 'Stimme abgeben',
+    castChoice: (choice: string) => `„${choice}“ abgeben`,
+    left: 'noch',
+    leftAnnounced: (seconds: number) => (seconds >= 60 ? 'Noch eine Minute.' : `Noch ${seconds} Sekunden.`),
+    timeUp: 'Die Zeit ist um.',
+    more: 'Ganzen Text zeigen',
+    less: 'Weniger zeigen',
+  },
+
+  ballot: {
+    queued: {
+      title: 'Ihre Stimme wartet auf diesem Gerät',
+      text: 'Keine Verbindung. Ihre Stimme ist hier aufgehoben und wird gesendet, sobald die Verbindung wieder da ist und falls die Abstimmung dann noch offen ist.',
+    },
+    sent: {
+      title: 'Ihre Stimme wird gesendet …',
+      text: 'Gesendet. Die Bestätigung des Hosts steht noch aus.',
+    },
+    unsure: {
+      title: 'Noch keine Bestätigung',
+      text: 'Ihre Stimme wurde gesendet, aber die Verbindung brach ab, bevor die Bestätigung kam. Sobald sie wieder da ist, wird nachgefragt. Gezählt wird höchstens einmal.',
+    },
+    putOff: {
+      title: 'Ihre Stimme ist noch nicht gezählt',
+      text: 'Es wird gleich von selbst noch einmal versucht.',
+    },
+    counted: {
+      title: 'Ihre Stimme ist gezählt',
+      at: (time: string) => `Um ${time} Uhr.`,
+      receipt: 'Ihr Beleg',
+      receiptMeans: 'Er beweist, dass Ihre Stimme aufgenommen ist, und verrät nicht, was Sie gewählt haben.',
+      earlier: 'Sie hatten schon abgestimmt. Es zählt die erste Stimme; die letzte ändert nichts.',
+    },
+    notCounted: { title: 'Ihre Stimme ist nicht gezählt', back: 'Zurück zum Stimmzettel' },
+    unknown: {
+      title: 'Ob Ihre Stimme zählt, ist noch nicht bekannt',
+      text: 'Nach der nächsten Anmeldung sehen Sie es hier.',
+    },
+    none: 'Sie haben keine Stimme abgegeben.',
+    ofOther: (title: string) => `Zur Abstimmung „${title}“:`,
+    resultFollows: 'Das Ergebnis erscheint hier, sobald es veröffentlicht ist.',
+  },
+
+  notOnRegister: {
+    title: 'Sie können hier nicht mit abstimmen',
+    notEntitled: 'Sie sind nicht stimmberechtigt.',
+    notPresent: 'Sie waren nicht als anwesend gemeldet, als die Abstimmung geöffnet wurde.',
+    late: 'Als diese Abstimmung öffnete, standen Sie nicht im Stimmverzeichnis: Sie wurden erst danach angemeldet, oder sie gilt nur für andere Gruppen.',
+    next: 'Bei der nächsten Abstimmung wird das Verzeichnis neu aufgestellt.',
+    running: 'Gerade wird abgestimmt über',
+  },
+
+  closed: {
+    title: 'Abstimmung geschlossen',
+    text: 'Die Stimmen werden ausgezählt. Das Ergebnis ist noch nicht veröffentlicht.',
+  },
+
+  result: {
+    title: 'Ergebnis',
+    verdict: { adopted: 'Angenommen', rejected: 'Abgelehnt' },
+    needed: {
+      'more-than': (amount: string) => `Nötig: mehr als ${amount} Ja`,
+      'at-least': (amount: string) => `Nötig: mindestens ${amount} Ja`,
+    },
+    turnout: (cast: string, registered: string) =>
+      `${cast} von ${registered} Stimmberechtigten haben abgestimmt.`,
+    base: {
+      'yes-no': 'Ja- und Nein-Stimmen',
+      'yes-no-abstain': 'abgegebenen Stimmen',
+      present: 'Anwesenden',
+      entitled: 'Stimmberechtigten',
+    },
+    of: (amount: string, base: string) => `von ${amount} ${base}`,
+    threshold: 'nötige Zahl',
+  },
+
+  annulled: {
+    title: 'Abstimmung ungültig',
+    text: 'Diese Abstimmung wurde für ungültig erklärt und zählt nicht.',
+    reason: 'Grund',
+  },
+}
+
+export type Words = typeof de

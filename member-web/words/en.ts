@@ -1,0 +1,207 @@
+/** English. */
+
+import type { Words } from './de.ts'
+
+export const en: Words = {
+  otherLanguage: { name: 'Deutsch', code: 'de' },
+  refusals: {
+    'unknown-code': 'The host does not know this code. Perhaps a new one was issued.',
+    'mistyped-code': 'The code is not quite right. Please compare it with your card.',
+    'unknown-link': 'This link is no longer valid. Perhaps a new one was issued.',
+    'unknown-invitation': 'This link is no longer valid.',
+    'unknown-session': 'Your sign-in is no longer valid. Please sign in again.',
+    'too-many-attempts': 'Too many wrong codes from this network.',
+    'wrong-protocol': 'This page is older than the host. Please reload it.',
+    'not-allowed': 'This sign-in does not allow that.',
+    malformed: 'The host did not understand this page. Please reload it.',
+    'not-saved': 'The host cannot save at the moment.',
+    busy: 'The host is busy at the moment.',
+    'no-such-vote': 'This vote no longer exists.',
+    'vote-not-open': 'The vote was closed before your ballot reached the host.',
+    'not-on-register': 'You are not on the register of this vote.',
+    'already-cast': 'An earlier ballot of yours already counts.',
+    'self-check-in-off': 'Checking in by phone is switched off. Please check in at the desk.',
+  },
+
+  signIn: {
+    title: 'Sign in to vote',
+    code: 'Your access code',
+    where: '12 characters, on your access card. Or scan the QR code on the card.',
+    button: 'Sign in',
+    again: 'Try again',
+    inSeconds: (seconds) => `Try again in ${seconds} s`,
+    empty: 'Please enter the code from your card.',
+    wrongCharacter: (character, lookalikes) =>
+      lookalikes === ''
+        ? `No code contains “${character}”.`
+        : `No code contains “${character}”. Could it be ${lookalikes}?`,
+    or: ' or ',
+    tooShort: (missing) =>
+      missing === 1 ? 'One character is missing.' : `${missing} characters are missing.`,
+    tooLong: (surplus) =>
+      surplus === 1 ? 'That is one character too many.' : `That is ${surplus} characters too many.`,
+    mistyped: 'There is a typo: one character is wrong, or two have changed places.',
+    notices: {
+      replaced: {
+        title: 'Signed in on another device',
+        text: 'You signed in on another device, so this one was signed out. If that was not you, please tell the desk at once.',
+      },
+      revoked: {
+        title: 'Your access was ended',
+        text: 'The chairs ended your access or issued a new one. The desk can tell you more.',
+      },
+      'signed-out': { title: 'You are signed out', text: 'This device has forgotten your sign-in.' },
+      'sign-in-missing': { title: 'Signing in took too long', text: 'Please try once more.' },
+    },
+    refused: 'Not signed in',
+    unknownBallot: (title) =>
+      `Whether your ballot on “${title}” arrived, you will see after signing in, or on the other device.`,
+  },
+
+  opening: {
+    title: 'Signing you in …',
+    connecting: 'Connecting to the host.',
+    checking: 'The host is checking your sign-in.',
+    otherCode: 'Enter another code',
+  },
+
+  connection: {
+    live: 'Connected',
+    connecting: 'Connecting …',
+    lost: 'No connection to the host. It keeps trying; you need not do anything.',
+    offline: 'This device has no network. Please check Wi-Fi or mobile data.',
+    restarting: 'The host is restarting. This page will be back by itself in a moment.',
+    busy: 'The host is busy. This page will be back by itself in a moment.',
+    asOf: (time) => `As of ${time}.`,
+  },
+
+  stopped: {
+    'opened-elsewhere': {
+      title: 'Open in another window',
+      text: 'This page was opened once more on this device, and goes on there.',
+      button: 'Go on here',
+    },
+    malformed: {
+      title: 'Something does not fit',
+      text: 'The host did not understand this page. Reloading usually helps.',
+      button: 'Reload the page',
+    },
+    'wrong-protocol': {
+      title: 'This page is out of date',
+      text: 'The host is newer than this page. Please reload it.',
+      button: 'Reload the page',
+    },
+  },
+
+  me: {
+    number: 'Member number',
+    group: 'Group',
+    weight: 'Vote weight',
+    entitled: { true: 'Entitled to vote', false: 'Not entitled to vote' },
+    present: { true: 'Checked in', false: 'Not checked in' },
+    notEntitled: 'You see what is voted on, and the results.',
+    atTheDesk: 'Please check in at the desk. Otherwise you may be unable to vote.',
+    checkInHint: 'Who is not checked in may be unable to vote.',
+    checkIn: 'I am here',
+    checkingIn: 'Checking in …',
+    signOut: 'Sign out',
+    signOutTitle: 'Sign out on this device?',
+    signOutText: 'To vote you will then need your link or code again.',
+    signOutPending: 'Your ballot is not counted yet! If you sign out now, it may not count.',
+    stay: 'Stay signed in',
+  },
+
+  waiting: {
+    title: 'No vote is open right now',
+    next: 'When a vote opens, it appears here by itself. Just leave this page open.',
+  },
+
+  vote: {
+    now: 'Vote now',
+    titleBar: (title) => `● Vote now: ${title}`,
+    secret: 'Secret: your choice is stored without your name.',
+    named: 'Named: your choice is stored with your name and may be published.',
+    choices: { yes: 'Yes', no: 'No', abstain: 'Abstain' },
+    choose: 'Your choice',
+    chooseFirst: 'Please choose first.',
+    cast: 'Cast ballot',
+    castChoice: (choice) => `Cast “${choice}”`,
+    left: 'left',
+    leftAnnounced: (seconds) => (seconds >= 60 ? 'One minute left.' : `${seconds} seconds left.`),
+    timeUp: 'Time is up.',
+    more: 'Show the whole text',
+    less: 'Show less',
+  },
+
+  ballot: {
+    queued: {
+      title: 'Your ballot waits on this device',
+      text: 'No connection. Your ballot is kept here and sent when the connection is back, if the vote is still open then.',
+    },
+    sent: {
+      title: 'Sending your ballot …',
+      text: 'Sent. Waiting for the host to confirm it.',
+    },
+    unsure: {
+      title: 'Not confirmed yet',
+      text: 'Your ballot was sent, but the connection broke before the host confirmed it. It is asked again when the connection is back. It counts once at most.',
+    },
+    putOff: {
+      title: 'Your ballot is not counted yet',
+      text: 'It is tried again by itself in a moment.',
+    },
+    counted: {
+      title: 'Your ballot is counted',
+      at: (time) => `At ${time}.`,
+      receipt: 'Your receipt',
+      receiptMeans: 'It proves that your ballot is recorded, and does not tell what you chose.',
+      earlier: 'You had voted before. The first ballot counts; the last one changes nothing.',
+    },
+    notCounted: { title: 'Your ballot is not counted', back: 'Back to the ballot' },
+    unknown: {
+      title: 'It is not known yet whether your ballot counts',
+      text: 'You will see it here after signing in again.',
+    },
+    none: 'You did not cast a ballot.',
+    ofOther: (title) => `On “${title}”:`,
+    resultFollows: 'The result appears here once it is published.',
+  },
+
+  notOnRegister: {
+    title: 'You cannot vote on this',
+    notEntitled: 'You are not entitled to vote.',
+    notPresent: 'You were not checked in when the vote was opened.',
+    late: 'When this vote opened, you were not on its register: you were checked in later, or it is for other groups only.',
+    next: 'The register is drawn up anew for the next vote.',
+    running: 'Now being voted on',
+  },
+
+  closed: {
+    title: 'The vote is closed',
+    text: 'The ballots are being counted. The result is not published yet.',
+  },
+
+  result: {
+    title: 'Result',
+    verdict: { adopted: 'Adopted', rejected: 'Rejected' },
+    needed: {
+      'more-than': (amount) => `Needed: more than ${amount} yes`,
+      'at-least': (amount) => `Needed: at least ${amount} yes`,
+    },
+    turnout: (cast, registered) => `${cast} of ${registered} entitled members voted.`,
+    base: {
+      'yes-no': 'yes and no votes',
+      'yes-no-abstain': 'votes cast',
+      present: 'members present',
+      entitled: 'entitled members',
+    },
+    of: (amount, base) => `of ${amount} ${base}`,
+    threshold: 'number needed',
+  },
+
+  annulled: {
+    title: 'Vote annulled',
+    text: 'This vote was declared void and does not count.',
+    reason: 'Reason',
+  },
+}

@@ -1,0 +1,20 @@
+/** The words of a language, and its ways with numbers and times. */
+
+import type { Instant, Language, Weight } from '#protocol'
+import { de } from './de.ts'
+import type { Words } from './de.ts'
+import { en } from './en.ts'
+
+export type { Words }
+
+export const words: Record<Language, Words> = { de, en }
+
+/** Weights are exact decimals; two places are enough to look at. */
+export const decimal = (value: Weight | number, language: Language): string =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(Number(value))
+
+export const percent = (share: number, language: Language): string =>
+  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share)
+
+export const timeOfDay = (at: Instant, language: Language): string =>
+  new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(at)
