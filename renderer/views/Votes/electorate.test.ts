@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { FLAG } from '#client/roster-flags'
+import { countElectorate, groupsOf, missingOf } from './electorate.ts'
+
+const { entitled, present, online, voted } = FLAG
+const row = (region: string, group: string, flags: number, lastSeen = 0) => ({
+  region,
+  group,
+  flags,
+  lastSeen,
+})
+
+const rows = [
+  row('North', 'Delegate', entitled | present | online | voted, 9),
+  row('North', 'Delegate', entitled | present | online, 9),
+  row('North', 'Delegate', entitled | present, 9),
+  row('South', 'Delegate', entitled | present),
+  row('South', 'Delegate', entitled),
+  row('South', 'Member', entitled | present | online, 9),
+  row('', 'Guest', present | online, 9),
+]
+
+test('who may vote are the entitled of the chosen groups, present or all', () => {
+  expect(countElectorate(rows, { presence: 'present', groups: [] })).toEqual({ mayVote: 5, online: 3 })
+  expect(countElectorate(rows, { presence: 'entitled', groups: [] })).toEqual({ mayVote: 6, online: 3 })
+  expect(countElectorate(rows, { presence: 'present', groups: ['Member', 'Guest'] })).toEqual({
+    mayVote: 1,
+    online: 1,
+  })
+  expect(countElectorate([], { presence: 'present', groups: [] })).toEqual({ mayVote: 0, online: 0 })
+})
+
+test('only groups with somebody entitled can be chosen', () => {
+  expect(groupsOf(rows)).toEqual([
+    { group: 'Delegate', entitled: 5 },
+    { group: 'Member', entitled: 1 },
+  ])
+})
+
+test('who is missing is counted by region and by reason, the most missing first', () => {
+  expect(missingOf(rows, { presence: 'present', groups: [] })).toEqual({
+    all: 4,
+    online: 2,
+    offline: 1,
+    never: 1,
+    regions: [
+      { region: 'North', all: 2, online: 1, offline: 1, never: 0 },
+      { region: 'South', all: 2, online: 1, offline: 0, never: 1 },
+    ],
+  })
+})
+
+test('nobody is missing when all have voted', () => {
+  const done = [row('North', 'Delegate', entitled | present | online | voted, 9)]
+  expect(missingOf(done, { presence: 'present', groups: [] })).toEqual({
+    all: 0,
+    online: 0,
+    offline: 0,
+    never: 0,
+    regions: [],
+  })
+})

@@ -1,0 +1,411 @@
+/** Words of the Votes screen: preparing, leading and publishing a vote. */
+import type { ConsoleVote, Majority, MajorityBase, Secrecy, Electorate } from '#protocol'
+import type { DurationChoice, DurationFault, FractionFault, MajorityKind } from '../views/Votes/draft.ts'
+import { formats } from './format.ts'
+
+const number = (count: number) => formats.de.number(count)
+const persons = (count: number) => formats.de.plural(count, { one: 'Person', other: 'Personen' })
+
+const de = {
+  title: 'Abstimmungen',
+  list: 'Alle Abstimmungen',
+  search: 'Titel oder Nummer suchen',
+  nothingFound: 'Keine Abstimmung passt dazu.',
+  states: {
+    prepared: 'vorbereitet',
+    open: 'offen',
+    closed: 'nicht veröffentlicht',
+    published: 'veröffentlicht',
+    annulled: 'ungültig',
+  } satisfies Record<ConsoleVote['state'], string>,
+  vote: (id: number) => `Abstimmung ${number(id)}`,
+  named: (id: number, title: string) => `Abstimmung ${number(id)} „${title}“`,
+
+  emptyTitle: 'Die erste Abstimmung',
+  emptyText:
+    'Bereiten Sie vor, worüber abgestimmt wird. Niemand sieht davon etwas, bis Sie die Abstimmung öffnen.',
+  prepare: 'Abstimmung vorbereiten',
+  noMembers: 'Abstimmen kann noch niemand: Eine Mitgliederliste lässt sich unter „Teilnehmende“ einlesen.',
+
+  newTitle: 'Neue Abstimmung',
+  changeTitle: (id: number) => `Abstimmung ${number(id)} bearbeiten`,
+  titleLabel: 'Titel',
+  titleHint: 'Steht groß auf dem Projektor und auf jedem Telefon.',
+  textLabel: 'Text',
+  textHint: 'Freiwillig: der Wortlaut, wie ihn die Mitglieder auf dem Telefon lesen.',
+  titleFaults: {
+    missing: 'Eine Abstimmung braucht einen Titel.',
+    'too-long': 'Der Titel ist zu lang: höchstens 300 Zeichen.',
+  },
+  textFaults: { 'too-long': 'Der Text ist zu lang: höchstens 6.000 Zeichen.' },
+  secrecyLabel: 'Abgestimmt wird',
+  secrecy: { named: 'namentlich', secret: 'geheim' } satisfies Record<Secrecy, string>,
+  secrecyHint: {
+    named: 'Wer wie gestimmt hat, steht nach der Veröffentlichung in der Liste der Stimmen.',
+    secret: 'Niemand erfährt, wer wie gestimmt hat, auch die Leitung nicht.',
+  } satisfies Record<Secrecy, string>,
+  electorateLabel: 'Abstimmen dürfen',
+  electorate: { present: 'Anwesende', entitled: 'alle Stimmberechtigten' } satisfies Record<
+    Electorate['presence'],
+    string
+  >,
+  groupsLabel: 'Gruppen',
+  allGroups: 'alle',
+  groupSize: (count: number) => `${persons(count)}, stimmberechtigt`,
+  eligible: (count: number, online: number) =>
+    `Jetzt wären das ${persons(count)}, davon ${number(online)} verbunden.`,
+  eligibleNobody: 'Jetzt wäre das niemand.',
+  majorityLabel: 'Angenommen bei',
+  majorities: {
+    simple: 'mehr Ja als Nein',
+    'two-thirds': 'zwei Dritteln von Ja und Nein',
+    'of-present': 'mehr als der Hälfte der Anwesenden',
+    'of-entitled': 'mehr als der Hälfte aller Stimmberechtigten',
+    custom: 'eigener Regel',
+  } satisfies Record<MajorityKind, string>,
+  comparisonLabel: 'Ja muss erreichen',
+  comparisons: { 'more-than': 'mehr als', 'at-least': 'mindestens' } satisfies Record<
+    Majority['comparison'],
+    string
+  >,
+  numeratorLabel: 'Zähler',
+  denominatorLabel: 'Nenner',
+  baseLabel: 'von',
+  bases: {
+    'yes-no': 'Ja und Nein',
+    'yes-no-abstain': 'Ja, Nein und Enthaltungen',
+    present: 'anwesenden Stimmberechtigten',
+    entitled: 'allen Stimmberechtigten',
+  } satisfies Record<MajorityBase, string>,
+  fractionFaults: {
+    'not-whole': 'Der Bruch braucht zwei ganze Zahlen.',
+    'too-large': 'Höchstens 1.000.',
+    'over-one': 'Der Bruch darf nicht größer als 1 sein.',
+    always: '„Mindestens 0“ wäre immer angenommen.',
+    never: '„Mehr als alle“ wäre nie angenommen.',
+  } satisfies Record<FractionFault, string>,
+  durationLabel: 'Zeitgrenze',
+  durations: {
+    none: 'ohne',
+    '1': '1 min',
+    '2': '2 min',
+    '3': '3 min',
+    '5': '5 min',
+    custom: 'andere',
+  } satisfies Record<DurationChoice, string>,
+  minutesLabel: 'Minuten',
+  minutesHint: 'Wie „10“ oder „2:30“.',
+  durationFaults: {
+    unreadable: 'Bitte Minuten wie „10“ oder „2:30“.',
+    'too-short': 'Mindestens 5 Sekunden.',
+    'too-long': 'Höchstens ein Tag.',
+  } satisfies Record<DurationFault, string>,
+  save: 'Vorbereiten',
+  saveChange: 'Speichern',
+  saving: 'Wird gespeichert …',
+  cancel: 'Abbrechen',
+  formDropped: 'Der Entwurf wurde verworfen.',
+  otherChanged: 'Diese Abstimmung wurde inzwischen von anderer Stelle geändert oder geöffnet.',
+
+  rule: 'Regel',
+  duration: (seconds: number | null) =>
+    seconds === null
+      ? 'bis die Leitung schließt'
+      : seconds % 60 === 0
+        ? formats.de.plural(seconds / 60, { one: 'Minute', other: 'Minuten' })
+        : `${number(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')} Minuten`,
+  fromGroups: (groups: readonly string[]) => ` (${formats.de.list(groups)})`,
+  now: 'Jetzt',
+  more: 'Weitere Schritte',
+  open: 'Öffnen',
+  opening: 'Wird geöffnet …',
+  openQuestion: (named: string) => `${named} öffnen?`,
+  openText: (count: number) =>
+    `${count === 1 ? '1 Person kann' : `${number(count)} Personen können`} abstimmen. Das Stimmverzeichnis wird damit festgeschrieben: Wer später kommt, stimmt erst beim nächsten Mal mit.`,
+  openVerb: (id: number) => `Abstimmung ${number(id)} öffnen`,
+  otherIsOpen: (named: string) => `Offen ist gerade ${named}. Es geht immer nur eine auf einmal.`,
+  goToOpen: 'Zur offenen Abstimmung',
+  edit: 'Bearbeiten',
+  duplicate: 'Als neue vorbereiten',
+  discard: 'Verwerfen',
+  discarding: 'Wird verworfen …',
+  discardQuestion: (named: string) => `${named} verwerfen?`,
+  discardText: 'Der Entwurf verschwindet aus der Liste; im Protokoll bleibt stehen, dass es ihn gab.',
+
+  turnoutOf: (of: number) => `von ${number(of)}`,
+  turnout: (cast: number, of: number) => `${number(cast)} von ${number(of)} haben abgestimmt`,
+  timeLeft: 'Restzeit',
+  timeUp: 'Zeit ist um',
+  timeUpText: 'Die Abstimmung schließt jetzt.',
+  noTimeLimit: 'Ohne Zeitgrenze: offen, bis die Leitung schließt.',
+  timeUnknown: 'unbekannt, solange keine Verbindung besteht',
+  extend: '+ 1 min',
+  extendSpoken: 'Um eine Minute verlängern',
+  extending: 'Wird verlängert …',
+  close: 'Schließen und auszählen',
+  closing: 'Wird ausgezählt …',
+  closeQuestion: (named: string) => `${named} schließen?`,
+  closeText: (missing: number) =>
+    missing === 0
+      ? 'Alle haben abgestimmt. Danach wird ausgezählt; wieder öffnen geht nicht.'
+      : `${number(missing)} ${missing === 1 ? 'hat' : 'haben'} noch nicht abgestimmt. Danach wird ausgezählt; wieder öffnen geht nicht.`,
+  closeVerb: (missing: number) =>
+    missing === 0
+      ? 'Schließen: alle haben gestimmt'
+      : `Schließen: ${number(missing)} ${missing === 1 ? 'hat' : 'haben'} nicht gestimmt`,
+  alreadyClosed: 'Diese Abstimmung hat schon eine andere Konsole geschlossen, oder ihre Zeit war um.',
+  alreadyOpened: 'Diese Abstimmung hat schon eine andere Konsole geöffnet.',
+  alreadyPublished:
+    'Diese Abstimmung hat schon eine andere Konsole veröffentlicht oder für ungültig erklärt.',
+  alreadyAnnulled: 'Diese Abstimmung hat schon eine andere Konsole für ungültig erklärt.',
+  alreadyGone: 'Diese Abstimmung hat eine andere Konsole verworfen.',
+
+  missingTitle: (count: number) => `${number(count)} fehlen noch`,
+  missingOne: 'Eine Person fehlt noch',
+  missingNobody: 'Alle haben abgestimmt',
+  missingCaption: 'Wer noch nicht abgestimmt hat, nach Region und Grund',
+  region: 'Region',
+  noRegion: 'ohne Region',
+  missing: 'fehlen',
+  reasons: { online: 'verbunden', offline: 'nicht verbunden', never: 'nie angemeldet' },
+  allRegions: 'zusammen',
+  registerDiffers: (count: number) =>
+    `${persons(count)} ${count === 1 ? 'ist' : 'sind'} seit der Öffnung gekommen oder gegangen; darum weicht die Aufstellung vom Stimmverzeichnis ab.`,
+
+  onlyChairs: 'Dieses Ergebnis sieht nur die Leitung, bis es veröffentlicht wird.',
+  publish: 'Veröffentlichen',
+  publishing: 'Wird veröffentlicht …',
+  publishQuestion: (named: string) => `${named} veröffentlichen?`,
+  publishText: (verdict: string) =>
+    `Das Ergebnis („${verdict}“) steht dann auf jedem Telefon und auf dem Projektor.`,
+  publishVerb: 'Ergebnis veröffentlichen',
+  annul: 'Für ungültig erklären',
+  annulling: 'Wird für ungültig erklärt …',
+  annulQuestion: (named: string) => `${named} für ungültig erklären?`,
+  annulText: {
+    open: 'Die Abstimmung endet sofort, keine Stimme wird gezählt. Das lässt sich nicht zurücknehmen.',
+    closed: 'Das Ergebnis zählt nicht und wird nicht veröffentlicht. Das lässt sich nicht zurücknehmen.',
+    published:
+      'Das Ergebnis zählt nicht mehr und verschwindet von Telefonen und Projektor. Das lässt sich nicht zurücknehmen.',
+  },
+  annulVerb: (id: number) => `Abstimmung ${number(id)} für ungültig erklären`,
+  reasonLabel: 'Grund',
+  reasonHint: 'Steht auf Projektor und Telefonen und im Protokoll.',
+  reasonMissing: 'Bitte einen Grund nennen.',
+  annulledAt: (time: string) => `Für ungültig erklärt um ${time} Uhr. Es gibt kein Ergebnis.`,
+  verdict: { adopted: 'Angenommen', rejected: 'Abgelehnt' },
+  baseZero: 'Keine Stimme, die zählt: Damit kann nichts angenommen sein.',
+  figures: 'Zahlen',
+  registered: 'im Stimmverzeichnis',
+  cast: 'haben abgestimmt',
+  notVoted: 'haben nicht abgestimmt',
+  weightNotCast: 'nicht abgegebenes Stimmgewicht',
+  openedAt: 'geöffnet',
+  closedAt: 'geschlossen',
+  publishedAt: 'veröffentlicht',
+  exportVotes: 'Alle Ergebnisse als CSV',
+  exportBallots: 'Stimmen als CSV',
+  exportBusy: 'Wird vorbereitet …',
+  exportLost: 'Die Datei kam nicht an. Bitte noch einmal versuchen.',
+  offline: 'Keine Verbindung zum Host: Diese Schritte gehen erst, wenn sie zurück ist.',
+}
+
+export type VotesWords = typeof de
+
+const n = (count: number) => formats.en.number(count)
+const people = (count: number) => formats.en.plural(count, { one: 'person', other: 'persons' })
+
+const en: VotesWords = {
+  title: 'Votes',
+  list: 'All votes',
+  search: 'Search title or number',
+  nothingFound: 'No vote matches that.',
+  states: {
+    prepared: 'prepared',
+    open: 'open',
+    closed: 'not published',
+    published: 'published',
+    annulled: 'annulled',
+  },
+  vote: (id) => `Vote ${n(id)}`,
+  named: (id, title) => `vote ${n(id)} “${title}”`,
+
+  emptyTitle: 'The first vote',
+  emptyText: 'Prepare what will be voted on. Nobody sees any of it until you open the vote.',
+  prepare: 'Prepare a vote',
+  noMembers: 'Nobody could vote yet: a member list can be read in under “Participants”.',
+
+  newTitle: 'New vote',
+  changeTitle: (id) => `Edit vote ${n(id)}`,
+  titleLabel: 'Title',
+  titleHint: 'Stands large on the projector and on every phone.',
+  textLabel: 'Text',
+  textHint: 'Optional: the wording as members read it on the phone.',
+  titleFaults: {
+    missing: 'A vote needs a title.',
+    'too-long': 'The title is too long: 300 characters at most.',
+  },
+  textFaults: { 'too-long': 'The text is too long: 6,000 characters at most.' },
+  secrecyLabel: 'Ballots are',
+  secrecy: { named: 'named', secret: 'secret' },
+  secrecyHint: {
+    named: 'Who voted what is in the list of ballots once the result is published.',
+    secret: 'Nobody learns who voted what, not even the chair.',
+  },
+  electorateLabel: 'May vote',
+  electorate: { present: 'those present', entitled: 'all entitled' },
+  groupsLabel: 'Groups',
+  allGroups: 'all',
+  groupSize: (count) => `${people(count)} entitled`,
+  eligible: (count, online) => `Right now that is ${people(count)}, ${n(online)} of them connected.`,
+  eligibleNobody: 'Right now that is nobody.',
+  majorityLabel: 'Adopted by',
+  majorities: {
+    simple: 'more yes than no',
+    'two-thirds': 'two thirds of yes and no',
+    'of-present': 'more than half of those present',
+    'of-entitled': 'more than half of all entitled',
+    custom: 'a rule of its own',
+  },
+  comparisonLabel: 'Yes must reach',
+  comparisons: { 'more-than': 'more than', 'at-least': 'at least' },
+  numeratorLabel: 'Numerator',
+  denominatorLabel: 'Denominator',
+  baseLabel: 'of',
+  bases: {
+    'yes-no': 'yes and no',
+    'yes-no-abstain': 'yes, no and abstentions',
+    present: 'entitled members present',
+    entitled: 'all entitled members',
+  },
+  fractionFaults: {
+    'not-whole': 'The fraction needs two whole numbers.',
+    'too-large': '1,000 at most.',
+    'over-one': 'The fraction cannot be more than 1.',
+    always: '“At least 0” would always be adopted.',
+    never: '“More than all” would never be adopted.',
+  },
+  durationLabel: 'Time limit',
+  durations: {
+    none: 'none',
+    '1': '1 min',
+    '2': '2 min',
+    '3': '3 min',
+    '5': '5 min',
+    custom: 'other',
+  },
+  minutesLabel: 'Minutes',
+  minutesHint: 'Such as “10” or “2:30”.',
+  durationFaults: {
+    unreadable: 'Please write minutes such as “10” or “2:30”.',
+    'too-short': '5 seconds at least.',
+    'too-long': 'A day at most.',
+  },
+  save: 'Prepare',
+  saveChange: 'Save',
+  saving: 'Saving …',
+  cancel: 'Cancel',
+  formDropped: 'The draft was dropped.',
+  otherChanged: 'This vote was changed or opened from elsewhere in the meantime.',
+
+  rule: 'Rule',
+  duration: (seconds) =>
+    seconds === null
+      ? 'until the chair closes'
+      : seconds % 60 === 0
+        ? formats.en.plural(seconds / 60, { one: 'minute', other: 'minutes' })
+        : `${n(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')} minutes`,
+  fromGroups: (groups) => ` (${formats.en.list(groups)})`,
+  now: 'Now',
+  more: 'More',
+  open: 'Open',
+  opening: 'Opening …',
+  openQuestion: (named) => `Open ${named}?`,
+  openText: (count) =>
+    `${people(count)} can vote. The register is frozen with this: who comes later votes from the next vote on.`,
+  openVerb: (id) => `Open vote ${n(id)}`,
+  otherIsOpen: (named) => `Open right now is ${named}. There is only one at a time.`,
+  goToOpen: 'Go to the open vote',
+  edit: 'Edit',
+  duplicate: 'Prepare as new',
+  discard: 'Discard',
+  discarding: 'Discarding …',
+  discardQuestion: (named) => `Discard ${named}?`,
+  discardText: 'The draft leaves the list; the journal keeps that it existed.',
+
+  turnoutOf: (of) => `of ${n(of)}`,
+  turnout: (cast, of) => `${n(cast)} of ${n(of)} have voted`,
+  timeLeft: 'Time left',
+  timeUp: 'Time is up',
+  timeUpText: 'The vote is closing now.',
+  noTimeLimit: 'No time limit: open until the chair closes.',
+  timeUnknown: 'unknown while there is no connection',
+  extend: '+ 1 min',
+  extendSpoken: 'Extend by one minute',
+  extending: 'Extending …',
+  close: 'Close and count',
+  closing: 'Counting …',
+  closeQuestion: (named) => `Close ${named}?`,
+  closeText: (missing) =>
+    missing === 0
+      ? 'All have voted. It is counted then, and cannot be opened again.'
+      : `${n(missing)} ${missing === 1 ? 'has' : 'have'} not voted yet. It is counted then, and cannot be opened again.`,
+  closeVerb: (missing) =>
+    missing === 0
+      ? 'Close: all have voted'
+      : `Close: ${n(missing)} ${missing === 1 ? 'has' : 'have'} not voted`,
+  alreadyClosed: 'Another console has closed this vote already, or its time was up.',
+  alreadyOpened: 'Another console has opened this vote already.',
+  alreadyPublished: 'Another console has published or annulled this vote already.',
+  alreadyAnnulled: 'Another console has annulled this vote already.',
+  alreadyGone: 'Another console has discarded this vote.',
+
+  missingTitle: (count) => `${n(count)} still missing`,
+  missingOne: 'One person still missing',
+  missingNobody: 'All have voted',
+  missingCaption: 'Who has not voted yet, by region and reason',
+  region: 'Region',
+  noRegion: 'no region',
+  missing: 'missing',
+  reasons: { online: 'connected', offline: 'not connected', never: 'never signed in' },
+  allRegions: 'together',
+  registerDiffers: (count) =>
+    `${people(count)} came or left since the vote opened; that is why this table differs from the register.`,
+
+  onlyChairs: 'Only chairs see this result until it is published.',
+  publish: 'Publish',
+  publishing: 'Publishing …',
+  publishQuestion: (named) => `Publish ${named}?`,
+  publishText: (verdict) => `The result (“${verdict}”) will stand on every phone and on the projector.`,
+  publishVerb: 'Publish result',
+  annul: 'Annul',
+  annulling: 'Annulling …',
+  annulQuestion: (named) => `Annul ${named}?`,
+  annulText: {
+    open: 'The vote ends at once and no ballot is counted. This cannot be taken back.',
+    closed: 'The result does not count and is not published. This cannot be taken back.',
+    published: 'The result no longer counts and leaves phones and projector. This cannot be taken back.',
+  },
+  annulVerb: (id) => `Annul vote ${n(id)}`,
+  reasonLabel: 'Reason',
+  reasonHint: 'Stands on projector and phones and in the journal.',
+  reasonMissing: 'Please give a reason.',
+  annulledAt: (time) => `Annulled at ${time}. There is no result.`,
+  verdict: { adopted: 'Adopted', rejected: 'Rejected' },
+  baseZero: 'No vote that counts: nothing can be adopted by that.',
+  figures: 'Figures',
+  registered: 'on the register',
+  cast: 'have voted',
+  notVoted: 'have not voted',
+  weightNotCast: 'voting weight not cast',
+  openedAt: 'opened',
+  closedAt: 'closed',
+  publishedAt: 'published',
+  exportVotes: 'All results as CSV',
+  exportBallots: 'Ballots as CSV',
+  exportBusy: 'Being prepared …',
+  exportLost: 'The file did not arrive. Please try again.',
+  offline: 'No connection to the host: these steps work again when it is back.',
+}
+
+export const votes = { de, en }
