@@ -199,9 +199,10 @@ export class Member {
     this.#connection?.wake()
   }
 
+  /** Either way: a socket whose network went away seems alive for half a minute unless it is asked. */
   networkChanged(isOnline: boolean): void {
     this.#isOffline = !isOnline
-    if (isOnline) this.wake()
+    this.wake()
     this.#options.onChange()
   }
 
