@@ -64,11 +64,11 @@ test.each([
   [['--port', 'eighty'], { ok: false, why: 'port-malformed', value: 'eighty' }],
   [['--port', '65536'], { ok: false, why: 'port-malformed', value: '65536' }],
   [['--port=-1'], { ok: false, why: 'port-malformed', value: '-1' }],
-  [['--file'], { ok: false, why: 'value-missing', name: 'file' }],
-  [['--file='], { ok: false, why: 'value-missing', name: 'file' }],
+  [['--file'], { ok: false, why: 'value-missing', value: 'file' }],
+  [['--file='], { ok: false, why: 'value-missing', value: 'file' }],
   [['--file', 'members.csv'], { ok: false, why: 'file-name', value: 'members.csv' }],
-  [['--tls-cert', 'c.pem'], { ok: false, why: 'tls-incomplete' }],
-  [['--tls-key', 'k.pem'], { ok: false, why: 'tls-incomplete' }],
+  [['--tls-cert', 'c.pem'], { ok: false, why: 'tls-incomplete', value: '' }],
+  [['--tls-key', 'k.pem'], { ok: false, why: 'tls-incomplete', value: '' }],
 ])('%j is refused', (words, expected) => {
   expect(read(...words)).toEqual(expected)
 })

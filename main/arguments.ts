@@ -19,12 +19,11 @@ export type Arguments = {
   tls?: { certFile: string; keyFile: string }
 }
 
-/** What can be wrong; shown in words by `arguments` of words.ts. */
-export type ArgumentFault =
-  | { why: 'port-malformed'; value: string }
-  | { why: 'value-missing'; name: string }
-  | { why: 'file-name'; value: string }
-  | { why: 'tls-incomplete' }
+/** What can be wrong, in the words of words.ts; `value` is the option's name or what was given for it. */
+export type ArgumentFault = {
+  why: 'port-malformed' | 'value-missing' | 'file-name' | 'tls-incomplete'
+  value: string
+}
 
 const options = {
   file: { type: 'string' },
@@ -51,13 +50,14 @@ export function readArguments(
     allowPositionals: true,
   })
   for (const name of ['file', 'port', 'host', 'tls-cert', 'tls-key'] as const) {
-    if (values[name] === true || values[name] === '') return { ok: false, why: 'value-missing', name }
+    if (values[name] === true || values[name] === '') return { ok: false, why: 'value-missing', value: name }
   }
   const [file, port, host] = [textOf(values.file), textOf(values.port), textOf(values.host)]
   const [certFile, keyFile] = [textOf(values['tls-cert']), textOf(values['tls-key'])]
   if (file !== undefined && !isConventionFile(file)) return { ok: false, why: 'file-name', value: file }
   if (port !== undefined && !isPort(port)) return { ok: false, why: 'port-malformed', value: port }
-  if ((certFile === undefined) !== (keyFile === undefined)) return { ok: false, why: 'tls-incomplete' }
+  if ((certFile === undefined) !== (keyFile === undefined))
+    return { ok: false, why: 'tls-incomplete', value: '' }
 
   // A double-clicked file comes bare; any other bare word belongs to a switch that is not ours.
   const opened = file ?? positionals.find(isConventionFile)

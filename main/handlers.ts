@@ -16,7 +16,7 @@ export type HandlersDesktop = {
   chooseConvention(): Promise<string | null>
   chooseNewConvention(): Promise<string | null>
   chooseBackupPlace(name: string): Promise<string | null>
-  showProjector(origin: string, address: string): 'second' | 'this'
+  showProjector(origin: string, isEmbedded: boolean, address: string): 'second' | 'this'
   closeProjector(): void
   showWelcome(): void
   showInFolder(path: string): void
@@ -87,7 +87,7 @@ export function consoleHandlers({ shell, desktop }: HandlerParts): ConsoleHandle
       if (embedded === null || shell.hostState.state !== 'running') {
         return Promise.resolve({ ok: false, why: 'host-not-running' })
       }
-      const display = desktop.showProjector(embedded.origin, `${embedded.origin}${path}#${key}`)
+      const display = desktop.showProjector(embedded.origin, true, `${embedded.origin}${path}#${key}`)
       return Promise.resolve({ ok: true, display })
     },
     closeProjector: () => Promise.resolve(desktop.closeProjector()),

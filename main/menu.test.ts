@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { expect, test, vi } from 'vitest'
 import type { Recent } from './bridge.ts'
-import { menuTemplate, type MenuActs, type MenuState } from './menu.ts'
+import { contextTemplate, menuTemplate, type MenuActs, type MenuState } from './menu.ts'
 
 const idle: MenuState = {
   language: 'en',
@@ -162,4 +162,18 @@ test('developer tools are there only from the sources', () => {
     'toggleDevTools',
   )
   expect(flat(menuTemplate(idle, fakeActs())).some((item) => item.role === 'toggleDevTools')).toBe(false)
+})
+
+test('the menu under the pointer: for text fields and selected text, else none', () => {
+  const roles = (at: { isEditable: boolean; hasSelection: boolean }) =>
+    contextTemplate('de', at).map(({ role, label, enabled }) => [role, label, enabled])
+  expect(roles({ isEditable: true, hasSelection: false })).toEqual([
+    ['cut', 'Ausschneiden', false],
+    ['copy', 'Kopieren', false],
+    ['paste', 'Einsetzen', undefined],
+    [undefined, undefined, undefined],
+    ['selectAll', 'Alles auswählen', undefined],
+  ])
+  expect(roles({ isEditable: false, hasSelection: true })).toEqual([['copy', 'Kopieren', true]])
+  expect(roles({ isEditable: false, hasSelection: false })).toEqual([])
 })

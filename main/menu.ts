@@ -46,6 +46,23 @@ export function menuTemplate(state: MenuState, acts: MenuActs): Items {
   ]
 }
 
+/** For a text field, or text that is selected; nothing elsewhere. */
+export function contextTemplate(
+  language: Language,
+  at: { isEditable: boolean; hasSelection: boolean },
+): Items {
+  const { menu } = words[language]
+  const copy: MenuItemConstructorOptions = { role: 'copy', label: menu.copy, enabled: at.hasSelection }
+  if (!at.isEditable) return at.hasSelection ? [copy] : []
+  return [
+    { role: 'cut', label: menu.cut, enabled: at.hasSelection },
+    copy,
+    { role: 'paste', label: menu.paste },
+    line,
+    { role: 'selectAll', label: menu.selectAll },
+  ]
+}
+
 // Roles come with English labels whatever the language, so each is said.
 
 function appMenu(menu: Words['menu']): MenuItemConstructorOptions {

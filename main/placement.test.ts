@@ -75,11 +75,13 @@ test('wherever it was, it is all on one screen', () => {
 test('the projector takes the screen that the console is not on', () => {
   expect(placeProjector(onLaptop, [laptop, beamer], laptop)).toEqual({
     display: 'second',
+    screen: 2,
     bounds: beamer.bounds,
     isFullScreen: true,
   })
   expect(placeProjector({ ...onLaptop, x: 1500 }, [laptop, beamer], laptop)).toEqual({
     display: 'second',
+    screen: 1,
     bounds: laptop.bounds,
     isFullScreen: true,
   })
@@ -95,6 +97,7 @@ test('of several it takes the largest that is not the laptop itself', () => {
 test('with one screen it is a window on it', () => {
   expect(placeProjector(onLaptop, [laptop], laptop)).toEqual({
     display: 'this',
+    screen: 1,
     bounds: { x: 80, y: 102, width: 1280, height: 720 },
     isFullScreen: false,
   })

@@ -29,7 +29,12 @@ export function placeConsole(remembered: Bounds | null, screens: readonly Screen
   return screen === undefined ? centred(remembered, primary.workArea) : fitted(remembered, screen.area)
 }
 
-export type ProjectorPlace = { display: 'second' | 'this'; bounds: Bounds; isFullScreen: boolean }
+export type ProjectorPlace = {
+  display: 'second' | 'this'
+  screen: number
+  bounds: Bounds
+  isFullScreen: boolean
+}
 
 /** On a screen the console is not on, rather a beamer than a laptop's own, else the largest; with one screen as a window. */
 export function placeProjector(console: Bounds, screens: readonly Screen[], primary: Screen): ProjectorPlace {
@@ -43,9 +48,14 @@ export function placeProjector(console: Bounds, screens: readonly Screen[], prim
       (one, two) => Number(one.internal) - Number(two.internal) || areaOf(two.bounds) - areaOf(one.bounds),
     )
   if (other === undefined) {
-    return { display: 'this', bounds: centred(projectorSize, own.workArea), isFullScreen: false }
+    return {
+      display: 'this',
+      screen: own.id,
+      bounds: centred(projectorSize, own.workArea),
+      isFullScreen: false,
+    }
   }
-  return { display: 'second', bounds: other.bounds, isFullScreen: true }
+  return { display: 'second', screen: other.id, bounds: other.bounds, isFullScreen: true }
 }
 
 function areaOf({ width, height }: Bounds): number {

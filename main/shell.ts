@@ -210,8 +210,9 @@ export class Shell {
   hostChanged(state: HostState): void {
     this.#hostState = state
     const now = this.#situation
+    // While leaving, too: closing a large file takes its time, and the console says so.
+    if (now.is === 'embedded' || now.is === 'leaving') this.#desktop.tellHostState(state)
     if (now.is !== 'embedded') return
-    this.#desktop.tellHostState(state)
     this.retitle()
     if (state.state !== 'lost') return
     this.#situation = { is: 'none' }

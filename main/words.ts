@@ -61,6 +61,7 @@ const de = {
     running: (file: string) => `${file} – Plenum`,
     restarting: (file: string) => `${file} – der Host startet neu …`,
     remote: (address: string) => `${address} – Plenum`,
+    unreachable: 'nicht erreichbar, neuer Versuch … – Plenum',
     projector: 'Plenum Projektor',
   },
 
@@ -96,10 +97,10 @@ const de = {
 
   arguments: {
     title: 'Plenum konnte so nicht starten',
-    portMalformed: (value: string) => `--port muss eine Zahl von 0 bis 65535 sein, nicht „${value}“.`,
-    valueMissing: (name: string) => `--${name} braucht einen Wert.`,
-    fileName: (value: string) => `--file muss auf .plenum enden, nicht „${value}“.`,
-    tlsIncomplete: '--tls-cert und --tls-key gehören zusammen.',
+    'port-malformed': (value: string) => `--port muss eine Zahl von 0 bis 65535 sein, nicht „${value}“.`,
+    'value-missing': (name: string) => `--${name} braucht einen Wert.`,
+    'file-name': (value: string) => `--file muss auf .plenum enden, nicht „${value}“.`,
+    'tls-incomplete': () => '--tls-cert und --tls-key gehören zusammen.',
   },
 }
 
@@ -162,6 +163,7 @@ const en: typeof de = {
     running: (file) => `${file} – Plenum`,
     restarting: (file) => `${file} – the host is restarting…`,
     remote: (address) => `${address} – Plenum`,
+    unreachable: 'cannot be reached, trying again… – Plenum',
     projector: 'Plenum projector',
   },
 
@@ -197,10 +199,10 @@ const en: typeof de = {
 
   arguments: {
     title: 'Plenum could not start this way',
-    portMalformed: (value) => `--port must be a number from 0 to 65535, not “${value}”.`,
-    valueMissing: (name) => `--${name} needs a value.`,
-    fileName: (value) => `--file must end in .plenum, not “${value}”.`,
-    tlsIncomplete: '--tls-cert and --tls-key belong together.',
+    'port-malformed': (value) => `--port must be a number from 0 to 65535, not “${value}”.`,
+    'value-missing': (name) => `--${name} needs a value.`,
+    'file-name': (value) => `--file must end in .plenum, not “${value}”.`,
+    'tls-incomplete': () => '--tls-cert and --tls-key belong together.',
   },
 }
 
