@@ -10,6 +10,8 @@ export type MenuItem = {
   keys?: string
   /** Set for one of several: a mark stands before the one that is. */
   isChecked?: boolean
+  /** One of several of which any number may be: choosing it leaves the menu open. */
+  isToggle?: boolean
   isDisabled?: boolean
   isDanger?: boolean
 }

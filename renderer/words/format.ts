@@ -13,6 +13,8 @@ export type Formats = {
   time(at: Instant): string
   timeWithSeconds(at: Instant): string
   dateTime(at: Instant): string
+  /** The time for what was today, else the day: as short as lists need it. */
+  lately(at: Instant): string
   /** An ISO 8601 date ("2026-11-23"), as written in a letter. */
   day(isoDate: string): string
   bytes(count: number): string
@@ -33,6 +35,7 @@ function makeFormats(language: Language): Formats {
     year: 'numeric',
     timeZone: 'UTC',
   })
+  const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
   const seconds = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
   const dateTime = new Intl.DateTimeFormat(locale, {
@@ -58,6 +61,8 @@ function makeFormats(language: Language): Formats {
     time: (at) => time.format(at),
     timeWithSeconds: (at) => seconds.format(at),
     dateTime: (at) => dateTime.format(at),
+    lately: (at) =>
+      (new Date(at).toDateString() === new Date().toDateString() ? seconds : shortDate).format(at),
     day: (isoDate) => longDate.format(new Date(`${isoDate}T00:00:00Z`)),
     bytes: (count) =>
       count < 1_000_000

@@ -11,11 +11,11 @@ const de: Sentences = {
   'vote-not-open': () => 'Die Abstimmung ist nicht offen.',
   'not-on-register': () => 'Nicht im Stimmverzeichnis dieser Abstimmung.',
   'already-cast': () => 'Die Stimme ist schon abgegeben. Die erste gilt.',
-  'self-check-in-off': () => 'Selbst anmelden ist ausgeschaltet.',
+  'self-check-in-off': () => 'Selbst einchecken ist ausgeschaltet.',
   'no-such-member': () => 'Dieses Mitglied steht nicht im Verzeichnis.',
   'file-too-large': (about) =>
-    typeof about['limit'] === 'number'
-      ? `Die Datei ist zu groß. Es gehen höchstens ${formats.de.bytes(about['limit'])}.`
+    typeof about['largest'] === 'number'
+      ? `Die Datei ist zu groß. Es gehen höchstens ${formats.de.bytes(about['largest'])}.`
       : 'Die Datei ist zu groß für eine Mitgliederliste.',
   'no-such-upload': () => 'Die hochgeladene Datei liegt nicht mehr bereit. Bitte noch einmal wählen.',
   'unreadable-file': () =>
@@ -31,7 +31,7 @@ const de: Sentences = {
     about['title'] === undefined
       ? 'Es ist schon eine Abstimmung offen. Erst diese schließen.'
       : `Es ist schon eine Abstimmung offen: „${about['title']}“. Erst diese schließen.`,
-  'register-empty': () => 'Niemand dürfte abstimmen: Das Stimmverzeichnis wäre leer. Ist jemand angemeldet?',
+  'register-empty': () => 'Niemand dürfte abstimmen: Das Stimmverzeichnis wäre leer. Ist jemand eingecheckt?',
   'no-duration': () => 'Diese Abstimmung hat keine Zeitgrenze, die zu verlängern wäre.',
   'vote-not-closed': () => 'Veröffentlichen geht erst, wenn die Abstimmung geschlossen ist, und nur einmal.',
   'vote-not-annullable': () => 'Diese Abstimmung lässt sich nicht (mehr) für ungültig erklären.',
@@ -61,8 +61,8 @@ const en: Sentences = {
   'self-check-in-off': () => 'Checking in oneself is switched off.',
   'no-such-member': () => 'This member is not on the list.',
   'file-too-large': (about) =>
-    typeof about['limit'] === 'number'
-      ? `The file is too large. The limit is ${formats.en.bytes(about['limit'])}.`
+    typeof about['largest'] === 'number'
+      ? `The file is too large. The limit is ${formats.en.bytes(about['largest'])}.`
       : 'The file is too large for a member list.',
   'no-such-upload': () => 'The uploaded file is no longer at hand. Please choose it again.',
   'unreadable-file': () =>

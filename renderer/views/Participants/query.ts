@@ -1,0 +1,83 @@
+/** What the list shows and in which order: a search, filters and a sort, and whether one row passes. Pure. */
+import { FLAG } from '#client/roster-flags'
+import type { Electorate } from '#protocol'
+
+export const columns = ['state', 'name', 'number', 'region', 'group', 'weight', 'device', 'lastSeen'] as const
+export type Column = (typeof columns)[number]
+
+export type Sort = { column: Column; direction: 'ascending' | 'descending' }
+
+export type Filter = {
+  presence: 'any' | 'present' | 'absent'
+  connection: 'any' | 'online' | 'offline'
+  right: 'any' | 'entitled' | 'not-entitled'
+  access: 'any' | 'with' | 'without'
+  /** In the open vote; counts for nothing while none is open. */
+  ballot: 'any' | 'voted' | 'not-voted'
+  /** Empty: every group. */
+  groups: readonly string[]
+}
+
+export const noFilter: Filter = {
+  presence: 'any',
+  connection: 'any',
+  right: 'any',
+  access: 'any',
+  ballot: 'any',
+  groups: [],
+}
+
+export type Query = {
+  text: string
+  filter: Filter
+  sort: Sort
+  /** Of the open vote; null while none is open. */
+  electorate: Electorate | null
+}
+
+export const firstQuery: Query = {
+  text: '',
+  filter: noFilter,
+  sort: { column: 'name', direction: 'ascending' },
+  electorate: null,
+}
+
+export function isFiltered({ text, filter }: Query): boolean {
+  return text.trim() !== '' || activeFilters(filter) > 0
+}
+
+export function activeFilters(filter: Filter): number {
+  const { groups, ...choices } = filter
+  return Object.values(choices).filter((choice) => choice !== 'any').length + (groups.length > 0 ? 1 : 0)
+}
+
+/** Which flags a filter asks for: `mask` are the bits it looks at, `wanted` how they must stand. */
+export type FlagTest = { mask: number; wanted: number }
+
+/** A filter as one comparison of bits, because it is asked for each change of each row. */
+export function flagTest(filter: Filter, electorate: Electorate | null): FlagTest {
+  const test: FlagTest = { mask: 0, wanted: 0 }
+  const want = (flag: number, isSet: boolean) => {
+    test.mask |= flag
+    if (isSet) test.wanted |= flag
+  }
+  if (filter.presence !== 'any') want(FLAG.present, filter.presence === 'present')
+  if (filter.connection !== 'any') want(FLAG.online, filter.connection === 'online')
+  if (filter.right !== 'any') want(FLAG.entitled, filter.right === 'entitled')
+  if (filter.access !== 'any') want(FLAG.access, filter.access === 'with')
+  if (electorate === null || filter.ballot === 'any') return test
+  want(FLAG.voted, filter.ballot === 'voted')
+  // Who has voted was on the register; who has not is missing only if he could be on it.
+  if (filter.ballot === 'voted') return test
+  want(FLAG.entitled, true)
+  if (electorate.presence === 'present') want(FLAG.present, true)
+  return test
+}
+
+/** null: any group passes. */
+export function groupTest(filter: Filter, electorate: Electorate | null): ReadonlySet<string> | null {
+  const isMissingOnly = electorate !== null && filter.ballot === 'not-voted' && electorate.groups.length > 0
+  if (!isMissingOnly) return filter.groups.length === 0 ? null : new Set(filter.groups)
+  const isWanted = (group: string) => filter.groups.length === 0 || filter.groups.includes(group)
+  return new Set(electorate.groups.filter(isWanted))
+}
