@@ -1,9 +1,12 @@
 /**
  * Everything that travels between a client and the host, as types. One JSON object a WebSocket text frame.
- * Types and one number only, so that the phone page pays nothing for it. README.md beside this file is the same in words.
+ * Types and two numbers only, so that the phone page pays nothing for it. README.md beside this file is the same in words.
  */
 
 export const PROTOCOL_VERSION = 1
+
+/** Ids in one command: 4,000 of six digits fit a chair's frame. A larger selection goes in parts, or as 'all'. */
+export const MEMBERS_PER_COMMAND = 4_000
 
 // ---------------------------------------------------------------------------------------------- small vocabulary
 

@@ -1,5 +1,6 @@
 /** The shapes of everything a client may send. Used by the host only; types are in messages.ts and checked against these. */
 import { z } from 'zod'
+import { MEMBERS_PER_COMMAND } from './messages.ts'
 import type {
   ClientMessage,
   ColumnMatch,
@@ -14,8 +15,6 @@ import type {
 const TITLE_CHARACTERS = 300
 const TEXT_CHARACTERS = 6_000
 const NAME_CHARACTERS = 200
-/** A selection in the list; a larger one is sent in parts, or as 'all'. 4,000 ids of 6 digits fit a frame. */
-const MEMBERS_PER_COMMAND = 4_000
 const JOURNAL_PAGE = 200
 /** A vote may run for a day, and be extended by as much. */
 const LONGEST_SECONDS = 24 * 60 * 60
