@@ -206,7 +206,6 @@ const de = {
   exportVotes: 'Alle Ergebnisse als CSV',
   exportBallots: 'Stimmen als CSV',
   exportBusy: 'Wird vorbereitet …',
-  exportLost: 'Die Datei kam nicht an. Bitte noch einmal versuchen.',
   offline: 'Keine Verbindung zum Host: Diese Schritte gehen erst, wenn sie zurück ist.',
 }
 
@@ -404,7 +403,6 @@ const en: VotesWords = {
   exportVotes: 'All results as CSV',
   exportBallots: 'Ballots as CSV',
   exportBusy: 'Being prepared …',
-  exportLost: 'The file did not arrive. Please try again.',
   offline: 'No connection to the host: these steps work again when it is back.',
 }
 

@@ -1,0 +1,142 @@
+/** Words of the Journal screen: a sentence for each thing that can have happened. */
+import { formats } from './format.ts'
+
+/** The values of an entry; what is missing is left out of the sentence's sense, never an error. */
+export type About = Readonly<Record<string, string | number>>
+
+const text = (about: About, key: string): string => String(about[key] ?? '')
+const count = (about: About, key: string): number => Number(about[key] ?? 0)
+
+const number = (about: About, key: string) => formats.de.number(count(about, key))
+const vote = (about: About) =>
+  about['title'] === undefined
+    ? `Abstimmung ${number(about, 'vote')}`
+    : `Abstimmung ${number(about, 'vote')} „${text(about, 'title')}“`
+/** One member is named, many are counted. */
+const members = (about: About) =>
+  about['name'] === undefined
+    ? formats.de.plural(count(about, 'members'), { one: 'Mitglied', other: 'Mitglieder' })
+    : `${text(about, 'name')} (${text(about, 'number')})`
+const isOne = (about: About) => about['name'] !== undefined || count(about, 'members') === 1
+
+const de = {
+  title: 'Protokoll',
+  lead: 'Alles, was geschehen ist, unveränderlich hintereinander.',
+  head: 'Kopf der Kette',
+  headHint: 'Wer diesen Wert aufschreibt, kann später prüfen, dass kein Eintrag bis hierher verändert wurde.',
+  entries: (entries: number) => formats.de.plural(entries, { one: 'Eintrag', other: 'Einträge' }),
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  export: 'Als CSV',
+  exportBusy: 'Wird vorbereitet …',
+  list: 'Einträge, die neuesten zuerst',
+  columns: { seq: 'Nr.', time: 'Zeit', what: 'Was', by: 'Wer', hash: 'Prüfwert' },
+  newer: (entries: number) => formats.de.plural(entries, { one: 'neuer Eintrag', other: 'neue Einträge' }),
+  loading: 'Einträge werden geholt …',
+  older: 'Ältere zeigen',
+  beginning: 'Hier beginnt das Protokoll.',
+  empty: 'Noch nichts geschehen',
+  emptyText: 'Sobald etwas geschieht, steht es hier: wer, was und wann.',
+  retry: 'Noch einmal',
+  by: { host: 'der Host selbst', projector: 'Projektor' },
+  sentences: {
+    'convention-created': (about: About) =>
+      text(about, 'name') === '' ? 'Versammlung angelegt.' : `Versammlung „${text(about, 'name')}“ angelegt.`,
+    'convention-described': (about: About) => `Angaben zur Versammlung „${text(about, 'name')}“ geändert.`,
+    'members-imported': (about: About) =>
+      `Mitgliederliste „${text(about, 'source')}“ eingelesen: ${number(about, 'added')} neu, ${number(about, 'changed')} geändert.`,
+    'members-checked-in': (about: About) => `${members(about)} eingecheckt.`,
+    'members-checked-out': (about: About) => `${members(about)} ausgecheckt.`,
+    'access-issued': (about: About) =>
+      isOne(about)
+        ? `Zugang für ${members(about)} ausgestellt.`
+        : `Zugänge für ${members(about)} ausgestellt.`,
+    'access-revoked': (about: About) => `Zugang von ${members(about)} entzogen.`,
+    'vote-prepared': (about: About) => `${vote(about)} vorbereitet.`,
+    'vote-changed': (about: About) => `${vote(about)} geändert.`,
+    'vote-discarded': (about: About) => `${vote(about)} verworfen.`,
+    'vote-opened': (about: About) =>
+      `${vote(about)} geöffnet: ${number(about, 'registered')} im Stimmverzeichnis.`,
+    'vote-extended': (about: About) =>
+      `${vote(about)} verlängert bis ${formats.de.timeWithSeconds(count(about, 'closesAt'))} Uhr.`,
+    'vote-closed': (about: About) =>
+      `${vote(about)} geschlossen: ${number(about, 'cast')} von ${number(about, 'registered')} haben abgestimmt. ` +
+      `Ja ${formats.de.decimal(text(about, 'yes'))}, Nein ${formats.de.decimal(text(about, 'no'))}, ` +
+      `Enthaltung ${formats.de.decimal(text(about, 'abstain'))}: ${about['verdict'] === 'adopted' ? 'angenommen' : 'abgelehnt'}.`,
+    'vote-published': (about: About) => `Ergebnis von ${vote(about)} veröffentlicht.`,
+    'vote-annulled': (about: About) => `${vote(about)} für ungültig erklärt. Grund: ${text(about, 'reason')}`,
+    'projector-set': (about: About): string =>
+      about['showing'] === 'sign-in'
+        ? 'Projektor zeigt die Anmeldung.'
+        : 'Projektor zeigt, was gerade läuft.',
+    'console-invited': (about: About) =>
+      about['role'] === 'projector'
+        ? `Projektor „${text(about, 'name')}“ eingeladen.`
+        : `Weitere Leitung „${text(about, 'name')}“ eingeladen.`,
+  },
+}
+
+export type JournalWords = typeof de
+
+const n = (about: About, key: string) => formats.en.number(count(about, key))
+const theVote = (about: About) =>
+  about['title'] === undefined
+    ? `Vote ${n(about, 'vote')}`
+    : `Vote ${n(about, 'vote')} “${text(about, 'title')}”`
+const theMembers = (about: About) =>
+  about['name'] === undefined
+    ? formats.en.plural(count(about, 'members'), { one: 'member', other: 'members' })
+    : `${text(about, 'name')} (${text(about, 'number')})`
+
+const en: JournalWords = {
+  title: 'Journal',
+  lead: 'Everything that happened, one after the other, unchangeable.',
+  head: 'Head of the chain',
+  headHint: 'Who writes this value down can check later that no entry up to here was changed.',
+  entries: (entries) => formats.en.plural(entries, { one: 'entry', other: 'entries' }),
+  copy: 'Copy',
+  copied: 'Copied',
+  export: 'As CSV',
+  exportBusy: 'Being prepared …',
+  list: 'Entries, the newest first',
+  columns: { seq: 'No.', time: 'Time', what: 'What', by: 'Who', hash: 'Hash' },
+  newer: (entries) => formats.en.plural(entries, { one: 'newer entry', other: 'newer entries' }),
+  loading: 'Fetching entries …',
+  older: 'Show older ones',
+  beginning: 'The journal begins here.',
+  empty: 'Nothing has happened yet',
+  emptyText: 'As soon as something happens it stands here: who, what and when.',
+  retry: 'Try again',
+  by: { host: 'the host itself', projector: 'projector' },
+  sentences: {
+    'convention-created': (about) =>
+      text(about, 'name') === '' ? 'Convention created.' : `Convention “${text(about, 'name')}” created.`,
+    'convention-described': (about) => `Details of the convention “${text(about, 'name')}” changed.`,
+    'members-imported': (about) =>
+      `Member list “${text(about, 'source')}” read in: ${n(about, 'added')} new, ${n(about, 'changed')} changed.`,
+    'members-checked-in': (about) => `${theMembers(about)} checked in.`,
+    'members-checked-out': (about) => `${theMembers(about)} checked out.`,
+    'access-issued': (about) => `Access for ${theMembers(about)} issued.`,
+    'access-revoked': (about) => `Access of ${theMembers(about)} revoked.`,
+    'vote-prepared': (about) => `${theVote(about)} prepared.`,
+    'vote-changed': (about) => `${theVote(about)} changed.`,
+    'vote-discarded': (about) => `${theVote(about)} discarded.`,
+    'vote-opened': (about) => `${theVote(about)} opened: ${n(about, 'registered')} on the register.`,
+    'vote-extended': (about) =>
+      `${theVote(about)} extended until ${formats.en.timeWithSeconds(count(about, 'closesAt'))}.`,
+    'vote-closed': (about) =>
+      `${theVote(about)} closed: ${n(about, 'cast')} of ${n(about, 'registered')} have voted. ` +
+      `Yes ${formats.en.decimal(text(about, 'yes'))}, no ${formats.en.decimal(text(about, 'no'))}, ` +
+      `abstention ${formats.en.decimal(text(about, 'abstain'))}: ${about['verdict'] === 'adopted' ? 'adopted' : 'rejected'}.`,
+    'vote-published': (about) => `Result of ${theVote(about).replace('Vote', 'vote')} published.`,
+    'vote-annulled': (about) => `${theVote(about)} annulled. Reason: ${text(about, 'reason')}`,
+    'projector-set': (about) =>
+      about['showing'] === 'sign-in' ? 'Projector shows the sign-in.' : 'Projector shows what is on.',
+    'console-invited': (about) =>
+      about['role'] === 'projector'
+        ? `Projector “${text(about, 'name')}” invited.`
+        : `Another chair “${text(about, 'name')}” invited.`,
+  },
+}
+
+export const journal = { de, en }
