@@ -70,7 +70,12 @@ export class Queue {
     let taken = 0
     const done = this.#save(() => {
       const changes: (AssemblyEvent | Signal)[] = []
-      while (taken < this.#waiting.length && taken < BATCH_CHANGES && elapsed() - start < BATCH_MS) {
+      // At least one, however long the transaction took to begin: what was not done must never be answered.
+      while (
+        taken < this.#waiting.length &&
+        taken < BATCH_CHANGES &&
+        (taken === 0 || elapsed() - start < BATCH_MS)
+      ) {
         const work = this.#waiting[taken]
         taken++
         if (work !== undefined) changes.push(...work.run())
