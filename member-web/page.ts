@@ -15,6 +15,7 @@ import { ballot } from './screens/ballot.ts'
 import { opening, stopped } from './screens/between.ts'
 import { result } from './screens/result.ts'
 import { signIn } from './screens/sign-in.ts'
+import { signOut } from './screens/sign-out.ts'
 import { annulled, cast, closed, notOnRegister } from './screens/vote.ts'
 import { waiting } from './screens/waiting.ts'
 import { words } from './words/index.ts'
@@ -61,6 +62,8 @@ export class Page {
   readonly #member: Member
   #local = freshLocal('', 0)
   #name = ''
+  /** A screen's heading is new with the screen. */
+  #heading: HTMLElement | null = null
   #isPainting = false
   #tick: ReturnType<typeof setTimeout> | undefined
 
@@ -83,8 +86,8 @@ export class Page {
     clearTimeout(this.#tick)
     const member = this.#member
     const { screen, language } = member
-    const isNew = nameOf(screen) !== this.#name
-    if (isNew) this.#turnTo(screen)
+    const isOther = nameOf(screen) !== this.#name
+    if (isOther) this.#turnTo(screen)
     const scene: Scene = {
       member,
       language,
@@ -99,8 +102,10 @@ export class Page {
     document.documentElement.lang = language
     document.title = titleOf(scene, screen)
     paint(this.#root, frameOf(scene, screen, this.#name))
-    if (isNew) this.#root.querySelector('h1')?.focus()
-    if (isNew && screen.screen === 'ballot') vibrate()
+    const heading = this.#root.querySelector('h1')
+    if (heading !== this.#heading) heading?.focus({ preventScroll: true })
+    this.#heading = heading
+    if (isOther && screen.screen === 'ballot') vibrate()
     if (!this.#local.isCut && isTextCut()) scene.change({ isCut: true })
   }
 
@@ -126,16 +131,20 @@ const titleOf = ({ words: its }: Scene, screen: Screen): string => {
 
 const frameOf = (scene: Scene, screen: Screen, name: string): View[] => {
   const known = 'known' in screen ? screen.known : null
+  const isSigningOut = known !== null && scene.local.isSigningOut
+  const hasFooter = known !== null && screen.screen !== 'ballot' && !isSigningOut
   return [
-    header(scene, known?.convention ?? null),
+    header(scene, known?.convention ?? null, screen.screen !== 'waiting'),
     h(
       'main',
       {},
       known === null ? null : connectionLine(scene),
       known === null ? null : otherBallot(scene, known.vote),
-      h('div', { key: name, class: `screen ${screen.screen}` }, viewOf(scene, screen)),
+      isSigningOut
+        ? h('div', { key: 'sign-out', class: 'screen' }, signOut(scene))
+        : h('div', { key: name, class: `screen ${screen.screen}` }, viewOf(scene, screen)),
     ),
-    known === null || screen.screen === 'ballot' ? null : footer(scene, known.me),
+    hasFooter ? footer(scene, known.me) : null,
   ]
 }
 

@@ -4,18 +4,23 @@ import type { MemberTopics } from '#protocol'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import type { Scene } from '../scene.ts'
-import { bottom, button, small } from './basics.ts'
+import { button } from './basics.ts'
 
-export const header = ({ member, words }: Scene, convention: MemberTopics['convention'] | null): View => {
+/** Small where there is something to do. */
+export const header = (
+  { member, words }: Scene,
+  convention: MemberTopics['convention'] | null,
+  isSmall: boolean,
+): View => {
   const { name, code } = words.otherLanguage
   return h(
     'header',
-    {},
+    { class: isSmall ? 'narrow' : '' },
     h(
       'p',
-      { class: 'convention' },
+      { class: 'convention', lang: convention?.language },
       h('strong', {}, convention?.name ?? 'Plenum'),
-      h('span', {}, convention?.place ?? ''),
+      isSmall ? null : h('span', {}, convention?.place ?? ''),
     ),
     h(
       'button',
@@ -25,29 +30,15 @@ export const header = ({ member, words }: Scene, convention: MemberTopics['conve
   )
 }
 
-export const footer = (scene: Scene, { firstName, lastName }: MemberTopics['me']): View => {
-  const { member, words, local, change } = scene
-  const its = words.me
-  if (!local.isSigningOut) {
-    const isLive = member.connection?.state === 'live'
-    return h(
-      'footer',
-      { key: 'me' },
-      small(`${firstName} ${lastName}`, h('br', {}), isLive ? words.connection.live : ''),
-      button('quiet', its.signOut, () => change({ isSigningOut: true })),
-    )
-  }
-  const { step } = member.box.progress
-  const isPending = step === 'sending' || step === 'put-off'
-  return h(
+export const footer = ({ member, words, change }: Scene, { firstName, lastName }: MemberTopics['me']): View =>
+  h(
     'footer',
-    { key: 'sign-out', class: 'asking', role: 'alertdialog', 'aria-label': its.signOutTitle },
-    h('h2', {}, its.signOutTitle),
-    h('p', {}, its.signOutText),
-    isPending ? h('p', { class: 'fault' }, its.signOutPending) : null,
-    bottom(
-      button('second', its.signOut, () => member.signOut()),
-      button('first', its.stay, () => change({ isSigningOut: false })),
+    {},
+    h(
+      'p',
+      { class: 'small who' },
+      h('span', {}, `${firstName} ${lastName}`),
+      h('span', {}, member.connection?.state === 'live' ? words.connection.live : ''),
     ),
+    button('quiet', words.me.signOut, () => change({ isSigningOut: true })),
   )
-}

@@ -4,9 +4,16 @@ import type { PublicVote } from '#protocol'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import type { Scene } from '../scene.ts'
-import { button, heading } from './basics.ts'
+import { button } from './basics.ts'
 
 export const TEXT_ID = 'vote-text'
+
+/** Beyond this a title in the size of a heading leaves no room for the ballot. */
+const LONG_TITLE = 50
+
+/** As a screen's heading. */
+export const voteTitle = (title: string): View =>
+  h('h1', { tabindex: -1, class: title.length > LONG_TITLE ? 'long' : '' }, title)
 
 export const voteHead = (scene: Scene, vote: PublicVote, isHeading = false): View => {
   const { words, local, change } = scene
@@ -14,7 +21,7 @@ export const voteHead = (scene: Scene, vote: PublicVote, isHeading = false): Vie
   return h(
     'div',
     {},
-    isHeading ? heading(vote.title) : h('h2', {}, vote.title),
+    isHeading ? voteTitle(vote.title) : h('h2', {}, vote.title),
     vote.text === '' ? null : h('p', { id: TEXT_ID, class: local.isWhole ? 'text' : 'text cut' }, vote.text),
     local.isCut ? button('quiet', label, () => change({ isWhole: !local.isWhole })) : null,
   )

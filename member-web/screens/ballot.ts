@@ -4,7 +4,7 @@ import { majoritySentence } from '#client/majority-words'
 import type { Choice } from '#protocol'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
-import { fault, small } from '../parts/basics.ts'
+import { small } from '../parts/basics.ts'
 import { countdown } from '../parts/countdown.ts'
 import { voteHead } from '../parts/vote-head.ts'
 import type { Scene } from '../scene.ts'
@@ -39,6 +39,9 @@ export const ballot = (scene: Scene, vote: VoteIn<'open'>): View => {
   const { words, language, local } = scene
   const its = words.vote
   const { chosen } = local
+  const mustChoose = local.isAskedToChoose && chosen === null
+  const toCast = chosen === null ? its.cast : its.castChoice(its.choices[chosen])
+  const label = mustChoose ? its.chooseFirst : toCast
   return h(
     'form',
     {
@@ -63,12 +66,8 @@ export const ballot = (scene: Scene, vote: VoteIn<'open'>): View => {
     h(
       'div',
       { class: 'bottom sticky' },
-      fault(local.isAskedToChoose && chosen === null ? its.chooseFirst : ''),
-      h(
-        'button',
-        { type: 'submit', class: chosen === null ? 'first unready' : 'first' },
-        chosen === null ? its.cast : its.castChoice(its.choices[chosen]),
-      ),
+      h('p', { class: 'unseen', role: 'alert' }, mustChoose ? its.chooseFirst : ''),
+      h('button', { type: 'submit', class: chosen === null ? 'first unready' : 'first' }, label),
     ),
   )
 }

@@ -5,8 +5,9 @@ import type { Weight } from '#protocol'
 import type { BallotProgress } from '../ballot.ts'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
-import { heading, mark, small } from '../parts/basics.ts'
+import { mark, small } from '../parts/basics.ts'
 import { ballotAfter } from '../parts/my-ballot.ts'
+import { voteTitle } from '../parts/vote-head.ts'
 import { barsOf } from '../result-bars.ts'
 import type { Bar } from '../result-bars.ts'
 import type { Scene } from '../scene.ts'
@@ -53,7 +54,7 @@ export const result = (
     'div',
     { class: 'whole' },
     small(its.title),
-    heading(vote.title),
+    voteTitle(vote.title),
     h('p', { class: `verdict ${verdict}` }, mark(verdict === 'adopted' ? 'yes' : 'no'), its.verdict[verdict]),
     h(
       'table',
@@ -64,7 +65,12 @@ export const result = (
         ...bars.rows.map((row) => barRow(scene, row, row.choice === 'yes' ? bars.threshold : null)),
       ),
     ),
-    h('p', {}, `${needed} ${ofBase}. ${majoritySentence(vote.majority, language)}`),
+    h(
+      'p',
+      {},
+      h('span', { class: 'key' }),
+      `${needed} ${ofBase}. ${majoritySentence(vote.majority, language)}`,
+    ),
     small(its.turnout(number(cast), number(registered))),
     ballotAfter(scene, progress, onRegister),
   )

@@ -42,12 +42,30 @@ const submit = ({ member, words, local, change }: Scene): void => {
   document.getElementById(FIELD_ID)?.focus()
 }
 
+/** The link that this page was opened with, once more; null where that cannot help. */
+const labelOfAgain = ({ words }: Scene, notice: SignInNotice | null): string | null => {
+  const its = words.signIn
+  switch (notice?.why) {
+    case 'replaced':
+      return its.here
+    case 'sign-in-missing':
+      return its.again
+    case 'refused':
+      return notice.refusal.why === 'unknown-link' ? null : its.again
+    case 'revoked':
+    case 'signed-out':
+    case undefined:
+      return null
+  }
+}
+
 export const signIn = (scene: Scene, notice: SignInNotice | null): View => {
   const { member, words, local } = scene
   const its = words.signIn
   const said = notice === null ? null : titleAndText(scene, notice)
   const waitSeconds = local.waitUntil === 0 ? 0 : Math.ceil((local.waitUntil - scene.now()) / 1000)
   const mustWait = waitSeconds > 0
+  const again = member.canTryLinkAgain ? labelOfAgain(scene, notice) : null
   return h(
     'form',
     {
@@ -79,9 +97,7 @@ export const signIn = (scene: Scene, notice: SignInNotice | null): View => {
     fault(local.fault, 'code-fault'),
     h('p', { id: 'code-where', class: 'small' }, its.where),
     bottom(
-      member.canTryLinkAgain && notice !== null && !mustWait
-        ? button('second', its.again, () => member.tryLinkAgain())
-        : null,
+      again === null || mustWait ? null : button('second', again, () => member.tryLinkAgain()),
       h(
         'button',
         { type: 'submit', class: 'first', disabled: mustWait },

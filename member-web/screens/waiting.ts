@@ -2,17 +2,25 @@
 
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
-import { bottom, button, card, fault, heading, lead, mark, small } from '../parts/basics.ts'
+import { button, card, fault, heading, lead, mark, small } from '../parts/basics.ts'
 import type { Scene } from '../scene.ts'
 import type { Known } from '../screen.ts'
 import { decimal } from '../words/index.ts'
+import type { Words } from '../words/index.ts'
 
 const fact = (isSo: boolean, text: string): View => h('li', {}, mark(isSo ? 'yes' : 'no'), text)
+
+const hintOf = ({ me: its }: Words, me: Known['me'], canCheckIn: boolean): string => {
+  if (!me.entitled) return its.notEntitled
+  if (me.present) return ''
+  return canCheckIn ? its.checkInHint : its.atTheDesk
+}
 
 export const waiting = ({ member, words, language }: Scene, { me, convention }: Known): View => {
   const its = words.me
   const { checkIn } = member
   const canCheckIn = !me.present && convention.selfCheckIn
+  const hint = hintOf(words, me, canCheckIn)
   const about = [
     `${its.number} ${me.number}`,
     me.group,
@@ -32,12 +40,13 @@ export const waiting = ({ member, words, language }: Scene, { me, convention }: 
         fact(me.entitled, its.entitled[`${me.entitled}`]),
         fact(me.present, its.present[`${me.present}`]),
       ),
-      me.entitled ? null : h('p', {}, its.notEntitled),
-      me.present ? null : h('p', {}, canCheckIn ? its.checkInHint : its.atTheDesk),
+      h('p', {}, hint),
       fault(checkIn.step === 'refused' ? words.refusals[checkIn.why] : ''),
     ),
     canCheckIn
-      ? bottom(
+      ? h(
+          'div',
+          { class: 'bottom sticky' },
           button(
             'first',
             checkIn.step === 'sending' ? its.checkingIn : its.checkIn,

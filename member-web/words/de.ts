@@ -3,19 +3,19 @@
 import type { Sentences } from './sentences.ts'
 
 const refusals: Sentences = {
-  'unknown-code': 'Diesen Code kennt der Host nicht. Vielleicht wurde ein neuer ausgegeben.',
+  'unknown-code': 'Diesen Code gibt es nicht. Vielleicht wurde Ihnen ein neuer ausgegeben.',
   'mistyped-code': 'Der Code stimmt nicht ganz. Bitte vergleichen Sie ihn mit Ihrer Karte.',
-  'unknown-link': 'Dieser Link gilt nicht mehr. Vielleicht wurde ein neuer ausgegeben.',
+  'unknown-link': 'Dieser Link gilt nicht mehr. Vielleicht wurde Ihnen ein neuer ausgegeben.',
   'unknown-invitation': 'Dieser Link gilt nicht mehr.',
   'unknown-session': 'Ihre Anmeldung gilt nicht mehr. Bitte melden Sie sich neu an.',
   'too-many-attempts': 'Zu viele falsche Codes aus diesem Netz.',
-  'wrong-protocol': 'Diese Seite ist älter als der Host. Bitte neu laden.',
+  'wrong-protocol': 'Diese Seite ist veraltet. Bitte neu laden.',
   'not-allowed': 'Das ist mit dieser Anmeldung nicht erlaubt.',
-  malformed: 'Der Host hat diese Seite nicht verstanden. Bitte neu laden.',
-  'not-saved': 'Der Host kann gerade nicht speichern.',
-  busy: 'Der Host ist gerade ausgelastet.',
+  malformed: 'Der Server hat diese Seite nicht verstanden. Bitte neu laden.',
+  'not-saved': 'Der Server kann gerade nicht speichern.',
+  busy: 'Der Server ist gerade ausgelastet.',
   'no-such-vote': 'Diese Abstimmung gibt es nicht mehr.',
-  'vote-not-open': 'Die Abstimmung war geschlossen, bevor Ihre Stimme den Host erreicht hat.',
+  'vote-not-open': 'Die Abstimmung war geschlossen, bevor Ihre Stimme angekommen ist.',
   'not-on-register': 'Sie stehen nicht im Stimmverzeichnis dieser Abstimmung.',
   'already-cast': 'Eine frühere Stimme von Ihnen zählt bereits.',
   'self-check-in-off': 'Selbst anmelden ist ausgeschaltet. Bitte melden Sie sich am Empfang.',
@@ -31,6 +31,7 @@ export const de = {
     where: '12 Zeichen, auf Ihrer Zugangskarte. Oder scannen Sie den QR-Code der Karte.',
     button: 'Anmelden',
     again: 'Noch einmal versuchen',
+    here: 'Dieses Gerät benutzen',
     inSeconds: (seconds: number) => `In ${seconds} s noch einmal versuchen`,
     empty: 'Bitte geben Sie den Code von Ihrer Karte ein.',
     wrongCharacter: (character: string, lookalikes: string) =>
@@ -65,18 +66,18 @@ export const de = {
 
   opening: {
     title: 'Sie werden angemeldet …',
-    connecting: 'Verbindung zum Host wird aufgebaut.',
-    checking: 'Der Host prüft Ihre Anmeldung.',
+    connecting: 'Verbindung wird aufgebaut.',
+    checking: 'Ihre Anmeldung wird geprüft.',
     otherCode: 'Anderen Code eingeben',
   },
 
   connection: {
     live: 'Verbunden',
     connecting: 'Verbindung wird aufgebaut …',
-    lost: 'Keine Verbindung zum Host. Es wird weiter versucht; Sie müssen nichts tun.',
+    lost: 'Keine Verbindung. Es wird weiter versucht; Sie müssen nichts tun.',
     offline: 'Dieses Gerät hat keine Netzverbindung. Bitte prüfen Sie WLAN oder mobile Daten.',
-    restarting: 'Der Host startet neu. Die Seite kommt gleich von selbst wieder.',
-    busy: 'Der Host ist ausgelastet. Die Seite kommt gleich von selbst wieder.',
+    restarting: 'Der Server startet neu. Gleich geht es von selbst weiter.',
+    busy: 'Der Server ist ausgelastet. Gleich geht es von selbst weiter.',
     asOf: (time: string) => `Stand ${time} Uhr.`,
   },
 
@@ -88,12 +89,12 @@ export const de = {
     },
     malformed: {
       title: 'Etwas passt nicht zusammen',
-      text: 'Der Host hat diese Seite nicht verstanden. Nach dem Neuladen geht es meist weiter.',
+      text: 'Der Server hat diese Seite nicht verstanden. Nach dem Neuladen geht es meist weiter.',
       button: 'Seite neu laden',
     },
     'wrong-protocol': {
       title: 'Diese Seite ist veraltet',
-      text: 'Der Host ist neuer als diese Seite. Bitte laden Sie sie neu.',
+      text: 'Der Server ist neuer als diese Seite. Bitte laden Sie sie neu.',
       button: 'Seite neu laden',
     },
   },
@@ -103,10 +104,10 @@ export const de = {
     group: 'Gruppe',
     weight: 'Stimmgewicht',
     entitled: { true: 'Stimmberechtigt', false: 'Nicht stimmberechtigt' },
-    present: { true: 'Anwesend gemeldet', false: 'Nicht anwesend gemeldet' },
+    present: { true: 'Anwesend', false: 'Nicht anwesend gemeldet' },
     notEntitled: 'Sie sehen, worüber abgestimmt wird, und die Ergebnisse.',
-    atTheDesk: 'Bitte melden Sie sich am Empfang an. Sonst können Sie womöglich nicht mit abstimmen.',
-    checkInHint: 'Wer nicht angemeldet ist, kann womöglich nicht mit abstimmen.',
+    atTheDesk: 'Bitte melden Sie sich am Empfang anwesend, damit Sie mit abstimmen können.',
+    checkInHint: 'Bitte melden Sie sich anwesend, damit Sie mit abstimmen können.',
     checkIn: 'Ich bin anwesend',
     checkingIn: 'Wird gemeldet …',
     signOut: 'Abmelden',
@@ -145,8 +146,8 @@ export const de = {
       text: 'Keine Verbindung. Ihre Stimme ist hier aufgehoben und wird gesendet, sobald die Verbindung wieder da ist und falls die Abstimmung dann noch offen ist.',
     },
     sent: {
-      title: 'Ihre Stimme wird gesendet …',
-      text: 'Gesendet. Die Bestätigung des Hosts steht noch aus.',
+      title: 'Ihre Stimme ist unterwegs …',
+      text: 'Gesendet. Die Bestätigung steht noch aus.',
     },
     unsure: {
       title: 'Noch keine Bestätigung',

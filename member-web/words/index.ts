@@ -9,12 +9,15 @@ export type { Words }
 
 export const words: Record<Language, Words> = { de, en }
 
+/** English with the clock of the rest of Europe. */
+const LOCALE: Record<Language, string> = { de: 'de', en: 'en-GB' }
+
 /** Weights are exact decimals; two places are enough to look at. */
 export const decimal = (value: Weight | number, language: Language): string =>
-  new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(Number(value))
+  new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 2 }).format(Number(value))
 
 export const percent = (share: number, language: Language): string =>
-  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share)
+  new Intl.NumberFormat(LOCALE[language], { style: 'percent', maximumFractionDigits: 1 }).format(share)
 
 export const timeOfDay = (at: Instant, language: Language): string =>
-  new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(at)
+  new Intl.DateTimeFormat(LOCALE[language], { timeStyle: 'medium' }).format(at)

@@ -274,6 +274,34 @@ describe('silence', () => {
   })
 })
 
+describe('silence after a command', () => {
+  test('is asked about after 5 s, and an answer brings back the long patience', async () => {
+    const { newest, clock, connection, states } = live()
+    clock.advance(10_000)
+    const answer = connection.command('check-in-self', {}, { request: 'r9' })
+    clock.advance(4_999)
+    expect(newest().sent).toHaveLength(2)
+    clock.advance(1)
+    expect(newest().sent.at(-1)).toEqual({ type: 'ping' })
+    newest().says({ type: 'pong', now: 2_000_000 })
+    newest().says({ type: 'reply', request: 'r9', ok: true })
+    await answer
+    clock.advance(19_999)
+    expect(newest().sent).toHaveLength(3)
+    clock.advance(10_001)
+    expect(newest().sent).toHaveLength(4)
+    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 500 })
+  })
+
+  test('starts with the command: what was heard long before is no silence', () => {
+    const { newest, clock, connection } = live()
+    clock.advance(19_000)
+    void connection.command('check-in-self', {})
+    clock.advance(4_000)
+    expect(newest().sent).toHaveLength(2)
+  })
+})
+
 describe('the host’s clock', () => {
   test('is read half-way through the round trip, and the fastest one counts', () => {
     const { newest, clock, connection } = start()

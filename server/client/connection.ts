@@ -31,6 +31,8 @@ import type { Chance, Clock, OpenSocket, Socket } from './socket.ts'
 /** Asked after so much silence; Wi-Fi routers forget a connection after 30 s and more. */
 export const PING_AFTER_MS = 20_000
 export const PONG_WITHIN_MS = 10_000
+/** Somebody looks at a command without an answer: less silence is allowed than when nobody waits. */
+export const PING_COMMAND_AFTER_MS = 5_000
 /** After waking somebody is looking at the screen: less patience. */
 export const WAKE_PONG_WITHIN_MS = 5_000
 /** From the first packet to the welcome, on a hall's crowded network. */
@@ -111,6 +113,7 @@ export class Connection<Topics> {
   #liveSince: Instant = 0
   #heardAt: Instant = 0
   #askedAt: Instant = 0
+  #commandAt: Instant = 0
   #isPinging = false
   #clockOffset = 0
   #clockOffsetWithin = Infinity
@@ -154,7 +157,9 @@ export class Connection<Topics> {
     options: CommandOptions = {},
   ): Promise<Reply<Name> | Unanswered> {
     const answer = this.#outbox.add(name, input, options.request ?? this.#chance.request(), options)
+    this.#commandAt = this.#clock.now()
     if (this.#state.state === 'ended') this.#outbox.end()
+    if (this.#state.state === 'live' && !this.#isPinging) this.#watchSilence()
     return answer
   }
 
@@ -364,10 +369,11 @@ export class Connection<Topics> {
     this.#clockOffsetWithin = Infinity
     this.#compareClocks(welcome.now)
     this.#isPinging = false
-    this.#watchSilence()
     this.#apply(applyWelcome(this.#replica, welcome))
     this.#enter({ state: 'live' })
+    this.#commandAt = this.#clock.now()
     this.#outbox.connected((text) => this.#send(text))
+    this.#watchSilence()
   }
 
   #refused(refusal: SignInRefused): void {
@@ -400,11 +406,11 @@ export class Connection<Topics> {
 
   /** One timer for all frames: when it fires, it looks when the last one came. */
   #watchSilence(): void {
-    const quietFor = this.#clock.now() - this.#heardAt
-    this.#setTimer(PING_AFTER_MS - quietFor, () => {
-      if (this.#clock.now() - this.#heardAt >= PING_AFTER_MS) this.#ping(PONG_WITHIN_MS)
-      else this.#watchSilence()
-    })
+    const isAwaited = this.#outbox.isWaiting
+    const quietSince = isAwaited ? Math.max(this.#heardAt, this.#commandAt) : this.#heardAt
+    const left = quietSince + (isAwaited ? PING_COMMAND_AFTER_MS : PING_AFTER_MS) - this.#clock.now()
+    if (left <= 0) this.#ping(PONG_WITHIN_MS)
+    else this.#setTimer(left, () => this.#watchSilence())
   }
 
   #ping(answerWithin: number): void {

@@ -87,6 +87,11 @@ export class Outbox {
     pending?.settle(reply)
   }
 
+  /** Whether somebody waits for a reply to what was sent. */
+  get isWaiting(): boolean {
+    return this.#send !== null && this.#pending.size > 0
+  }
+
   /** The connection is live: everything unanswered goes out, in the order in which it was asked. */
   connected(send: (text: string) => void): void {
     this.#send = send
