@@ -24,6 +24,7 @@ export const extendVote = (
 export const closeVote = ({ state, store, at }: Chair, { vote }: Input<'close-vote'>): Change<'close-vote'> =>
   votes.closeVote(state.assembly, vote, at, (open) => {
     const { secrecy } = open.draft
+    store.settleBox(vote)
     return {
       counts: store.ballotBox.counts(vote, secrecy),
       voters: store.ballotBox.turnout(vote).keys(),
@@ -34,7 +35,12 @@ export const closeVote = ({ state, store, at }: Chair, { vote }: Input<'close-vo
 export const publishVote = ({ state, at }: Chair, { vote }: Input<'publish-vote'>): Change<'publish-vote'> =>
   votes.publishVote(state.assembly, vote, at)
 
-export const annulVote = (
-  { state, at }: Chair,
+export function annulVote(
+  { state, store, at }: Chair,
   { vote, reason }: Input<'annul-vote'>,
-): Change<'annul-vote'> => votes.annulVote(state.assembly, vote, reason, at)
+): Change<'annul-vote'> {
+  const isOpen = state.assembly.openVote === vote
+  const decision = votes.annulVote(state.assembly, vote, reason, at)
+  if (decision.ok && isOpen) store.settleBox(vote)
+  return decision
+}

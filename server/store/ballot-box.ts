@@ -39,6 +39,11 @@ export function openBallotBox(database: Database.Database) {
   const selectNamed = database.prepare<[number], NamedBallot>(
     'SELECT member, choice, weight FROM named_ballots WHERE vote = ? ORDER BY member',
   )
+  const selectVoted = database.prepare<[number, number], Voted>(
+    'SELECT receipt, request FROM turnout WHERE vote = ? AND member = ?',
+  )
+  const deleteTurnout = database.prepare<[number]>('DELETE FROM turnout WHERE vote = ?')
+  const deleteSecret = database.prepare<[number]>('DELETE FROM secret_ballots WHERE vote = ?')
   const count = {
     secret: database.prepare<[number], BallotCount>(
       'SELECT choice, weight, count(*) AS ballots FROM secret_ballots WHERE vote = ? GROUP BY choice, weight',
@@ -58,6 +63,21 @@ export function openBallotBox(database: Database.Database) {
     },
     turnout: (vote: VoteId): ReadonlyMap<MemberId, Voted> =>
       new Map(selectTurnout.all(vote).map(({ member, receipt, request }) => [member, { receipt, request }])),
+    /** Of any vote, also one that is long closed. */
+    voted: (vote: VoteId, member: MemberId): Voted | undefined => selectVoted.get(vote, member),
+    /**
+     * Writes the box anew, turnout by member and secret ballots by key. A page of the file keeps its rows as they came, so
+     * until then who reads its bytes can put the nth voter beside the nth ballot.
+     */
+    settle(vote: VoteId): void {
+      const voters = selectTurnout.all(vote)
+      const ballots = selectSecret.all(vote)
+      deleteTurnout.run(vote)
+      deleteSecret.run(vote)
+      for (const { member, receipt, request } of voters) insertTurnout.run(vote, member, receipt, request)
+      for (const { key, choice, weight } of ballots)
+        insertSecret.run(vote, Buffer.from(key, 'hex'), choice, weight)
+    },
     counts: (vote: VoteId, secrecy: Secrecy): BallotCount[] => count[secrecy].all(vote),
     secretBallots: (vote: VoteId): SecretBallot[] => selectSecret.all(vote),
     namedBallots: (vote: VoteId): NamedBallot[] => selectNamed.all(vote),

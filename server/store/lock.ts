@@ -9,12 +9,17 @@ import Database from 'better-sqlite3'
 export type HostAddress = { url: string; key: string; pid: number }
 
 export type FileLock = {
-  /** Tells other programs of this user where the host listens and the key that lets them in. */
-  announce(address: HostAddress): void
-  release(): void
+  /** Tells other programs of this user where the host listens and the key that lets them in. False: the lock is lost. */
+  announce: (address: HostAddress) => boolean
+  release: () => void
 }
 
 const lockFile = (file: string) => `${file}-host`
+
+/** Announcing opens the lock for a moment. Who looks for the host holds it for less; another host holds it for good. */
+const ANNOUNCE_MS = 1_000
+
+const hasCode = (error: unknown, code: string) => error instanceof Database.SqliteError && error.code === code
 
 export function takeLock(
   file: string,
@@ -29,8 +34,11 @@ export function takeLock(
     )
   } catch (error) {
     database.close()
-    if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY')
-      return { ok: false, holder: readHolder(path) }
+    if (hasCode(error, 'SQLITE_BUSY')) return { ok: false, holder: readHolder(path) }
+    // The host before removed its lock file between our opening and our locking it: ours locks nothing any more.
+    if (hasCode(error, 'SQLITE_READONLY_DBMOVED')) return takeLock(file)
+    // A power cut left something else there. Nobody holds what is not a lock file.
+    if (hasCode(error, 'SQLITE_NOTADB') && remove(path)) return takeLock(file)
     throw error
   }
   return {
@@ -38,15 +46,33 @@ export function takeLock(
     lock: {
       announce({ url, key, pid }) {
         database.prepare('INSERT INTO host (url, key, pid) VALUES (?, ?, ?)').run(url, key, pid)
-        // Between these two another host could come; it then fails at the file itself, which is opened by then.
-        database.exec('COMMIT; BEGIN IMMEDIATE')
+        database.pragma(`busy_timeout = ${ANNOUNCE_MS}`)
+        try {
+          database.exec('COMMIT; BEGIN IMMEDIATE')
+          return true
+        } catch (error) {
+          if (hasCode(error, 'SQLITE_BUSY')) return false
+          throw error
+        }
       },
       release() {
-        database.exec('ROLLBACK')
+        // Once lost, it is another host's.
+        const isHeld = database.inTransaction
+        // Removed while it is held, so that nobody takes the lock of a file that is then removed. Windows wants it closed.
+        const isRemoved = isHeld && remove(path)
         database.close()
-        rmSync(path, { force: true })
+        if (isHeld && !isRemoved) remove(path)
       },
     },
+  }
+}
+
+function remove(path: string): boolean {
+  try {
+    rmSync(path, { force: true })
+    return true
+  } catch {
+    return false
   }
 }
 
@@ -54,26 +80,29 @@ export function takeLock(
 export function findRunningHost(file: string): HostAddress | null {
   const path = lockFile(file)
   if (!existsSync(path)) return null
-  const database = new Database(path, { timeout: 0 })
+  let database: Database.Database | null = null
   try {
+    database = new Database(path, { timeout: 0 })
     database.exec('BEGIN IMMEDIATE; ROLLBACK')
     return null
   } catch {
     return readHolder(path)
   } finally {
-    database.close()
+    database?.close()
   }
 }
 
+/** Null as well when the host is another user's, whose key is not for us. */
 function readHolder(path: string): HostAddress | null {
-  const database = new Database(path, { timeout: 0, readonly: true })
+  let database: Database.Database | null = null
   try {
+    database = new Database(path, { timeout: 0, readonly: true })
     const row: unknown = database.prepare('SELECT url, key, pid FROM host').get()
     return isHostAddress(row) ? row : null
   } catch {
     return null
   } finally {
-    database.close()
+    database?.close()
   }
 }
 

@@ -1,5 +1,5 @@
 /** Opens a convention's file, or says in a closed list why not. The only place that sets pragmas and migrates. */
-import { copyFileSync, existsSync, statSync } from 'node:fs'
+import { accessSync, constants, copyFileSync, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { takeLock, type FileLock, type HostAddress } from './lock.ts'
@@ -7,6 +7,9 @@ import { MIGRATIONS } from './migrations/index.ts'
 
 /** 'PLNM': tells our files from any other SQLite file. */
 const APPLICATION_ID = 0x504c4e4d
+
+/** Nobody else writes to the file; who does all the same is not waited for longer than a hall may stand still. */
+const BUSY_MS = 500
 
 export type OpenRefusal =
   | { why: 'file-in-use'; holder: HostAddress | null }
@@ -20,20 +23,23 @@ export type OpenedFile = { database: Database.Database; lock: FileLock; isNew: b
 
 /** Creates the file when it is not there. The lock is held until `lock.release()`. */
 export function openFile(file: string): ({ ok: true } & OpenedFile) | ({ ok: false } & OpenRefusal) {
-  if (!existsSync(dirname(file)) || (existsSync(file) && statSync(file).isDirectory()))
-    return { ok: false, why: 'no-such-folder' }
+  if (!existsSync(dirname(file))) return { ok: false, why: 'no-such-folder' }
+  if (existsSync(file) && !statSync(file).isFile()) return { ok: false, why: 'not-a-convention' }
+  let lock: FileLock | null = null
   try {
+    // SQLite would open what it may not write to for reading, and say so only when somebody votes.
+    if (existsSync(file)) accessSync(file, constants.W_OK)
     const locked = takeLock(file)
     if (!locked.ok) return { ok: false, why: 'file-in-use', holder: locked.holder }
+    lock = locked.lock
     const opened = openLocked(file)
-    if (!opened.ok) {
-      locked.lock.release()
-      return opened
-    }
-    return { ok: true, database: opened.database, isNew: opened.isNew, lock: locked.lock }
+    if (!opened.ok) lock.release()
+    return opened.ok ? { ...opened, lock } : opened
   } catch (error) {
-    if (isFileSystemError(error)) return { ok: false, why: 'not-writable', detail: error.message }
-    throw error
+    lock?.release()
+    const refusal = refusalOf(error)
+    if (refusal === null) throw error
+    return { ok: false, ...refusal }
   }
 }
 
@@ -41,9 +47,9 @@ type OpenedDatabase =
   { ok: true; database: Database.Database; isNew: boolean } | ({ ok: false } & OpenRefusal)
 
 function openLocked(file: string): OpenedDatabase {
-  const isNew = !existsSync(file) || statSync(file).size === 0
-  const database = new Database(file)
+  const database = new Database(file, { timeout: BUSY_MS })
   try {
+    const isNew = isBlank(database)
     const refusal = isNew ? null : inspect(database)
     if (refusal !== null) {
       database.close()
@@ -54,14 +60,15 @@ function openLocked(file: string): OpenedDatabase {
     return { ok: true, database, isNew }
   } catch (error) {
     database.close()
-    if (error instanceof Database.SqliteError && ['SQLITE_CORRUPT', 'SQLITE_NOTADB'].includes(error.code)) {
-      return error.code === 'SQLITE_NOTADB'
-        ? { ok: false, why: 'not-a-convention' }
-        : { ok: false, why: 'file-damaged', detail: error.message }
-    }
     throw error
   }
 }
+
+/** Nothing in it: it was not there, or its making was broken off. */
+const isBlank = (database: Database.Database): boolean =>
+  database.pragma('application_id', { simple: true }) === 0 &&
+  database.pragma('user_version', { simple: true }) === 0 &&
+  database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
 
 function inspect(database: Database.Database): OpenRefusal | null {
   if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID)
@@ -98,13 +105,18 @@ function migrate(database: Database.Database, file: string, isNew: boolean): voi
   })()
 }
 
-function isFileSystemError(error: unknown): error is Error {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    (error.code === 'EACCES' ||
-      error.code === 'EROFS' ||
-      error.code === 'SQLITE_CANTOPEN' ||
-      error.code === 'SQLITE_READONLY')
-  )
+/** Null: a bug. */
+export function refusalOf(error: unknown): OpenRefusal | null {
+  if (error instanceof Database.SqliteError) {
+    const [code = ''] = /^SQLITE_[A-Z]+/.exec(error.code) ?? []
+    if (code === 'SQLITE_NOTADB') return { why: 'not-a-convention' }
+    if (code === 'SQLITE_CORRUPT') return { why: 'file-damaged', detail: error.message }
+    // Another program, such as a database browser, is writing to it.
+    if (code === 'SQLITE_BUSY') return { why: 'file-in-use', holder: null }
+    if (['SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_FULL', 'SQLITE_IOERR'].includes(code))
+      return { why: 'not-writable', detail: error.message }
+    return null
+  }
+  // What the operating system refuses names the call that it refused.
+  return error instanceof Error && 'syscall' in error ? { why: 'not-writable', detail: error.message } : null
 }

@@ -1,8 +1,10 @@
 /** The store as the rest of the host sees it: tables with names, one transaction, one backup. All SQL is in this folder. */
 import Database from 'better-sqlite3'
+import type { VoteId } from '../protocol/messages.ts'
 import { openAccess, openInvitations, openSessions } from './access.ts'
 import { openBallotBox } from './ballot-box.ts'
 import { openJournal } from './journal.ts'
+import type { FileLock } from './lock.ts'
 import { openMeta } from './meta.ts'
 import { openFile, type OpenRefusal } from './open.ts'
 import { openRequests } from './requests.ts'
@@ -17,14 +19,15 @@ export function openStore(
   return { ok: true, store: storeOn(opened.database, opened.lock), isNew: opened.isNew }
 }
 
-function storeOn(
-  database: Database.Database,
-  lock: { announce: (address: { url: string; key: string; pid: number }) => void; release: () => void },
-) {
+function storeOn(database: Database.Database, lock: FileLock) {
   const journal = openJournal(database)
+  const ballotBox = openBallotBox(database)
+  /** A box was settled, but the database's log still has its pages as they were before. */
+  let logKnowsOrder = false
+
   return {
     journal,
-    ballotBox: openBallotBox(database),
+    ballotBox,
     access: openAccess(database),
     sessions: openSessions(database),
     invitations: openInvitations(database),
@@ -37,13 +40,20 @@ function storeOn(
      */
     save<T>(work: () => T): SavedOrNot<T> {
       try {
-        return { saved: true, value: database.transaction(work).immediate() }
+        const value = database.transaction(work).immediate()
+        if (logKnowsOrder) logKnowsOrder = !emptyLog(database)
+        return { saved: true, value }
       } catch (error) {
         journal.reload()
         if (error instanceof Database.SqliteError && isDiskTrouble(error.code))
           return { saved: false, why: error.code }
         throw error
       }
+    },
+    /** Inside a transaction only, when no more ballots come: from its commit on the file does not tell in which order they came [I7]. */
+    settleBox(vote: VoteId) {
+      ballotBox.settle(vote)
+      logKnowsOrder = true
     },
     /** SQLite's online backup: a whole and consistent file while voting goes on. Rejects when it cannot be written. */
     async backup(to: string): Promise<void> {
@@ -57,5 +67,14 @@ function storeOn(
 }
 
 export type Store = ReturnType<typeof storeOn>
+
+/** False when it could not be emptied now; no page of it is needed any more, so that is no trouble of the disk. */
+function emptyLog(database: Database.Database): boolean {
+  try {
+    return database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0
+  } catch {
+    return false
+  }
+}
 
 const isDiskTrouble = (code: string) => /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY|NOMEM)/.test(code)

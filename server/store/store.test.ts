@@ -1,0 +1,189 @@
+import { copyFileSync, existsSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { mountSmallDisk } from '../testing/small-disk.ts'
+import { openTestStore, reopen, saved } from '../testing/stores.ts'
+import { settleCopy } from './settle-copy.ts'
+import type { Store } from './store.ts'
+
+const hash = (fill: number) => Buffer.alloc(32, fill)
+const host = { role: 'host' } as const
+const sessionOf = (member: number, token: number) => ({
+  tokenHash: hash(token),
+  role: 'member' as const,
+  member,
+  name: '',
+  createdAt: 5,
+})
+const chair = { tokenHash: hash(90), role: 'chair' as const, member: null, name: 'Ada', createdAt: 6 }
+const invitation = { keyHash: hash(80), role: 'projector' as const, name: 'Hall', createdAt: 7 }
+const accessOf = (member: number, secret: number) => ({
+  member,
+  linkHash: hash(secret),
+  codeHash: hash(secret + 1),
+  issuedAt: 8,
+})
+
+/** Everything that is in the store, to compare. */
+const contents = (store: Store) => ({
+  journal: [...store.journal.replay()],
+  head: store.journal.head(),
+  turnout: [...store.ballotBox.turnout(1)],
+  secret: store.ballotBox.secretBallots(1),
+  access: store.access.all(),
+  sessions: store.sessions.all(),
+  invitations: store.invitations.all(),
+  reply: store.requests.find(hash(90), 'request-1'),
+})
+
+const fill = (store: Store) => {
+  store.journal.append(1, host, { type: 'projector-set', showing: 'auto' })
+  store.ballotBox.cast(
+    { vote: 1, member: 1, secrecy: 'secret', choice: 'yes', weight: '1' },
+    { ballotKey: Buffer.alloc(16, 1), receipt: 'AAAAA-BBBBB', request: 'request-0' },
+  )
+  store.access.put(accessOf(1, 10))
+  store.sessions.put(sessionOf(1, 20))
+  store.sessions.put(chair)
+  store.invitations.put(invitation)
+  store.requests.remember(hash(90), 'request-1', '{"ok":true}', 9)
+}
+
+describe('saving', () => {
+  test('[I1] what was saved is in the file that is opened next', () => {
+    const opened = openTestStore()
+    saved(opened.store, () => fill(opened.store))
+    const before = contents(opened.store)
+    expect(before).toEqual({
+      journal: [
+        {
+          seq: 1,
+          at: 1,
+          actor: host,
+          event: { type: 'projector-set', showing: 'auto' },
+          hash: before.head.head,
+        },
+      ],
+      head: { entries: 1, head: before.head.head },
+      turnout: [[1, { receipt: 'AAAAA-BBBBB', request: 'request-0' }]],
+      secret: [{ key: '01'.repeat(16), choice: 'yes', weight: '1' }],
+      access: [accessOf(1, 10)],
+      sessions: [sessionOf(1, 20), chair],
+      invitations: [invitation],
+      reply: '{"ok":true}',
+    })
+    expect(contents(reopen(opened).store)).toEqual(before)
+  })
+
+  test('[I2] what throws half way has done nothing, and the next is done as if it had not been', () => {
+    const opened = openTestStore()
+    const { store } = opened
+    const empty = contents(store)
+    expect(() =>
+      store.save(() => {
+        fill(store)
+        throw new Error('a bug')
+      }),
+    ).toThrow('a bug')
+    expect(contents(store)).toEqual(empty)
+    saved(store, () => store.journal.append(2, host, { type: 'projector-set', showing: 'sign-in' }))
+    expect(store.journal.head().entries).toBe(1)
+    expect([...reopen(opened).store.journal.replay()]).toHaveLength(1)
+  })
+
+  test('[I1] a killed process leaves what was saved: the file and its log, copied as they are', () => {
+    const { store, file } = openTestStore()
+    saved(store, () => fill(store))
+    const copy = join(dirname(file), 'copy.plenum')
+    copyFileSync(file, copy)
+    copyFileSync(`${file}-wal`, `${copy}-wal`)
+    expect(contents(openTestStore(copy).store)).toEqual(contents(store))
+  })
+})
+
+describe('access, sessions, invitations, answers', () => {
+  test('a member’s access and session are one: the newer replaces the older', () => {
+    const { store } = openTestStore()
+    saved(store, () => {
+      store.access.put(accessOf(1, 10))
+      store.access.put(accessOf(1, 30))
+      store.access.put(accessOf(2, 50))
+      store.sessions.put(sessionOf(1, 20))
+      store.sessions.put(sessionOf(1, 21))
+      store.sessions.put(chair)
+      store.sessions.put({ ...chair, tokenHash: hash(91) })
+    })
+    expect(store.access.all()).toEqual([accessOf(1, 30), accessOf(2, 50)])
+    expect(store.sessions.all()).toEqual([sessionOf(1, 21), chair, { ...chair, tokenHash: hash(91) }])
+    saved(store, () => {
+      store.access.remove(1)
+      store.sessions.remove(hash(21))
+      store.invitations.put(invitation)
+      store.invitations.remove(hash(80))
+    })
+    expect(store.access.all()).toEqual([accessOf(2, 50)])
+    expect(store.sessions.all()).toEqual([chair, { ...chair, tokenHash: hash(91) }])
+    expect(store.invitations.all()).toEqual([])
+  })
+
+  test('answers are kept for a day, each for its session', () => {
+    const { store } = openTestStore()
+    const day = 24 * 60 * 60 * 1000
+    store.requests.remember(hash(1), 'same-request', 'one', 1)
+    store.requests.remember(hash(2), 'same-request', 'two', 2)
+    store.requests.prune(day + 1)
+    expect([1, 2].map((session) => store.requests.find(hash(session), 'same-request'))).toEqual([
+      'one',
+      'two',
+    ])
+    store.requests.prune(day + 2)
+    expect([1, 2].map((session) => store.requests.find(hash(session), 'same-request'))).toEqual([null, 'two'])
+  })
+
+  test('the key of the hashes is made once', () => {
+    const opened = openTestStore()
+    const pepper = opened.store.meta.pepper()
+    expect(pepper).toHaveLength(32)
+    expect(opened.store.meta.pepper()).toEqual(pepper)
+    expect(reopen(opened).store.meta.pepper()).toEqual(pepper)
+    expect(openTestStore().store.meta.pepper()).not.toEqual(pepper)
+  })
+})
+
+describe('a copy of the running file', () => {
+  test('[I8] is one whole file, and has everything', async () => {
+    const { store, file } = openTestStore()
+    saved(store, () => fill(store))
+    const copy = join(dirname(file), 'copy.plenum')
+    await store.backup(copy)
+    expect(settleCopy(copy)).toBeNull()
+    expect(readdirSync(dirname(file)).filter((name) => name.startsWith('copy'))).toEqual(['copy.plenum'])
+    expect(contents(openTestStore(copy).store)).toEqual(contents(store))
+    expect(existsSync(`${file}-wal`)).toBe(true)
+  })
+})
+
+describe('a full disk', () => {
+  test('[I2] is a value, nothing is half done, and it works again when there is room', (context) => {
+    const disk = mountSmallDisk()
+    if (disk === null) return context.skip('a small disk cannot be mounted here')
+    const { store } = openTestStore(join(disk.folder, 'convention.plenum'))
+    saved(store, () => fill(store))
+    const before = contents(store)
+    disk.fill()
+    const large = { type: 'members-imported', source: 'x'.repeat(300_000), added: [], changed: [] } as const
+    const outcomes = [1, 2].map(() => store.save(() => store.journal.append(3, host, large)))
+    expect(outcomes).toEqual([
+      { saved: false, why: 'SQLITE_FULL' },
+      { saved: false, why: 'SQLITE_FULL' },
+    ])
+    expect(contents(store)).toEqual(before)
+    disk.free()
+    saved(store, () => store.journal.append(3, host, large))
+    expect(store.journal.head().entries).toBe(2)
+    expect([...store.journal.replay()].map(({ event }) => event)).toEqual([
+      { type: 'projector-set', showing: 'auto' },
+      large,
+    ])
+  })
+})
