@@ -1,0 +1,68 @@
+/** A member's phone as its owner sees it: what it says, and the few things that can be pressed. */
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export class Phone {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  get heading(): Locator {
+    return this.page.getByRole('heading', { level: 1 })
+  }
+
+  async signInWithCode(code: string): Promise<void> {
+    await this.page.getByLabel('Your access code').fill(code)
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  }
+
+  async isWaiting(): Promise<void> {
+    await expect(this.heading).toHaveText('No vote is open right now')
+  }
+
+  /** The ballot of this vote fills the screen. */
+  async hasBallot(title: string): Promise<void> {
+    await expect(this.heading).toHaveText(title)
+    await expect(this.choices).toBeVisible()
+  }
+
+  get choices(): Locator {
+    return this.page.getByRole('radiogroup', { name: 'Your choice' })
+  }
+
+  async cast(choice: 'Yes' | 'No' | 'Abstain'): Promise<void> {
+    await this.choices.getByText(choice, { exact: true }).click()
+    await this.page.getByRole('button', { name: `Cast “${choice}”` }).click()
+  }
+
+  /** Returns the receipt. */
+  async isCounted(): Promise<string> {
+    await expect(
+      this.page.getByRole('heading', { name: 'Your ballot is counted', exact: true }),
+    ).toBeVisible()
+    return this.receipt()
+  }
+
+  async receipt(): Promise<string> {
+    return (await this.page.getByRole('definition').first().textContent()) ?? ''
+  }
+
+  /** Yes, no, abstentions as the result's table shows them. */
+  async result(): Promise<{ verdict: string; yes: string; no: string; abstain: string }> {
+    const verdict = this.page.getByText(/^(Adopted|Rejected)$/)
+    await expect(verdict).toBeVisible()
+    const votes = async (choice: string) => {
+      const row = this.page
+        .getByRole('row')
+        .filter({ has: this.page.getByRole('rowheader', { name: choice }) })
+      return ((await row.getByRole('cell').last().textContent()) ?? '').trim().split(/\s/)[0] ?? ''
+    }
+    return {
+      verdict: ((await verdict.textContent()) ?? '').trim(),
+      yes: await votes('Yes'),
+      no: await votes('No'),
+      abstain: await votes('Abstain'),
+    }
+  }
+}

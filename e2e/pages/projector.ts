@@ -1,0 +1,33 @@
+/** The hall's screen, from the last row: it is only looked at. */
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export class Projector {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  async showsSignIn(address: string): Promise<void> {
+    await expect(this.page.getByRole('img', { name: `QR code for ${address}` })).toBeVisible()
+  }
+
+  async showsOpen(title: string): Promise<void> {
+    await expect(this.page.getByRole('heading', { name: title })).toBeVisible()
+    await expect(this.page.getByText(/Please vote now|time left/)).toBeVisible()
+  }
+
+  async showsTurnout(cast: number, of: number): Promise<void> {
+    await expect(this.turnout).toHaveAccessibleName(`${number(cast)} of ${number(of)} have voted`)
+  }
+
+  get turnout(): Locator {
+    return this.page.getByRole('img', { name: /have voted$/ })
+  }
+
+  get verdict(): Locator {
+    return this.page.getByText(/^\s*(Adopted|Rejected)\s*$/)
+  }
+}
+
+const number = (value: number) => new Intl.NumberFormat('en-GB').format(value)

@@ -1,0 +1,85 @@
+/** What a story takes as given, done as a chair on the command line would: a convention with members, access and votes. */
+import { parse } from 'csv-parse/sync'
+import type { Chair } from '../server/command-line/chair.ts'
+import type { Convention, VoteDraft, VoteId } from '../server/protocol/messages.ts'
+import type { TestHost } from './host.ts'
+import { asCsv, memberList } from './member-list.ts'
+
+/** What is on one card, and whose it is. */
+export type Access = {
+  number: string
+  firstName: string
+  lastName: string
+  group: string
+  link: string
+  code: string
+}
+
+type Given = {
+  members: number
+  /** Checked in: all, the first so many, or nobody. */
+  present?: 'all' | number
+  convention?: Partial<Convention>
+}
+
+export async function prepareConvention(host: TestHost, { members, present = 'all', convention }: Given) {
+  return host.asChair(async (chair) => {
+    if (convention !== undefined) await describe(chair, convention)
+    await importMembers(chair, asCsv(memberList(members)))
+    const { csv } = await chair.command('issue-access', { members: 'all' })
+    const accesses = readAccesses(await chair.download(csv))
+    if (present === 'all') await chair.command('check-in', { members: 'all' })
+    else if (present > 0) {
+      const ids = (await chair.roster()).entries.slice(0, present).map(({ id }) => id)
+      await chair.command('check-in', { members: ids })
+    }
+    return accesses
+  })
+}
+
+export async function describe(chair: Chair, changed: Partial<Convention>): Promise<void> {
+  const { convention } = (await chair.command('status', {})).status
+  await chair.command('set-convention', { ...convention, ...changed })
+}
+
+export async function importMembers(chair: Chair, csv: string): Promise<void> {
+  const bytes = Buffer.from(csv)
+  const { ticket } = await chair.command('begin-upload', { name: 'members.csv', bytes: bytes.length })
+  const upload = await chair.upload(ticket, bytes)
+  const { preview } = await chair.command('preview-import', { upload })
+  const { columns, basis } = preview
+  await chair.command('import-members', { upload, columns, basis, onlyGoodRows: false })
+}
+
+export function readTable(file: Uint8Array | string): Record<string, string>[] {
+  const text = typeof file === 'string' ? file : Buffer.from(file).toString('utf8')
+  const delimiter = (text.split('\n', 1)[0] ?? '').includes(';') ? ';' : ','
+  return parse(text, { columns: true, bom: true, delimiter })
+}
+
+/** From the list of a convention whose language is English. */
+export const readAccesses = (csv: Uint8Array | string): Access[] =>
+  readTable(csv).map((row) => ({
+    number: row['member_number'] ?? '',
+    firstName: row['first_name'] ?? '',
+    lastName: row['last_name'] ?? '',
+    group: row['group'] ?? '',
+    link: row['link'] ?? '',
+    code: row['code'] ?? '',
+  }))
+
+export const draft = (changed: Partial<VoteDraft> = {}): VoteDraft => ({
+  title: 'Budget 2027',
+  text: 'The treasurer’s draft is adopted as printed.',
+  secrecy: 'secret',
+  electorate: { presence: 'present', groups: [] },
+  majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
+  durationSeconds: null,
+  ...changed,
+})
+
+export async function openVote(chair: Chair, changed: Partial<VoteDraft> = {}): Promise<VoteId> {
+  const { vote } = await chair.command('prepare-vote', draft(changed))
+  await chair.command('open-vote', { vote })
+  return vote
+}
