@@ -4,17 +4,15 @@ import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { basename, resolve } from 'node:path'
 import { reachableAddresses } from './addresses.ts'
-import { createAttempts } from './commands/attempts.ts'
 import type { Host } from './commands/context.ts'
 import { createDispatch } from './commands/dispatch.ts'
-import { createHeld } from './commands/held.ts'
 import { Queue } from './commands/queue.ts'
 import { makeToken } from './commands/secrets.ts'
-import { makesSession, signIn, type SignedIn, type SignInOutcome } from './commands/sign-in.ts'
+import { createSignIn } from './commands/sign-in.ts'
 import { loadState, type HostState } from './commands/state.ts'
 import { createTickets } from './commands/tickets.ts'
 import { voteDue } from './domain/votes.ts'
-import { createServe } from './http/serve.ts'
+import { createServe, pathOf } from './http/serve.ts'
 import { Hub } from './live/hub.ts'
 import { TICK_MS } from './live/limits.ts'
 import { createPresence } from './live/presence.ts'
@@ -22,10 +20,10 @@ import type { World } from './live/world.ts'
 import type { Log } from './log.ts'
 import type { ConsoleTopics, Language } from './protocol/messages.ts'
 import { createDoor } from './socket/door.ts'
-import { createGateway, type Gateway } from './socket/gateway.ts'
+import { createGateway, refuseUpgrade, type Gateway } from './socket/gateway.ts'
 import { LISTEN_BACKLOG } from './socket/limits.ts'
 import { DamagedJournal } from './store/journal.ts'
-import type { OpenRefusal } from './store/open.ts'
+import { refusalOf, type OpenRefusal } from './store/open.ts'
 import { openStore, type Store } from './store/store.ts'
 
 export type HostOptions = {
@@ -71,9 +69,10 @@ export type StartResult = { ok: true; host: RunningHost } | ({ ok: false } & Hos
 /** Clients that lose the host on purpose come back spread over this window. */
 const COME_BACK_MS = 2_000
 
-/** Slow request headers hold a socket no longer than this. */
+/** Slow request headers hold a socket no longer than this, give or take a round of looking. */
 const HEADERS_MS = 10_000
 const REQUEST_MS = 120_000
+const LOOKING_MS = 5_000
 
 export async function startHost(options: HostOptions): Promise<StartResult> {
   const started = performance.now()
@@ -81,13 +80,18 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
   const opened = openStore(file)
   if (!opened.ok) return opened
   const { store } = opened
-  const loaded = load(store)
+  const loaded = load(store, options.now ?? Date.now)
   if (!loaded.ok) {
     store.close()
     return loaded
   }
   const core = createCore(options, file, store, loaded.state)
-  if (opened.isNew) core.describeNew()
+  const described = store.journal.head().entries > 0 ? null : core.describeNew()
+  if (described?.saved === false) {
+    core.stop()
+    store.close()
+    return { ok: false, why: 'not-writable', detail: described.why }
+  }
   const listening = await listen(options, core)
   if (!listening.ok) {
     core.stop()
@@ -99,7 +103,17 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
   const local = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host
   const url = `${scheme}://${local.includes(':') ? `[${local}]` : local}:${String(port)}`
   core.listensOn(scheme, port)
-  store.announce({ url, key: core.localKey, pid: process.pid })
+  const stop = async () => {
+    core.stop()
+    const closed = new Promise((done) => server.close(done))
+    server.closeAllConnections()
+    await closed
+    store.close()
+  }
+  if (!store.announce({ url, key: core.localKey, pid: process.pid })) {
+    await stop()
+    return { ok: false, why: 'file-in-use', holder: null }
+  }
   const { assembly } = loaded.state
   options.log({
     event: 'host-started',
@@ -117,11 +131,7 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
       makeConsoleKey: core.makeConsoleKey,
       openVote: core.openVote,
       async stop() {
-        core.stop()
-        const closed = new Promise((done) => server.close(done))
-        server.closeAllConnections()
-        await closed
-        store.close()
+        await stop()
         options.log({ event: 'host-stopped' })
       },
     },
@@ -132,12 +142,18 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
 const systemLanguage = (): Language =>
   Intl.DateTimeFormat().resolvedOptions().locale.startsWith('de') ? 'de' : 'en'
 
-function load(store: Store): { ok: true; state: HostState } | ({ ok: false } & OpenRefusal) {
+function load(
+  store: Store,
+  now: () => number,
+): { ok: true; state: HostState } | ({ ok: false } & OpenRefusal) {
   try {
+    store.requests.prune(now())
     return { ok: true, state: loadState(store) }
   } catch (error) {
     if (error instanceof DamagedJournal) return { ok: false, why: 'file-damaged', detail: error.message }
-    throw error
+    const refusal = refusalOf(error)
+    if (refusal === null) throw error
+    return { ok: false, ...refusal }
   }
 }
 
@@ -147,8 +163,6 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
   const later = (work: () => void) => void setImmediate(work)
   const presence = createPresence()
   const tickets = createTickets(now)
-  const attempts = createAttempts()
-  const used = createHeld<SignedIn>()
   const localKeys = { reusable: makeToken(), once: new Set<string>() }
   let listening: { scheme: 'http' | 'https'; host: string; port: number } = {
     scheme: 'http',
@@ -175,17 +189,18 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
   }
   const hub = new Hub({ world, epoch: randomBytes(6).toString('base64url'), now, later })
   const publish = hub.publish.bind(hub)
+  const onBug = (error: unknown) =>
+    log({
+      event: 'command-failed',
+      error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
+    })
   const queue = new Queue({
     store,
     state,
     publish,
     later,
     elapsed: () => performance.now(),
-    onBug: (error) =>
-      log({
-        event: 'command-failed',
-        error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
-      }),
+    onBug,
     onSaving(why) {
       if ((why === null) === saving.saving) return
       log(why === null ? { event: 'saving-works-again' } : { event: 'saving-failed', why })
@@ -194,7 +209,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     },
   })
   const parts: Host = { state, store, presence, tickets, file, addresses, publish }
-  const dispatch = createDispatch(parts, queue, now)
+  const dispatch = createDispatch(parts, { queue, now, onBug })
   const gateway = createGateway({
     allowedOrigins: options.allowedOrigins ?? [],
     trustsProxy: options.trustsProxy ?? false,
@@ -203,37 +218,28 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
       hub,
       dispatch,
       now,
-      signIn({ credential, request }, address, done) {
-        const attempt = () =>
-          signIn({ state, at: now(), attempts, address, localKeys, request, used }, credential)
-        if (!makesSession(credential)) return done(attempt())
-        let outcome: SignInOutcome | null = null
-        queue.submit({
-          run() {
-            outcome = attempt()
-            return outcome.ok ? outcome.signals : []
-          },
-          saved() {
-            if (outcome?.ok === false && outcome.why === 'too-many-attempts')
-              log({ event: 'wrong-codes', waitSeconds: outcome.about?.seconds ?? 0 })
-            done(outcome)
-          },
-          notSaved: () => done(null),
-        })
-      },
+      signIn: createSignIn({
+        state,
+        queue,
+        localKeys,
+        now,
+        onGuessing: (waitSeconds) => log({ event: 'wrong-codes', waitSeconds }),
+      }),
     }),
   })
-  const tick = setInterval(() => {
+  let isClosing = false
+  function closeDue() {
     const due = voteDue(state.assembly, now())
-    if (due !== null && queue.length === 0)
-      dispatch(
-        { role: 'host' },
-        { name: 'close-vote', request: 'host-clock', input: { vote: due } },
-        () => undefined,
-      )
+    if (due === null || isClosing) return
+    isClosing = true
+    dispatch({ role: 'host' }, { name: 'close-vote', request: 'host-clock', input: { vote: due } }, () => {
+      isClosing = false
+    })
+  }
+  const tick = setInterval(() => {
+    closeDue()
     hub.flush()
   }, TICK_MS)
-  store.requests.prune(now())
 
   return {
     addresses,
@@ -267,7 +273,9 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
         selfCheckIn: false,
         publicAddress: '',
       }
-      store.save(() => state.apply(now(), { role: 'host' }, { type: 'convention-created', convention }))
+      return store.save(() =>
+        state.apply(now(), { role: 'host' }, { type: 'convention-created', convention }),
+      )
     },
     listensOn(scheme: 'http' | 'https', port: number) {
       listening = { scheme, host: options.host, port }
@@ -287,7 +295,12 @@ type Listening = { ok: true; server: Server; port: number } | ({ ok: false } & H
 
 function listen(options: HostOptions, core: ReturnType<typeof createCore>): Promise<Listening> {
   const { port, host, tls } = options
-  const limits = { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, maxHeaderSize: 8 * 1024 }
+  const limits = {
+    headersTimeout: HEADERS_MS,
+    requestTimeout: REQUEST_MS,
+    connectionsCheckingInterval: LOOKING_MS,
+    maxHeaderSize: 8 * 1024,
+  }
   let server: Server
   try {
     server =
@@ -303,11 +316,12 @@ function listen(options: HostOptions, core: ReturnType<typeof createCore>): Prom
   }
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => undefined)
-    if (new URL(request.url ?? '/', 'http://host').pathname === '/socket') core.upgrade(request, socket, head)
-    else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+    if (pathOf(request) === '/socket') core.upgrade(request, socket, head)
+    else refuseUpgrade(socket, '404 Not Found')
   })
   return new Promise((resolved) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
+    // For good: what fails later, such as accepting when the system has no more files, must not end the host.
+    server.on('error', (error: NodeJS.ErrnoException) => {
       resolved(
         error.code === 'EADDRINUSE'
           ? { ok: false, why: 'port-taken', port }

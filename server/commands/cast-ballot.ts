@@ -10,8 +10,8 @@ export function castBallot(
   const { state, store, caller, at, request } = context
   const { member } = caller
   const box = state.box?.vote === vote ? state.box : null
-  const before = box?.turnout.get(member)
-  // [B3] the same request again is the same ballot: answered with its receipt, even when the vote has closed since.
+  // [B3] the same request again is the same ballot: answered with its receipt, even when another vote stands by now.
+  const before = box === null ? store.ballotBox.voted(vote, member) : box.turnout.get(member)
   if (before?.request === request) return { ok: true, output: { receipt: before.receipt } }
   const admitted = admitBallot(state.assembly, vote, at, member, (id) => box?.register.get(id))
   if (!admitted.ok) return admitted

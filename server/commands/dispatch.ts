@@ -25,7 +25,9 @@ const rowOf = (name: CommandName): AnyRow => commands[name] as AnyRow
 
 export type Dispatch = (caller: Caller, command: ParsedCommand, reply: (text: string) => void) => void
 
-export function createDispatch(host: Host, queue: Queue, now: () => number): Dispatch {
+type DispatchOptions = { queue: Queue; now: () => number; onBug: (error: unknown) => void }
+
+export function createDispatch(host: Host, { queue, now, onBug }: DispatchOptions): Dispatch {
   const held = createHeld<string>()
 
   return (caller, { name, request, input }, reply) => {
@@ -38,15 +40,29 @@ export function createDispatch(host: Host, queue: Queue, now: () => number): Dis
     const context = (): Context => ({ ...host, caller, request, at: now() })
 
     if (row.kind === 'question') {
-      void Promise.resolve(row.run(context(), input)).then(
+      const ask = async () => row.run(context(), input)
+      void ask().then(
         (outcome) => reply(answer(request, outcome)),
-        () => reply(refusal(request, 'not-saved')),
+        (error: unknown) => {
+          onBug(error)
+          reply(refusal(request, 'not-saved'))
+        },
       )
       return
     }
+    if (queue.isFull) return reply(refusal(request, 'busy'))
     let text = ''
+    let isHeld = false
     queue.submit({
       run() {
+        // Done before in a batch that failed: what it held then never happened.
+        if (isHeld) held.remove(heldKey)
+        isHeld = false
+        // [S3] the session may have ended in this very batch.
+        if (caller.role !== 'host' && host.state.session(owner) === undefined) {
+          text = refusal(request, 'not-allowed')
+          return []
+        }
         const before =
           again === 'keep'
             ? host.store.requests.find(owner, request)
@@ -65,12 +81,15 @@ export function createDispatch(host: Host, queue: Queue, now: () => number): Dis
         const events = outcome.events ?? []
         for (const event of events) host.state.apply(at, actorOf(caller), event)
         if (again === 'keep') host.store.requests.remember(owner, request, text, at)
-        if (again === 'hold') held.put(heldKey, text)
+        if (again === 'hold') {
+          held.put(heldKey, text)
+          isHeld = true
+        }
         return [...events, ...(outcome.signals ?? [])]
       },
       saved: () => reply(text),
       notSaved() {
-        held.remove(heldKey)
+        if (isHeld) held.remove(heldKey)
         reply(refusal(request, 'not-saved'))
       },
     })

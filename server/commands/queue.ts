@@ -11,6 +11,9 @@ import type { HostState } from './state.ts'
 const BATCH_CHANGES = 512
 const BATCH_MS = 5
 
+/** Every phone of the largest hall with a few commands each. More waiting than this is a flood, and is told to come later. */
+export const MOST_WAITING = 50_000
+
 /** `run` is called inside the transaction and may be called again if the batch failed; `saved` or `notSaved` once, after it. */
 export type Work = {
   run(): readonly (AssemblyEvent | Signal)[]
@@ -44,6 +47,10 @@ export class Queue {
     return this.#waiting.length
   }
 
+  get isFull(): boolean {
+    return this.#waiting.length >= MOST_WAITING
+  }
+
   submit(work: Work): void {
     this.#waiting.push(work)
     this.#schedule()
@@ -65,6 +72,7 @@ export class Queue {
   }
 
   #runBatch(): void {
+    if (this.#waiting.length === 0) return
     const { elapsed } = this.#options
     const start = elapsed()
     let taken = 0
@@ -78,7 +86,7 @@ export class Queue {
       ) {
         const work = this.#waiting[taken]
         taken++
-        if (work !== undefined) changes.push(...work.run())
+        if (work !== undefined) for (const change of work.run()) changes.push(change)
       }
       return changes
     })
@@ -106,10 +114,10 @@ export class Queue {
     const { store, state, onSaving, onBug } = this.#options
     try {
       const outcome = store.save(work)
+      // Before anybody hears of it: what is sent is made from memory, and that is ahead of the file.
+      if (!outcome.saved) state.reload()
       onSaving(outcome.saved ? null : outcome.why)
-      if (outcome.saved) return outcome.value
-      state.reload()
-      return null
+      return outcome.saved ? outcome.value : null
     } catch (error) {
       state.reload()
       onBug(error)

@@ -1,9 +1,10 @@
 /** Who is this? Links, codes, invitations and sessions against their hashes; wrong codes are limited, right ones never are. */
 import { readCode } from '../protocol/access-code.ts'
-import type { Credential, Instant, RequestId, SignInRefusal } from '../protocol/messages.ts'
+import type { Credential, Instant, RequestId, SignIn, SignInRefusal } from '../protocol/messages.ts'
 import type { SessionRecord } from '../store/access.ts'
-import type { Attempts } from './attempts.ts'
-import type { Held } from './held.ts'
+import { createAttempts, type Attempts } from './attempts.ts'
+import { createHeld, type Held } from './held.ts'
+import type { Queue } from './queue.ts'
 import type { HostState } from './state.ts'
 import { hashSecret, makeToken } from './secrets.ts'
 import type { Signal } from '../live/world.ts'
@@ -12,7 +13,7 @@ import type { Signal } from '../live/world.ts'
 export type SignedIn = { ok: true; session: SessionRecord; token: string | null; signals: readonly Signal[] }
 export type SignInOutcome = SignedIn | { ok: false; why: SignInRefusal; about?: { seconds: number } }
 
-export type SignInContext = {
+type SignInContext = {
   state: HostState
   at: Instant
   attempts: Attempts
@@ -29,10 +30,67 @@ export type LocalKeys = { readonly reusable: string; readonly once: Set<string> 
 /** How the journal calls a chair who came in at the machine itself rather than by an invitation with a name. */
 const LOCAL_CHAIR = { role: 'chair', name: 'Chair' } as const
 
-/** Whether this credential makes a session, and so must be saved before it is answered. */
-export const makesSession = (credential: Credential): boolean => credential.kind !== 'session'
+/** Guessing is reported once in this time: whoever guesses may not fill the disk with our log either. */
+const REPORTED_EVERY_MS = 60_000
 
-export function signIn(context: SignInContext, credential: Credential): SignInOutcome {
+type SignInOptions = {
+  state: HostState
+  queue: Queue
+  localKeys: LocalKeys
+  now: () => Instant
+  onGuessing: (waitSeconds: number) => void
+}
+
+/** `null`: it could not be written, and nothing happened. */
+export type SignInByMessage = (
+  message: SignIn,
+  address: string,
+  done: (outcome: SignInOutcome | null) => void,
+) => void
+
+/** What makes a session is written, and so waits in the queue, before it is answered. */
+export function createSignIn({ state, queue, localKeys, now, onGuessing }: SignInOptions): SignInByMessage {
+  const attempts = createAttempts()
+  const used = createHeld<SignedIn>()
+  let reportedAt = -Infinity
+
+  function report(outcome: SignInOutcome | null) {
+    if (outcome?.ok !== false || outcome.why !== 'too-many-attempts') return
+    if (now() - reportedAt < REPORTED_EVERY_MS) return
+    reportedAt = now()
+    onGuessing(outcome.about?.seconds ?? 0)
+  }
+
+  return ({ credential, request }, address, done) => {
+    const attempt = () =>
+      signIn({ state, at: now(), attempts, address, localKeys, request, used }, credential)
+    if (credential.kind === 'session') return done(attempt())
+    if (queue.isFull) return done(null)
+    const isOnce = credential.kind === 'invitation' && localKeys.once.has(credential.key)
+    const giveBack = () => {
+      if (isOnce) localKeys.once.add(credential.key)
+    }
+    let outcome: SignInOutcome | null = null
+    queue.submit({
+      run() {
+        // Tried before in a batch that failed.
+        if (outcome?.ok === true) giveBack()
+        outcome = attempt()
+        return outcome.ok ? outcome.signals : []
+      },
+      saved() {
+        report(outcome)
+        done(outcome)
+      },
+      notSaved() {
+        giveBack()
+        done(null)
+      },
+    })
+  }
+}
+
+function signIn(context: SignInContext, credential: Credential): SignInOutcome {
   const { state } = context
   switch (credential.kind) {
     case 'session': {

@@ -9,6 +9,7 @@ import { unfoldRegister } from '../domain/register.ts'
 import type { MemberId, VoteId, Weight } from '../protocol/messages.ts'
 import type { AccessRecord, InvitationRecord, SessionRecord } from '../store/access.ts'
 import type { Voted } from '../store/ballot-box.ts'
+import { DamagedJournal } from '../store/journal.ts'
 import type { Store } from '../store/store.ts'
 
 /** The box of the current vote: who may cast and who has. */
@@ -39,16 +40,11 @@ export function loadState(store: Store) {
   const pepper = store.meta.pepper()
   let loaded = load(store)
 
-  function setBox(vote: Vote | undefined) {
-    const known = loaded.box?.vote === vote?.id ? loaded.box?.turnout : undefined
-    loaded.box =
-      vote === undefined || vote.state === 'prepared' || vote.state === 'annulled'
-        ? null
-        : {
-            vote: vote.id,
-            register: unfoldRegister(vote.register),
-            turnout: known ?? new Map(store.ballotBox.turnout(vote.id)),
-          }
+  /** The box of the vote that stands now. */
+  function setBox() {
+    const { currentVote, votes } = loaded.assembly
+    const known = loaded.box?.vote === currentVote ? loaded.box?.turnout : undefined
+    loaded.box = boxOf(currentVote === null ? undefined : votes.get(currentVote), known, store)
   }
 
   return {
@@ -72,9 +68,7 @@ export function loadState(store: Store) {
       store.journal.append(at, actor, event)
       apply(loaded.assembly, event)
       remember(loaded.history, at, actor, event)
-      const { currentVote } = loaded.assembly
-      if (before !== currentVote)
-        setBox(currentVote === null ? undefined : loaded.assembly.votes.get(currentVote))
+      if (before !== loaded.assembly.currentVote || event.type === 'vote-annulled') setBox()
     },
     recordTurnout(member: MemberId, voted: Voted) {
       loaded.box?.turnout.set(member, voted)
@@ -109,7 +103,9 @@ export function loadState(store: Store) {
     removeSession(record: SessionRecord) {
       store.sessions.remove(record.tokenHash)
       loaded.sessions.delete(key(record.tokenHash))
-      if (record.member !== null) loaded.sessionOfMember.delete(record.member)
+      // It may have been replaced already, and then the member's session is another.
+      if (record.member !== null && isSame(loaded.sessionOfMember.get(record.member), record))
+        loaded.sessionOfMember.delete(record.member)
     },
     putInvitation(record: InvitationRecord) {
       store.invitations.put(record)
@@ -129,8 +125,12 @@ export function loadState(store: Store) {
 function load(store: Store): Loaded {
   const assembly = emptyAssembly()
   const history: History = []
-  for (const { at, actor, event } of store.journal.replay()) {
-    apply(assembly, event)
+  for (const { seq, at, actor, event } of store.journal.replay()) {
+    try {
+      apply(assembly, event)
+    } catch (cause) {
+      throw new DamagedJournal(seq, 'does not fit what was before it', { cause })
+    }
     remember(history, at, actor, event)
   }
   const loaded: Loaded = {
@@ -147,14 +147,26 @@ function load(store: Store): Loaded {
   for (const record of store.access.all()) addAccess(loaded, record)
   for (const record of store.sessions.all()) addSession(loaded, record)
   const current = assembly.currentVote === null ? undefined : assembly.votes.get(assembly.currentVote)
-  if (current !== undefined && current.state !== 'prepared' && current.state !== 'annulled')
-    loaded.box = {
-      vote: current.id,
-      register: unfoldRegister(current.register),
-      turnout: new Map(store.ballotBox.turnout(current.id)),
-    }
+  loaded.box = boxOf(current, undefined, store)
   return loaded
 }
+
+/** An annulled vote has no register any more, but who had voted is still known. */
+function boxOf(
+  vote: Vote | undefined,
+  turnout: CurrentBox['turnout'] | undefined,
+  store: Store,
+): CurrentBox | null {
+  if (vote === undefined || vote.state === 'prepared') return null
+  return {
+    vote: vote.id,
+    register: vote.state === 'annulled' ? new Map() : unfoldRegister(vote.register),
+    turnout: turnout ?? new Map(store.ballotBox.turnout(vote.id)),
+  }
+}
+
+const isSame = (one: SessionRecord | undefined, other: SessionRecord) =>
+  one !== undefined && one.tokenHash.equals(other.tokenHash)
 
 function addAccess(loaded: Loaded, record: AccessRecord) {
   loaded.access.set(record.member, record)

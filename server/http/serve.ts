@@ -7,6 +7,11 @@ import { createStatic, setSecurityHeaders } from './static.ts'
 
 type ServeOptions = { staticFolder: string; tickets: Tickets; health: () => { ok: boolean }; log: Log }
 
+/** Undefined: what was asked for is no path, such as `*` or half an address. */
+export const pathOf = ({ url = '/' }: Pick<IncomingMessage, 'url'>): string | undefined =>
+  // Two slashes at the front would be read as another host.
+  URL.parse(url.startsWith('/') ? `http://host${url}` : url)?.pathname
+
 export function createServe({ staticFolder, tickets, health, log }: ServeOptions) {
   const files = createStatic(staticFolder)
   return (request: IncomingMessage, response: ServerResponse): void => {
@@ -16,7 +21,8 @@ export function createServe({ staticFolder, tickets, health, log }: ServeOptions
       else answer(response, 500, { error: 'this did not work; please try again' })
     }
     setSecurityHeaders(request, response)
-    const { pathname } = new URL(request.url ?? '/', 'http://host')
+    const pathname = pathOf(request)
+    if (pathname === undefined) return answer(response, 400, { error: 'not a path' })
     if (pathname === '/files') return void handleFiles(tickets, request, response).catch(fail)
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return answer(response, 405, { error: 'GET only' })

@@ -5,7 +5,7 @@ import type { Parsed } from '../protocol/parse.ts'
 import { unreachable } from '../domain/decision.ts'
 import type { Caller } from '../commands/context.ts'
 import { refusal, type Dispatch } from '../commands/dispatch.ts'
-import type { SignedIn, SignInOutcome } from '../commands/sign-in.ts'
+import type { SignedIn, SignInByMessage } from '../commands/sign-in.ts'
 import type { Hub, Place } from '../live/hub.ts'
 import { deviceOf } from '../live/presence.ts'
 import type { Arriving, Visitor } from './gateway.ts'
@@ -14,8 +14,7 @@ import { SIGN_INS_PER_SOCKET } from './limits.ts'
 type DoorOptions = {
   hub: Hub
   dispatch: Dispatch
-  /** Answers when what it had to write is on the disk; null: it could not be written. */
-  signIn: (message: SignIn, address: string, done: (outcome: SignInOutcome | null) => void) => void
+  signIn: SignInByMessage
   now: () => number
 }
 

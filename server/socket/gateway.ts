@@ -66,8 +66,9 @@ export function createGateway(options: GatewayOptions) {
 
   return {
     upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
-      if (!hasRightOrigin(request, options.allowedOrigins)) return refuse(socket, '403 Forbidden')
-      if (sockets.size >= MOST_SOCKETS) return refuse(socket, '503 Service Unavailable', 'Retry-After: 5\r\n')
+      if (!hasRightOrigin(request, options.allowedOrigins)) return refuseUpgrade(socket, '403 Forbidden')
+      if (sockets.size >= MOST_SOCKETS)
+        return refuseUpgrade(socket, '503 Service Unavailable', 'Retry-After: 5\r\n')
       server.handleUpgrade(request, socket, head, (ws) => {
         const client = new Client(ws, options.now())
         const address = clientAddress(request, options.trustsProxy)
@@ -191,6 +192,8 @@ export function clientAddress(
   return last ?? request.socket.remoteAddress ?? ''
 }
 
-function refuse(socket: Duplex, status: string, headers = ''): void {
+/** `headers`: each ended by CRLF. Ends our side and theirs: who never closes would hold a file of this process. */
+export function refuseUpgrade(socket: Duplex, status: string, headers = ''): void {
+  socket.once('finish', () => socket.destroy())
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n${headers}\r\n`)
 }

@@ -18,8 +18,8 @@ export const entryHash = (before: string, seq: number, at: number, actor: string
 
 export class DamagedJournal extends Error {
   readonly seq: number
-  constructor(seq: number) {
-    super(`entry ${String(seq)} of the journal is not what was written`)
+  constructor(seq: number, what = 'is not what was written', options?: ErrorOptions) {
+    super(`entry ${String(seq)} of the journal ${what}`, options)
     this.seq = seq
   }
 }

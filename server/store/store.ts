@@ -16,7 +16,17 @@ export function openStore(
 ): { ok: true; store: Store; isNew: boolean } | ({ ok: false } & OpenRefusal) {
   const opened = openFile(file)
   if (!opened.ok) return opened
-  return { ok: true, store: storeOn(opened.database, opened.lock), isNew: opened.isNew }
+  const { database, lock, isNew } = opened
+  try {
+    return { ok: true, store: storeOn(database, lock), isNew }
+  } catch (error) {
+    database.close()
+    lock.release()
+    // Ours by its name and number, but without our tables.
+    if (error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR')
+      return { ok: false, why: 'file-damaged', detail: error.message }
+    throw error
+  }
 }
 
 function storeOn(database: Database.Database, lock: FileLock) {
