@@ -139,6 +139,15 @@ describe('text', () => {
   })
 })
 
+test('the apostrophe that guards a spreadsheet is taken off, and what it guarded is judged', () => {
+  expect([tidy("'-"), tidy("'+49 30 1234"), tidy("'t Hooft"), tidy("'=1")]).toEqual([
+    '-',
+    '+49 30 1234',
+    "'t Hooft",
+    '=1',
+  ])
+})
+
 describe('e-mail', () => {
   test.each(['', 'a@b.de', 'anna.müller+x@straße.example.org', "o'neill@example.co.uk"])(
     '%j will do',

@@ -11,12 +11,16 @@ export type Reading<Value> =
 
 const MOST_DECIMALS = 6
 
-/** One spelling for what looks the same: composed letters, plain spaces, none around. */
+/**
+ * One spelling for what looks the same: composed letters, plain spaces, none around. An apostrophe before what would be
+ * a formula is how this program and others make it text in a CSV; it is no part of the value.
+ */
 export function tidy(cell: string): string {
   return cell
     .normalize('NFC')
     .replace(/[^\S\t\n\r\v\f\u2028\u2029\ufeff]+/gu, ' ')
     .trim()
+    .replace(/^'(?=[=+\-@＝＋－＠])/, '')
 }
 
 /** Text that will be shown to thousands and opened in spreadsheets. Expects it tidy. */
