@@ -2,7 +2,7 @@
  * Every act of the console in one registry: the palette lists them, the keyboard runs them by the same shortcut that is
  * shown beside them. Screens add theirs while they are shown; the registry knows none of them.
  */
-import { createContext } from 'svelte'
+import { createContext, untrack } from 'svelte'
 import type { LucideIcon } from '@lucide/svelte'
 import { spellPress } from '../ui/keys.ts'
 
@@ -84,5 +84,6 @@ export const [getActs, setActs] = createContext<Acts>()
 /** Adds a screen's acts for as long as it is shown. Call while the component is set up. */
 export function useActs(source: () => readonly Act[]): void {
   const acts = getActs()
-  $effect(() => acts.add(source))
+  // Adding reads the list it adds to.
+  $effect(() => untrack(() => acts.add(source)))
 }

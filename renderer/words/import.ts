@@ -150,7 +150,7 @@ const en = {
   absent: 'not in the file, stay as they are',
   faulty: 'faulty, left out',
   newGroups: (groups: readonly string[]) =>
-    `${groups.length === 1 ? 'New group' : 'New groups'} that nobody is in yet: ${formats.en.list(groups)}. Is the spelling right?`,
+    `${groups.length === 1 ? 'New group' : 'New groups'} that nobody is in yet: ${formats.en.list(groups.map((group) => `“${group}”`))}. Is the spelling right?`,
 
   tabs: 'What to look at',
   tabColumns: 'Columns',
@@ -249,7 +249,7 @@ const de: ImportWords = {
   absent: 'nicht in der Datei, bleiben wie sie sind',
   faulty: 'fehlerhaft, bleiben außen vor',
   newGroups: (groups) =>
-    `${groups.length === 1 ? 'Neue Gruppe' : 'Neue Gruppen'}, in der noch niemand ist: ${formats.de.list(groups)}. Stimmt die Schreibweise?`,
+    `${groups.length === 1 ? 'Neue Gruppe' : 'Neue Gruppen'}, in der noch niemand ist: ${formats.de.list(groups.map((group) => `„${group}“`))}. Stimmt die Schreibweise?`,
 
   tabs: 'Was ansehen',
   tabColumns: 'Spalten',

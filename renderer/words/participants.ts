@@ -168,7 +168,7 @@ const en = {
       `${formats.en.plural(count, { one: 'member has', other: 'members have' })} access already. Their cards stop working at once, and phones signed in with them are signed out.`,
     nobody: 'Everybody has access already.',
     onceWarning:
-      'The codes are shown only now: the file keeps them hashed, and nobody can print them again later. Have a place for the files ready.',
+      'The codes are shown only now: the file keeps only their hashes, and nobody can print them again later. Have a place for the files ready.',
     issue: (count: number) => `Issue access for ${formats.en.number(count)}`,
     issuing: 'Issuing …',
     doneTitle: (count: number) =>
@@ -373,7 +373,7 @@ const de: ParticipantsWords = {
         : `${formats.de.number(count)} Mitglieder haben schon einen Zugang. Ihre Karten gelten sofort nicht mehr, und damit angemeldete Telefone werden abgemeldet.`,
     nobody: 'Alle haben schon einen Zugang.',
     onceWarning:
-      'Die Codes gibt es nur jetzt: Die Datei bewahrt sie verschlüsselt auf, und niemand kann sie später noch einmal drucken. Halten Sie einen Ort für die Dateien bereit.',
+      'Die Codes gibt es nur jetzt: Die Datei bewahrt nur Prüfsummen davon auf, und niemand kann sie später noch einmal drucken. Halten Sie einen Ort für die Dateien bereit.',
     issue: (count) => `${formats.de.plural(count, { one: 'Zugang', other: 'Zugänge' })} ausstellen`,
     issuing: 'Stelle aus …',
     doneTitle: (count) => `${formats.de.plural(count, { one: 'Zugang', other: 'Zugänge' })} ausgestellt`,

@@ -53,6 +53,8 @@ export class ParticipantList {
   #rest: ReturnType<typeof setTimeout> | undefined
   #refreshTimer: ReturnType<typeof setTimeout> | undefined
   #refreshedAt = 0
+  /** Once the list has been complete: until then rows come in everywhere, and nothing could stay where it is. */
+  #wasWhole = false
   #pointerPixels: number | null = null
   /** Slots are handed out from this place on, so that a row keeps its slot while one scrolls. */
   #origin = 0
@@ -219,6 +221,12 @@ export class ParticipantList {
     this.#chose({ reveals: true })
   }
 
+  /** The keyboard came to the list: it needs a row to stand on. */
+  enter(): void {
+    if (this.cursor !== null && this.#index.placeOf(this.cursor) >= 0) return
+    this.moveTo(scroll.firstInSight(this.#body), { extend: false })
+  }
+
   #chose({ reveals }: { reveals: boolean }): void {
     this.cursor = this.#selection.cursor
     this.chosen = this.#selection.chosen
@@ -257,8 +265,7 @@ export class ParticipantList {
     this.#pending = []
     const kept = this.#keptRow()
     const first = this.#index.idAt(scroll.firstInSight(this.#body))
-    const isWhole = this.#host.replica?.completeness.state === 'whole'
-    const above = first === undefined || !isWhole || !this.#holdsStill() ? null : this.#index.keyOf(first)
+    const above = first === undefined || !this.#holdsStill() ? null : this.#index.keyOf(first)
     const change = this.#index.update(pending, above)
     this.#raised.add(change.raised)
     if (change.isStale) this.#refreshSoon()
@@ -282,6 +289,7 @@ export class ParticipantList {
     this.#selection = this.#selection.over(this.#index)
     this.#pending = []
     this.#refreshedAt = performance.now()
+    this.#wasWhole ||= this.#isWhole()
     this.#show(kept)
     return false
   }
@@ -294,13 +302,14 @@ export class ParticipantList {
       const kept = this.#keptRow()
       this.#index.refresh()
       this.#refreshedAt = performance.now()
+      this.#wasWhole ||= this.#isWhole()
       this.#show(kept)
     }, wait)
   }
 
-  /** Whether arrivals may not push what is in sight: always, but while the list loads or has room for all of them. */
+  /** Whether arrivals may not push what is in sight: always, unless the list has room for all of them and nobody points. */
   #holdsStill(): boolean {
-    return scroll.overflows(this.#body, this.length) || this.#pointedPlace() !== null
+    return this.#wasWhole && (scroll.overflows(this.#body, this.length) || this.#pointedPlace() !== null)
   }
 
   /** The row that stays where it is: under the cursor, else under the pointer, else the first in sight. */
@@ -309,8 +318,6 @@ export class ParticipantList {
     const place = pointed ?? scroll.firstInSight(this.#body)
     const id = this.#index.idAt(place)
     if (id === undefined || !this.#holdsStill()) return null
-    const isLoading = pointed === null && this.#body.scrollTop === 0 && this.#isLoading()
-    if (isLoading) return null
     return {
       id,
       key: this.#index.keyOf(id),
@@ -319,8 +326,8 @@ export class ParticipantList {
     }
   }
 
-  #isLoading(): boolean {
-    return this.#host.replica?.completeness.state !== 'whole'
+  #isWhole(): boolean {
+    return this.#host.replica?.completeness.state === 'whole'
   }
 
   /** Where somebody is at work, if that is in sight. */

@@ -9,6 +9,7 @@ import { importing, isUnreadableKind } from '../../../words/import.ts'
 import { speech } from '../../../words/language.svelte.ts'
 import { whyRefused } from '../../../words/refused.ts'
 import { ask } from '../../ask.ts'
+import { rematched } from './columns.ts'
 import type { Answer } from '../../../console.svelte.ts'
 
 /** 200,000 rows are read in some seconds. */
@@ -121,24 +122,6 @@ export class ImportFlow {
   #fail(fault: string): void {
     this.stage = { stage: 'choose' }
     this.fault = fault
-  }
-}
-
-/** One column is one field: who takes it over leaves the other without. */
-export function rematched(columns: ColumnMatch, field: MemberField, column: number | null): ColumnMatch {
-  const freed = (taken: number | null) => (taken === column ? null : taken)
-  const { number, firstName, lastName, email, region, group, gender, weight, entitled } = columns
-  return {
-    number: freed(number),
-    firstName: freed(firstName),
-    lastName: freed(lastName),
-    email: freed(email),
-    region: freed(region),
-    group: freed(group),
-    gender: freed(gender),
-    weight: freed(weight),
-    entitled: freed(entitled),
-    [field]: column,
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rematched } from './import-flow.svelte.ts'
+import { rematched } from './columns.ts'
 
 test('a column that another field takes over is free for one field only', () => {
   const columns = {
