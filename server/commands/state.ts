@@ -43,7 +43,7 @@ export function loadState(store: Store) {
   /** The box of the vote that stands now. */
   function setBox() {
     const { currentVote, votes } = loaded.assembly
-    const known = loaded.box?.vote === currentVote ? loaded.box?.turnout : undefined
+    const known = loaded.box?.vote === currentVote ? loaded.box.turnout : undefined
     loaded.box = boxOf(currentVote === null ? undefined : votes.get(currentVote), known, store)
   }
 
