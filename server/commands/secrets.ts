@@ -1,5 +1,5 @@
 /** Makes secrets and turns them into what may be stored. Randomness comes from here and nowhere else in the host. */
-import { createHmac, hash, randomBytes, randomInt } from 'node:crypto'
+import { createHmac, randomBytes, randomInt } from 'node:crypto'
 import { checkCharacter, codeAlphabet } from '../protocol/access-code.ts'
 
 /** 128 bits as 22 characters of base64url: link secrets, session tokens, invitations, tickets. */
@@ -30,6 +30,3 @@ export type SecretKind = 'link' | 'code' | 'session' | 'invitation'
  */
 export const hashSecret = (pepper: Buffer, kind: SecretKind, secret: string): Buffer =>
   createHmac('sha256', pepper).update(`${kind}:${secret}`).digest()
-
-/** A short name for logs and audits that tells nothing about the secret. */
-export const fingerprint = (secretHash: Buffer): string => hash('sha256', secretHash).slice(0, 8)

@@ -3,9 +3,6 @@ import type { AssemblyEvent } from './events.ts'
 
 export type About = Record<string, string | number>
 
-export type Decision<Why extends string, Output extends object = object> =
-  { ok: true; events: readonly AssemblyEvent[]; output: Output } | { ok: false; why: Why; about?: About }
-
 export const accept = <Output extends object>(events: readonly AssemblyEvent[], output: Output) =>
   ({ ok: true, events, output }) as const
 

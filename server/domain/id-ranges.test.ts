@@ -17,6 +17,6 @@ test('reading gives back what was written, once each and ascending', () => {
       expect(countRanges(ranges)).toBe(sorted.length)
       for (let id = 1; id <= 20; id++) expect(rangesInclude(ranges, id)).toBe(sorted.includes(id))
     }),
-    { seed: 20261123 }
+    { seed: 20261123 },
   )
 })

@@ -10,9 +10,16 @@ const at = 1_800_000_000_000
 
 /** Three members, the first two present; vote 1 prepared. */
 const hall = (fields: Parameters<typeof aDraft>[0] = {}) =>
-  assemblyOf(imported(someMembers(3)), { type: 'members-checked-in', members: '1-2' }, { type: 'vote-prepared', vote: 1, draft: aDraft(fields) })
+  assemblyOf(
+    imported(someMembers(3)),
+    { type: 'members-checked-in', members: '1-2' },
+    { type: 'vote-prepared', vote: 1, draft: aDraft(fields) },
+  )
 
-function happen(assembly: ReturnType<typeof hall>, decision: { ok: boolean; events?: readonly AssemblyEvent[] }) {
+function happen(
+  assembly: ReturnType<typeof hall>,
+  decision: { ok: boolean; events?: readonly AssemblyEvent[] },
+) {
   expect(decision.ok).toBe(true)
   for (const event of decision.events ?? []) apply(assembly, event)
 }
@@ -30,8 +37,18 @@ describe('the life of a vote', () => {
     happen(assembly, votes.publishVote(assembly, 1, at + 2))
     expect(states()).toBe('published')
     happen(assembly, votes.annulVote(assembly, 1, 'wrong text', at + 3))
-    expect(assembly.votes.get(1)).toEqual({ id: 1, draft: aDraft(), state: 'annulled', annulledAt: at + 3, reason: 'wrong text' })
-    expect(votes.annulVote(assembly, 1, 'again', at + 4)).toEqual({ ok: false, why: 'vote-not-annullable', about: { state: 'annulled' } })
+    expect(assembly.votes.get(1)).toEqual({
+      id: 1,
+      draft: aDraft(),
+      state: 'annulled',
+      annulledAt: at + 3,
+      reason: 'wrong text',
+    })
+    expect(votes.annulVote(assembly, 1, 'again', at + 4)).toEqual({
+      ok: false,
+      why: 'vote-not-annullable',
+      about: { state: 'annulled' },
+    })
   })
 
   test('[V2] only a prepared vote can be changed or discarded', () => {
@@ -39,8 +56,16 @@ describe('the life of a vote', () => {
     happen(assembly, votes.changeVote(assembly, 1, aDraft({ title: 'Budget 2028' })))
     expect(assembly.votes.get(1)?.draft.title).toBe('Budget 2028')
     happen(assembly, votes.openVote(assembly, 1, at))
-    expect(votes.changeVote(assembly, 1, aDraft())).toEqual({ ok: false, why: 'vote-not-prepared', about: { state: 'open' } })
-    expect(votes.discardVote(assembly, 1)).toEqual({ ok: false, why: 'vote-not-prepared', about: { state: 'open' } })
+    expect(votes.changeVote(assembly, 1, aDraft())).toEqual({
+      ok: false,
+      why: 'vote-not-prepared',
+      about: { state: 'open' },
+    })
+    expect(votes.discardVote(assembly, 1)).toEqual({
+      ok: false,
+      why: 'vote-not-prepared',
+      about: { state: 'open' },
+    })
     happen(assembly, votes.prepareVote(assembly, aDraft()))
     happen(assembly, votes.discardVote(assembly, 2))
     expect(assembly.votes.has(2)).toBe(false)
@@ -51,7 +76,11 @@ describe('the life of a vote', () => {
     const assembly = hall()
     happen(assembly, votes.prepareVote(assembly, aDraft()))
     happen(assembly, votes.openVote(assembly, 1, at))
-    expect(votes.openVote(assembly, 2, at)).toEqual({ ok: false, why: 'another-vote-open', about: { vote: 1, title: 'Budget 2027' } })
+    expect(votes.openVote(assembly, 2, at)).toEqual({
+      ok: false,
+      why: 'another-vote-open',
+      about: { vote: 1, title: 'Budget 2027' },
+    })
     happen(assembly, votes.annulVote(assembly, 1, 'mistake', at))
     expect(votes.openVote(assembly, 2, at).ok).toBe(true)
   })
@@ -68,7 +97,11 @@ describe('the life of a vote', () => {
   test('[V5] extending counts from the time it would have closed', () => {
     const assembly = hall({ durationSeconds: 60 })
     happen(assembly, votes.openVote(assembly, 1, at))
-    expect(votes.extendVote(assembly, 1, 30)).toEqual({ ok: true, events: [{ type: 'vote-extended', vote: 1, closesAt: at + 90_000 }], output: { closesAt: at + 90_000 } })
+    expect(votes.extendVote(assembly, 1, 30)).toEqual({
+      ok: true,
+      events: [{ type: 'vote-extended', vote: 1, closesAt: at + 90_000 }],
+      output: { closesAt: at + 90_000 },
+    })
   })
 
   test('[V5] a vote without a duration cannot be extended', () => {
@@ -87,7 +120,10 @@ describe('the register', () => {
     if (vote?.state !== 'open') throw new Error('not open')
     expect(vote.register).toEqual({ members: [{ weight: '1', ids: '1-2' }], present: '2', entitled: '3' })
     const register = unfoldRegister(vote.register)
-    expect(admitBallot(assembly, 1, at, 3, (id) => register.get(id))).toEqual({ ok: false, why: 'not-on-register' })
+    expect(admitBallot(assembly, 1, at, 3, (id) => register.get(id))).toEqual({
+      ok: false,
+      why: 'not-on-register',
+    })
   })
 
   test('[R2] an empty register does not open', () => {
@@ -97,7 +133,9 @@ describe('the register', () => {
 
   test('[R3] all entitled may vote where the vote says so', () => {
     const assembly = hall({ electorate: { presence: 'entitled', groups: ['delegate'] } })
-    expect(votes.openVote(assembly, 1, at).ok && assembly.votes.get(1)?.draft.electorate.presence).toBe('entitled')
+    expect(votes.openVote(assembly, 1, at).ok && assembly.votes.get(1)?.draft.electorate.presence).toBe(
+      'entitled',
+    )
     const decision = votes.openVote(assembly, 1, at)
     expect(decision.ok && decision.output).toEqual({ registered: 3 })
   })

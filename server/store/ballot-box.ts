@@ -98,5 +98,3 @@ export function openBallotBox(database: Database.Database) {
   }
   return box
 }
-
-export type BallotBox = ReturnType<typeof openBallotBox>

@@ -75,8 +75,6 @@ export function openJournal(database: Database.Database) {
   }
 }
 
-export type Journal = ReturnType<typeof openJournal>
-
 /** The edge where the file's text becomes events: proven by its hash to be what this program wrote. */
 function parseRow(row: Row): JournalRecord {
   const actor = JSON.parse(row.actor) as Actor
