@@ -21,7 +21,7 @@ export type Arguments = {
 
 /** What can be wrong, in the words of words.ts; `value` is the option's name or what was given for it. */
 export type ArgumentFault = {
-  why: 'port-malformed' | 'value-missing' | 'file-name' | 'tls-incomplete'
+  why: 'port-malformed' | 'value-missing' | 'file-name' | 'tls-incomplete' | 'demo-packaged'
   value: string
 }
 

@@ -4,29 +4,17 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { conventionExtension, isConventionFile } from './arguments.ts'
 import { copyBackup } from './backup-copy.ts'
-import type { MenuAct, Recent } from './bridge.ts'
+import type { Recent } from './bridge.ts'
+import type { Desktop } from './desktop.ts'
 import type { ConsoleHandlers, WelcomeHandlers } from './ipc.ts'
 import type { MenuActs, Platform } from './menu.ts'
 import { nameOf, shownRecent, withoutRecent } from './recent.ts'
 import type { Remembered } from './remembered.ts'
 import type { Shell } from './shell.ts'
 
-/** Dialogs resolve to null when they are closed without a choice. */
-export type HandlersDesktop = {
-  chooseConvention(): Promise<string | null>
-  chooseNewConvention(): Promise<string | null>
-  chooseBackupPlace(name: string): Promise<string | null>
-  showProjector(origin: string, isEmbedded: boolean, address: string): 'second' | 'this'
-  closeProjector(): void
-  showWelcome(): void
-  showInFolder(path: string): void
-  tellConsole(act: MenuAct): void
-  refreshMenu(): void
-}
-
 export type HandlerParts = {
   shell: Shell
-  desktop: HandlersDesktop
+  desktop: Desktop
   remembered: Remembered
   version: string
   platform: Platform
@@ -87,7 +75,7 @@ export function consoleHandlers({ shell, desktop }: HandlerParts): ConsoleHandle
       if (embedded === null || shell.hostState.state !== 'running') {
         return Promise.resolve({ ok: false, why: 'host-not-running' })
       }
-      const display = desktop.showProjector(embedded.origin, true, `${embedded.origin}${path}#${key}`)
+      const display = desktop.showProjector(embedded.url, true, `${embedded.url}${path}#${key}`)
       return Promise.resolve({ ok: true, display })
     },
     closeProjector: () => Promise.resolve(desktop.closeProjector()),
@@ -129,7 +117,7 @@ export function menuActs({ shell, desktop, logFile }: HandlerParts): MenuActs {
   }
 }
 
-function showFile(shell: Shell, desktop: HandlersDesktop): void {
+function showFile(shell: Shell, desktop: Desktop): void {
   if (shell.embedded !== null) desktop.showInFolder(shell.embedded.file)
 }
 

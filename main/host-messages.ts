@@ -25,10 +25,10 @@ function isRefusal(value: unknown): value is ProcessRefusal {
 export function readFromHost(message: unknown): FromHost | null {
   switch (part(message, 'type')) {
     case 'ready': {
-      const url = part(message, 'url')
+      const [file, url] = [part(message, 'file'), part(message, 'url')]
       const consoleKey = part(message, 'consoleKey')
-      return isText(url) && URL.canParse(url) && isText(consoleKey)
-        ? { type: 'ready', url, consoleKey }
+      return isText(file) && isText(url) && URL.canParse(url) && isText(consoleKey)
+        ? { type: 'ready', file, url, consoleKey }
         : null
     }
     case 'failed': {

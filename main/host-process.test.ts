@@ -20,7 +20,12 @@ const options: ProcessOptions = {
   language: 'en',
   staticFolder: '/app/out',
 }
-const ready = { type: 'ready', url: 'http://127.0.0.1:7070', consoleKey: 'key' }
+const ready = {
+  type: 'ready',
+  file: '/conventions/spring.plenum',
+  url: 'http://127.0.0.1:7070',
+  consoleKey: 'key',
+}
 
 /** Processes that do nothing by themselves; the test plays the host's part. */
 function bench() {
@@ -70,7 +75,10 @@ test('a host that says it is ready is running', async () => {
   const result = host.start(options)
   expect(child(0).heard).toEqual([{ type: 'start', options }])
   child(0).events.message(ready)
-  expect(await result).toEqual({ ok: true, host: { url: 'http://127.0.0.1:7070', consoleKey: 'key' } })
+  expect(await result).toEqual({
+    ok: true,
+    host: { file: '/conventions/spring.plenum', url: 'http://127.0.0.1:7070', consoleKey: 'key' },
+  })
   expect(states).toEqual([{ state: 'starting' }, { state: 'running' }])
 })
 
@@ -134,6 +142,16 @@ test('a host that crashes comes back after a wait, on the port it had', async ()
   expect(child(1).heard).toEqual([{ type: 'start', options: { ...options, port: 7070, isPortFixed: true } }])
   child(1).events.message(ready)
   expect(states).toEqual([{ state: 'restarting', attempt: 1, of: 5 }, { state: 'running' }])
+})
+
+test('a demo that crashes goes on as the file it is', async () => {
+  const { host, child, children } = bench()
+  void host.start({ ...options, file: null })
+  child(0).events.message({ ...ready, file: '/tmp/demo.plenum' })
+  child(0).events.exit(139)
+  await vi.advanceTimersByTimeAsync(restartWaitsMs[0]!)
+  expect(child(1).heard[0]).toMatchObject({ options: { file: '/tmp/demo.plenum' } })
+  children[1]!.events.message(ready)
 })
 
 test('each wait within a minute is longer, and the sixth crash is the last', async () => {
@@ -304,8 +322,9 @@ test.each([
   [null],
   ['ready'],
   [{ type: 'ready' }],
-  [{ type: 'ready', url: 'not an address', consoleKey: 'key' }],
-  [{ type: 'ready', url: 'http://127.0.0.1:1', consoleKey: 7 }],
+  [{ ...ready, url: 'not an address' }],
+  [{ ...ready, consoleKey: 7 }],
+  [{ ...ready, file: null }],
   [{ type: 'failed', why: 'some new word' }],
   [{ type: 'failed', why: 'toString' }],
   [{ type: 'status', request: 1.5, vote: null }],

@@ -20,7 +20,7 @@ export type ChildEvents = {
 export type Fork = (events: ChildEvents) => Child
 
 /** `url` is the origin on this machine, without a slash at the end; `consoleKey` opens one console. */
-export type RunningHost = { url: string; consoleKey: string }
+export type RunningHost = { file: string; url: string; consoleKey: string }
 export type HostFailed = { ok: false; why: HostFailure; about: About }
 export type StartResult = { ok: true; host: RunningHost } | HostFailed
 
@@ -140,7 +140,7 @@ export class HostProcess {
     const message = readFromHost(raw)
     switch (message?.type) {
       case 'ready':
-        this.#ready(child, { url: message.url, consoleKey: message.consoleKey })
+        this.#ready(child, { file: message.file, url: message.url, consoleKey: message.consoleKey })
         break
       case 'failed':
         this.#startFailed(child, options, { ok: false, why: message.why, about: message.about })
@@ -192,7 +192,13 @@ export class HostProcess {
         else phase.settle({ ok: false, why: 'start-crashed', about: { code } })
         break
       case 'running':
-        this.#crashed({ ...options, port: portOf(phase.host.url), isPortFixed: true })
+        // Named, because a demo would otherwise be another one.
+        this.#crashed({
+          ...options,
+          file: phase.host.file,
+          port: portOf(phase.host.url),
+          isPortFixed: true,
+        })
     }
   }
 

@@ -13,10 +13,11 @@ import {
   protocol,
   shell as system,
 } from 'electron'
-import { readArguments, type Arguments } from './arguments.ts'
+import { readArguments, type ArgumentFault, type Arguments } from './arguments.ts'
+import type { Desktop } from './desktop.ts'
 import { systemDialogs } from './dialogs.ts'
 import { forkHost } from './fork-host.ts'
-import { consoleHandlers, menuActs, recentOf, welcomeHandlers, type HandlersDesktop } from './handlers.ts'
+import { consoleHandlers, menuActs, recentOf, welcomeHandlers } from './handlers.ts'
 import { HostLog } from './host-log.ts'
 import { HostProcess } from './host-process.ts'
 import { openDoor } from './ipc.ts'
@@ -25,7 +26,7 @@ import { remember } from './remembered.ts'
 import { findHost } from './remote-host.ts'
 import { appScheme } from './security.ts'
 import { isText, part } from './shape.ts'
-import { Shell, type Desktop } from './shell.ts'
+import { Shell } from './shell.ts'
 import { Windows } from './windows.ts'
 import { languageOf, words } from './words.ts'
 
@@ -47,6 +48,10 @@ function begin(): void {
   const given = readArguments(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd())
   if (!given.ok) {
     refuseArguments(given)
+    return
+  }
+  if (given.arguments.isDemo && app.isPackaged) {
+    refuseArguments({ why: 'demo-packaged', value: '' })
     return
   }
   // 2. One program a user: a second start hands over what it was asked and goes.
@@ -170,7 +175,7 @@ function desktopOf(
   windows: Windows,
   dialogs: ReturnType<typeof systemDialogs>,
   refreshMenu: () => void,
-): Desktop & HandlersDesktop {
+): Desktop {
   let awake: number | null = null
   return {
     ...dialogs,
@@ -209,7 +214,7 @@ function certificateOf({ tls }: Arguments): string | null {
   }
 }
 
-function refuseArguments(fault: Extract<ReturnType<typeof readArguments>, { ok: false }>): void {
+function refuseArguments(fault: ArgumentFault): void {
   const said = words[languageOf(app.getPreferredSystemLanguages())].arguments
   dialog.showErrorBox(said.title, said[fault.why](fault.value))
   app.exit(2)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   isAllowedDownload,
   isAllowedNavigation,
+  isCertificateOf,
   isPermissionGranted,
   isTrustedSender,
   judgeNewWindow,
@@ -138,4 +139,37 @@ test('a download comes from the own host, by ticket or out of the page', () => {
   expect(isAllowedDownload('blob:https://example.org/7c9e', origin)).toBe(false)
   expect(isAllowedDownload('https://example.org/files', origin)).toBe(false)
   expect(isAllowedDownload(`${origin}/files`, null)).toBe(false)
+})
+
+/** Two self-signed certificates of the same name, valid for a hundred years; their keys were thrown away. */
+const ownPem = `-----BEGIN CERTIFICATE-----
+MIIBjTCCATOgAwIBAgIUY+0lTTK5rsYA7hzUyXoMAF2dYK0wCgYIKoZIzj0EAwIw
+GzEZMBcGA1UEAwwQdm90ZS5leGFtcGxlLm9yZzAgFw0yNjExMjMxNDI3MjFaGA8y
+MTI2MTAzMDE0MjcyMVowGzEZMBcGA1UEAwwQdm90ZS5leGFtcGxlLm9yZzBZMBMG
+ByqGSM49AgEGCCqGSM49AwEHA0IABEZrl7P/Yn+3BlDvUNt8m7tTREC/c4cVUHoq
+JECSx44JzvBsKX71ODOFtPBXN7jtkRj5GhFAKLieuCt+92ktrBajUzBRMB0GA1Ud
+DgQWBBSb/ny2SyyPaOwiA9dJv+fdghy4gzAfBgNVHSMEGDAWgBSb/ny2SyyPaOwi
+A9dJv+fdghy4gzAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0gAMEUCIEwA
+7cbS5NKDagt+041HR3rGa1PD0qALK4sNGXuGGpv5AiEAj5tAogHQaRxjWLkaZqwa
+eKC7Xdk6DAktskrNN1u95kM=
+-----END CERTIFICATE-----`
+const otherPem = `-----BEGIN CERTIFICATE-----
+MIIBizCCATOgAwIBAgIUB8bPKLlI1n05Ah8g2u9RUP6N7tcwCgYIKoZIzj0EAwIw
+GzEZMBcGA1UEAwwQdm90ZS5leGFtcGxlLm9yZzAgFw0yNjExMjMxNDI3MjFaGA8y
+MTI2MTAzMDE0MjcyMVowGzEZMBcGA1UEAwwQdm90ZS5leGFtcGxlLm9yZzBZMBMG
+ByqGSM49AgEGCCqGSM49AwEHA0IABIKP3wh8FMXf6VyslLuhtdo0zg9qWNbnX1w2
+3DVsNeyxRoW0jl6bhZAAgPLSruA8STtB1OOr28Nuopl5RFty8nmjUzBRMB0GA1Ud
+DgQWBBRwO7tN10ZLhIl1gfnXLD5+i7ll1jAfBgNVHSMEGDAWgBRwO7tN10ZLhIl1
+gfnXLD5+i7ll1jAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0YAMEMCH0TA
+osPVHdyhoB4vwBV8yWbMnVsaABFJRXUH2l6MzBsCICiyzQUFyzhn955Ms6R3iSph
+ClaJD6RygR/81c1VwHpf
+-----END CERTIFICATE-----`
+
+test('the own certificate is known by what it is, not by its name', () => {
+  expect(isCertificateOf(ownPem, ownPem)).toBe(true)
+  expect(isCertificateOf(ownPem.replaceAll('\n', '\r\n'), ownPem)).toBe(true)
+  // A file with the chain: the own certificate is its first.
+  expect(isCertificateOf(ownPem, `${ownPem}\n${otherPem}`)).toBe(true)
+  expect(isCertificateOf(otherPem, ownPem)).toBe(false)
+  expect(isCertificateOf('not a certificate', ownPem)).toBe(false)
 })

@@ -108,9 +108,15 @@ export function isAllowedDownload(address: string, origin: string | null): boole
  * is the very certificate the host was started with, and for nothing else.
  */
 export function isCertificateOf(presentedPem: string, ownPem: string): boolean {
-  return fingerprint(presentedPem) === fingerprint(ownPem)
+  const presented = fingerprint(presentedPem)
+  return presented !== null && presented === fingerprint(ownPem)
 }
 
-function fingerprint(pem: string): string {
-  return new X509Certificate(pem).fingerprint256
+/** Of the first certificate in it; null when there is none. */
+function fingerprint(pem: string): string | null {
+  try {
+    return new X509Certificate(pem).fingerprint256
+  } catch {
+    return null
+  }
 }

@@ -6,8 +6,9 @@ import { HostProcess, restartWaitsMs, type ChildEvents } from './host-process.ts
 import type { LeaveQuestion } from './leaving.ts'
 import { remember } from './remembered.ts'
 import type { Found } from './remote-host.ts'
-import { defaultPort, Shell, type Desktop, type ShellSettings } from './shell.ts'
-import type { FromHost, OpenVote, ToHost } from '../server/process.ts'
+import type { Desktop } from './desktop.ts'
+import { defaultPort, Shell, type ShellSettings } from './shell.ts'
+import type { FromHost, OpenVote, ProcessOptions, ToHost } from '../server/process.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -43,11 +44,7 @@ function bench(settings: Partial<ShellSettings> = {}) {
     found: { ok: true } as Found,
     vote: null as OpenVote | null,
     /** What the n-th started process says to `start`; null: nothing. */
-    reply: (_index: number): FromHost | null => ({
-      type: 'ready',
-      url: 'http://127.0.0.1:7070',
-      consoleKey: 'key',
-    }),
+    reply: (_index: number, options: ProcessOptions): FromHost | null => ready(options),
   }
   const desktop: Desktop = {
     showWelcome: () => {
@@ -69,6 +66,12 @@ function bench(settings: Partial<ShellSettings> = {}) {
       questions.push(question)
       return world.answer()
     },
+    tellConsole: say('tellConsole'),
+    showProjector: () => 'this',
+    chooseConvention: () => Promise.resolve(null),
+    chooseNewConvention: () => Promise.resolve(null),
+    chooseBackupPlace: () => Promise.resolve(null),
+    showInFolder: say('showInFolder'),
     keepAwake: say('keepAwake'),
     noteRecentFile: say('noteRecentFile'),
     findHost: () => Promise.resolve(world.found),
@@ -88,7 +91,7 @@ function bench(settings: Partial<ShellSettings> = {}) {
           if (message.type === 'stop') queueMicrotask(() => events.exit(0))
           if (message.type === 'status')
             events.message({ type: 'status', request: message.request, vote: world.vote })
-          const reply = message.type === 'start' ? world.reply(index) : null
+          const reply = message.type === 'start' ? world.reply(index, message.options) : null
           if (reply !== null) queueMicrotask(() => events.message(reply))
         },
         kill: () => events.exit(143),
@@ -114,6 +117,9 @@ function bench(settings: Partial<ShellSettings> = {}) {
   return { shell, world, children, remembered, questions, toldSince, windows }
 }
 
+function ready({ file }: ProcessOptions): FromHost {
+  return { type: 'ready', file: file ?? '/tmp/demo.plenum', url: 'http://127.0.0.1:7070', consoleKey: 'key' }
+}
 const failed = (why: 'file-damaged' | 'file-in-use'): FromHost => ({
   type: 'failed',
   why,
@@ -160,7 +166,7 @@ test('opening a convention starts its host, then shows the console, then closes 
     ],
     ['closeWelcome'],
   ])
-  expect(shell.embedded).toEqual({ file, origin: 'http://127.0.0.1:7070' })
+  expect(shell.embedded).toEqual({ file, url: 'http://127.0.0.1:7070', consoleKey: 'key' })
   expect(shell.convention).toBe('embedded')
   expect(remembered.memory.recent).toEqual([{ kind: 'file', path: file, usedAt: 1_800_000_000_000 }])
 })
@@ -180,6 +186,27 @@ test('a file named on the command line is made when it is not there', async () =
   await shell.begin({ file })
   expect(children[0]!.heard[0]).toMatchObject({ options: { file } })
   expect(shell.embedded?.file).toBe(file)
+})
+
+test('the demo is a file of its own, shown like any, and not remembered', async () => {
+  const { shell, children, remembered, toldSince } = bench()
+  await shell.begin({ isDemo: true })
+  expect(children[0]!.heard[0]).toMatchObject({ options: { file: null } })
+  expect(shell.embedded?.file).toBe('/tmp/demo.plenum')
+  expect(toldSince().map(([name]) => name)).toEqual(['keepAwake', 'showConsole', 'closeWelcome'])
+  expect(remembered.memory.recent).toEqual([])
+})
+
+test('a demo that cannot start says why', async () => {
+  const { shell, world } = bench()
+  world.reply = () => ({ type: 'failed', why: 'port-taken', about: { port: 7373 } })
+  await shell.begin({ isDemo: true })
+  expect(shell.notice).toEqual({
+    file: null,
+    name: 'demo',
+    why: 'port-taken',
+    about: { port: 7373, name: 'demo', log: '/logs/host.log' },
+  })
 })
 
 test.each([
@@ -215,8 +242,7 @@ test('a refusal that the welcome page asked for is its answer; one from outside 
 
 test('the notice goes when the next thing is opened', async () => {
   const { shell, world } = bench()
-  world.reply = (index) =>
-    index === 0 ? failed('file-in-use') : { type: 'ready', url: 'http://127.0.0.1:7070', consoleKey: 'key' }
+  world.reply = (index, options) => (index === 0 ? failed('file-in-use') : ready(options))
   await shell.openFromOutside(existing('spring'), 'existing')
   expect(shell.notice).toMatchObject({ why: 'file-in-use' })
   await shell.openFromOutside(existing('spring'), 'existing')
@@ -396,7 +422,7 @@ test('a host that cannot come back leaves the reason on the welcome window, whic
   ])
   expect(shell.isIdle).toBe(true)
   // And from there it can be tried again.
-  world.reply = () => ({ type: 'ready', url: 'http://127.0.0.1:7070', consoleKey: 'key' })
+  world.reply = (_index, options) => ready(options)
   expect(await shell.open(file, 'existing')).toEqual({ ok: true })
 })
 

@@ -15,34 +15,14 @@ import type {
   OpenResult,
   WelcomeStart,
 } from './bridge.ts'
+import type { Desktop } from './desktop.ts'
 import type { HostProcess, RunningHost } from './host-process.ts'
-import { leaveQuestion, type Intent, type LeaveQuestion } from './leaving.ts'
-import { nameOf, withRecent } from './recent.ts'
+import { leaveQuestion, type Intent } from './leaving.ts'
+import { nameOf, withRecent, type RecentEntry } from './recent.ts'
 import type { Remembered } from './remembered.ts'
-import { readHostAddress, type Found } from './remote-host.ts'
+import { readHostAddress } from './remote-host.ts'
 import { words } from './words.ts'
-
-export type ConsoleWindow = { origin: string; isEmbedded: boolean; address: string; title: string }
-
-/** Windows, dialogs and the machine. Closing a window here asks nobody. */
-export type Desktop = {
-  /** Opens it; or brings it to front and tells its page to ask again what there is to show. */
-  showWelcome(): void
-  hasWelcome(): boolean
-  closeWelcome(): void
-  showConsole(window: ConsoleWindow): void
-  focusConsole(): void
-  titleConsole(title: string): void
-  tellHostState(state: HostState): void
-  closeConsole(): void
-  closeProjector(): void
-  /** True: go. */
-  askToLeave(question: LeaveQuestion): Promise<boolean>
-  keepAwake(isNeeded: boolean): void
-  noteRecentFile(path: string): void
-  findHost(origin: string): Promise<Found>
-  refreshMenu(): void
-}
+import type { ProcessOptions } from '../server/process.ts'
 
 export type ShellSettings = {
   given: Pick<Arguments, 'port' | 'address' | 'tls'>
@@ -58,16 +38,16 @@ export type Which = 'existing' | 'new' | 'either'
 export type Left = 'left' | 'cancelled' | 'busy'
 
 type Notice = NonNullable<WelcomeStart['notice']>
+/** What is to be opened; `file` is null for the demo and for a host elsewhere. */
+type Wanted = Pick<Notice, 'file' | 'name'>
 
-type Situation =
-  | { is: 'none' }
-  | { is: 'opening' }
-  | { is: 'embedded'; file: string; host: RunningHost }
-  | { is: 'remote'; origin: string }
-  | { is: 'leaving' }
+type Opened = { is: 'embedded'; host: RunningHost; isDemo: boolean } | { is: 'remote'; origin: string }
+type Situation = { is: 'none' } | { is: 'opening' } | Opened | { is: 'leaving' }
 
-/** Where phones expect the host when nothing else is said; the next ones are tried when it is taken. */
-export const defaultPort = 7070
+/** As the `plenum` command's: where phones expect the host when nothing else is said. When it is taken the next ones are tried. */
+export const defaultPort = 7373
+
+const demo: Wanted = { file: null, name: 'demo' }
 
 export class Shell {
   readonly #desktop: Desktop
@@ -109,9 +89,8 @@ export class Shell {
     return is === 'embedded' || is === 'remote' ? is : 'none'
   }
 
-  get embedded(): { file: string; origin: string } | null {
-    const now = this.#situation
-    return now.is === 'embedded' ? { file: now.file, origin: now.host.url } : null
+  get embedded(): RunningHost | null {
+    return this.#situation.is === 'embedded' ? this.#situation.host : null
   }
 
   /** Nothing is open and nothing is on the way: without a window the program may end. */
@@ -120,55 +99,34 @@ export class Shell {
   }
 
   /** With what the program, or a second start of it, was given. A named file is made when it is not there. */
-  async begin({ file }: Pick<Arguments, 'file'>): Promise<void> {
-    if (file !== undefined) await this.openFromOutside(file, 'either')
+  async begin({ file, isDemo }: { file?: string; isDemo?: boolean }): Promise<void> {
+    if (isDemo === true) await this.#orNotice(demo, this.#start(demo))
+    else if (file !== undefined) await this.openFromOutside(file, 'either')
     else if (this.isIdle) this.#desktop.showWelcome()
     else this.#desktop.focusConsole()
   }
 
   /** Not asked for by the welcome page: what goes wrong is shown there as a notice. */
-  async openFromOutside(file: string, which: Which): Promise<void> {
-    const result = await this.open(file, which)
-    if (result.ok || result.why === 'cancelled' || result.why === 'busy') return
-    this.#showNotice({ file, name: nameOf(file), why: result.why, about: result.about })
+  openFromOutside(file: string, which: Which): Promise<void> {
+    return this.#orNotice(wantedFile(file), this.open(file, which))
   }
 
   /** As `openFromOutside`. */
-  async connectFromOutside(address: string): Promise<void> {
-    const result = await this.connect(address)
-    if (result.ok || result.why === 'cancelled' || result.why === 'busy') return
-    this.#showNotice({ file: null, name: address, why: result.why, about: result.about })
+  connectFromOutside(address: string): Promise<void> {
+    return this.#orNotice({ file: null, name: address }, this.connect(address))
   }
 
   async open(file: string, which: Which): Promise<OpenResult> {
-    if (!isAbsolute(file) || !isConventionFile(file)) return refused(file, 'file-name')
+    const wanted = wantedFile(file)
+    if (!isAbsolute(file) || !isConventionFile(file)) return refused(wanted, 'file-name')
     if (this.embedded?.file === file) {
       this.#desktop.focusConsole()
       this.#desktop.closeWelcome()
       return { ok: true }
     }
-    if (which === 'existing' && !existsSync(file)) return refused(file, 'file-missing')
-    if (which === 'new' && existsSync(file)) return refused(file, 'file-exists')
-    const left = await this.leave('close')
-    if (left !== 'left') return { ok: false, why: left, about: {} }
-
-    const opening: Situation = { is: 'opening' }
-    this.#situation = opening
-    this.#notice = null
-    const started = await this.#host.start(this.#processOptions(file))
-    // Quitting meanwhile has ended the host: there is nothing to show any more.
-    if (this.#situation !== opening) return { ok: false, why: 'cancelled', about: {} }
-    if (started.ok) {
-      this.#opened({ is: 'embedded', file, host: started.host })
-      return { ok: true }
-    }
-    this.#situation = { is: 'none' }
-    this.#desktop.refreshMenu()
-    const result = refused(file, started.why, { ...started.about, log: this.#settings.logFile })
-    // The page that asked was closed meanwhile: somebody has to be told all the same.
-    if (!this.#desktop.hasWelcome())
-      this.#showNotice({ file, name: nameOf(file), why: started.why, about: result.about })
-    return result
+    if (which === 'existing' && !existsSync(file)) return refused(wanted, 'file-missing')
+    if (which === 'new' && existsSync(file)) return refused(wanted, 'file-exists')
+    return this.#start(wanted)
   }
 
   /** A host elsewhere, by an address that somebody typed or pasted. */
@@ -180,7 +138,7 @@ export class Shell {
     const left = await this.leave('close')
     if (left !== 'left') return { ok: false, why: left, about: {} }
     this.#notice = null
-    this.#opened({ is: 'remote', origin: address.origin }, address.key)
+    this.#show({ is: 'remote', origin: address.origin }, address.key)
     return { ok: true }
   }
 
@@ -195,7 +153,7 @@ export class Shell {
       return 'busy'
     if (from.is === 'embedded' && !(await this.#mayLeave(intent))) return 'cancelled'
     // While the question stood there the host may have been lost, and with it the convention.
-    if (this.#situation !== from) return 'left'
+    if (this.#situation !== from) return this.isIdle ? 'left' : 'busy'
 
     this.#situation = { is: 'leaving' }
     await this.#host.stop()
@@ -216,8 +174,10 @@ export class Shell {
     this.retitle()
     if (state.state !== 'lost') return
     this.#situation = { is: 'none' }
-    const about = { ...state.about, file: now.file, name: nameOf(now.file), log: this.#settings.logFile }
-    this.#showNotice({ file: now.file, name: nameOf(now.file), why: state.why, about })
+    this.#showNotice(
+      wantedFile(now.host.file),
+      refused(wantedFile(now.host.file), state.why, this.#withLog(state.about)),
+    )
     this.#closeWindows()
     this.#desktop.refreshMenu()
   }
@@ -234,25 +194,49 @@ export class Shell {
     if (title !== null) this.#desktop.titleConsole(title)
   }
 
-  #opened(
-    situation: Extract<Situation, { is: 'embedded' | 'remote' }>,
-    invitation: string | null = null,
-  ): void {
-    this.#situation = situation
-    const isEmbedded = situation.is === 'embedded'
-    const origin = isEmbedded ? situation.host.url : situation.origin
-    const key = isEmbedded ? situation.host.consoleKey : invitation
-    const usedAt = Date.now()
-    const used = isEmbedded
-      ? ({ kind: 'file', path: situation.file, usedAt } as const)
-      : ({ kind: 'host', address: origin, usedAt } as const)
-    this.#remembered.change({ recent: withRecent(this.#remembered.memory.recent, used) })
-    if (isEmbedded) this.#desktop.noteRecentFile(situation.file)
-    this.#desktop.keepAwake(true)
+  async #start(wanted: Wanted): Promise<OpenResult> {
+    const left = await this.leave('close')
+    if (left !== 'left') return { ok: false, why: left, about: {} }
+    const opening: Situation = { is: 'opening' }
+    this.#situation = opening
+    this.#notice = null
+    const started = await this.#host.start(this.#processOptions(wanted.file))
+    // Quitting meanwhile has ended the host: there is nothing to show any more.
+    if (this.#situation !== opening) return { ok: false, why: 'cancelled', about: {} }
+    if (started.ok) {
+      this.#show({ is: 'embedded', host: started.host, isDemo: wanted.file === null })
+      return { ok: true }
+    }
+    this.#situation = { is: 'none' }
+    this.#desktop.refreshMenu()
+    const result = refused(wanted, started.why, this.#withLog(started.about))
+    // The page that asked was closed meanwhile: somebody has to be told all the same.
+    if (!this.#desktop.hasWelcome()) this.#showNotice(wanted, result)
+    return result
+  }
+
+  #show(opened: Opened, invitation: string | null = null): void {
+    this.#situation = opened
+    const isEmbedded = opened.is === 'embedded'
+    const origin = isEmbedded ? opened.host.url : opened.origin
+    const key = isEmbedded ? opened.host.consoleKey : invitation
     const address = `${origin}/console${key === null ? '' : `#${key}`}`
+    this.#remember(opened)
+    this.#desktop.keepAwake(true)
     this.#desktop.showConsole({ origin, isEmbedded, address, title: this.#title() ?? '' })
     this.#desktop.closeWelcome()
     this.#desktop.refreshMenu()
+  }
+
+  #remember(opened: Opened): void {
+    if (opened.is === 'embedded' && opened.isDemo) return
+    const usedAt = Date.now()
+    const entry: RecentEntry =
+      opened.is === 'embedded'
+        ? { kind: 'file', path: opened.host.file, usedAt }
+        : { kind: 'host', address: opened.origin, usedAt }
+    this.#remembered.change({ recent: withRecent(this.#remembered.memory.recent, entry) })
+    if (entry.kind === 'file') this.#desktop.noteRecentFile(entry.path)
   }
 
   async #mayLeave(intent: Intent): Promise<boolean> {
@@ -271,9 +255,19 @@ export class Shell {
     this.#desktop.closeConsole()
   }
 
-  #showNotice(notice: Notice): void {
-    this.#notice = notice
+  async #orNotice(wanted: Wanted, opening: Promise<OpenResult | ConnectResult>): Promise<void> {
+    const result = await opening
+    if (result.ok || result.why === 'cancelled' || result.why === 'busy') return
+    this.#showNotice(wanted, { why: result.why, about: result.about })
+  }
+
+  #showNotice({ file, name }: Wanted, { why, about }: Pick<Notice, 'why' | 'about'>): void {
+    this.#notice = { file, name, why, about }
     this.#desktop.showWelcome()
+  }
+
+  #withLog(about: About): About {
+    return { ...about, log: this.#settings.logFile }
   }
 
   #title(): string | null {
@@ -281,12 +275,12 @@ export class Shell {
     const now = this.#situation
     if (now.is === 'remote') return title.remote(now.origin)
     if (now.is !== 'embedded') return null
-    return this.#hostState.state === 'restarting'
-      ? title.restarting(nameOf(now.file))
-      : title.running(nameOf(now.file))
+    const name = nameOf(now.host.file)
+    return this.#hostState.state === 'restarting' ? title.restarting(name) : title.running(name)
   }
 
-  #processOptions(file: string) {
+  /** @param file null is the demo */
+  #processOptions(file: string | null): ProcessOptions {
     const { port, address, tls } = this.#settings.given
     return {
       file,
@@ -300,6 +294,10 @@ export class Shell {
   }
 }
 
-function refused(file: string, why: OpenRefusal, about: About = {}) {
-  return { ok: false, why, about: { ...about, file, name: nameOf(file) } } as const
+function wantedFile(file: string) {
+  return { file, name: nameOf(file) }
+}
+
+function refused({ file, name }: Wanted, why: OpenRefusal, about: About = {}) {
+  return { ok: false, why, about: { ...about, ...(file === null ? {} : { file }), name } } as const
 }

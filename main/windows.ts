@@ -25,7 +25,7 @@ import {
   type WindowRole,
 } from './security.ts'
 import { hostSession, welcomeSession } from './sessions.ts'
-import type { ConsoleWindow } from './shell.ts'
+import type { ConsoleWindow } from './desktop.ts'
 import { words } from './words.ts'
 
 export type WindowsParts = {

@@ -101,6 +101,7 @@ const de = {
     'value-missing': (name: string) => `--${name} braucht einen Wert.`,
     'file-name': (value: string) => `--file muss auf .plenum enden, nicht „${value}“.`,
     'tls-incomplete': () => '--tls-cert und --tls-key gehören zusammen.',
+    'demo-packaged': () => 'Die Vorführung gibt es nur aus den Quellen: npm start -- --demo.',
   },
 }
 
@@ -203,6 +204,7 @@ const en: typeof de = {
     'value-missing': (name) => `--${name} needs a value.`,
     'file-name': (value) => `--file must end in .plenum, not “${value}”.`,
     'tls-incomplete': () => '--tls-cert and --tls-key belong together.',
+    'demo-packaged': () => 'The demo runs from the sources only: npm start -- --demo.',
   },
 }
 

@@ -8,7 +8,8 @@ import { startHost, type HostRefusal, type RunningHost, type StartResult } from 
 import { createLog, type Log } from './log.ts'
 
 const processOptions = z.object({
-  file: z.string(),
+  /** Null is the demo: an invented convention in a temporary file, with simulated phones. */
+  file: z.string().nullable(),
   port: z.int().min(0).max(65_535),
   /** False: when the port is taken, one of the next will do. True after a restart, when clients know the port. */
   isPortFixed: z.boolean(),
@@ -40,7 +41,7 @@ export type ProcessRefusal = HostRefusal['why'] | 'host-broken'
 
 /** What the host says: `ready` or `failed` once after `start`, and one `status` for each question. */
 export type FromHost =
-  | { type: 'ready'; url: string; consoleKey: string }
+  | { type: 'ready'; file: string; url: string; consoleKey: string }
   | { type: 'failed'; why: ProcessRefusal; about: Record<string, string | number> }
   | { type: 'status'; request: number; vote: OpenVote | null }
 
@@ -74,33 +75,48 @@ function serveParent(parent: Parent): void {
 }
 
 async function start(options: ProcessOptions, log: Log, parent: Parent): Promise<RunningHost | null> {
+  if (options.file !== null) return startFile({ ...options, file: options.file }, log, parent)
+  const { demoFile, startDemo } = await import('./rehearsal/demo.ts')
+  const host = await startFile({ ...options, file: demoFile() }, log, parent)
+  // What becomes of the demo's phones is no reason to end the host.
+  if (host !== null) void startDemo(host).catch(writeStack)
+  return host
+}
+
+async function startFile(options: FileOptions, log: Log, parent: Parent): Promise<RunningHost | null> {
   const started = await tryToStart(options, log)
   if (!started.ok) {
     parent.post({ type: 'failed', ...started.refusal })
     return null
   }
-  parent.post({ type: 'ready', url: started.host.url, consoleKey: started.host.makeConsoleKey() })
-  return started.host
+  const { host } = started
+  parent.post({ type: 'ready', file: options.file, url: host.url, consoleKey: host.makeConsoleKey() })
+  return host
 }
 
+type FileOptions = ProcessOptions & { file: string }
 type Refusal = { why: ProcessRefusal; about: Record<string, string | number> }
 
 async function tryToStart(
-  options: ProcessOptions,
+  options: FileOptions,
   log: Log,
 ): Promise<{ ok: true; host: RunningHost } | { ok: false; refusal: Refusal }> {
   try {
     const started = await startOnFreePort(options, log)
     return started.ok ? started : { ok: false, refusal: { why: started.why, about: aboutRefusal(started) } }
   } catch (error) {
+    writeStack(error)
     const detail = error instanceof Error ? error.message : String(error)
-    // The stack goes to the log by the way every process's last words go there.
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? detail) : detail}\n`)
     return { ok: false, refusal: { why: 'host-broken', about: { detail } } }
   }
 }
 
-async function startOnFreePort(options: ProcessOptions, log: Log): Promise<StartResult> {
+/** Where a process's last words go too: into the log. */
+function writeStack(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+}
+
+async function startOnFreePort(options: FileOptions, log: Log): Promise<StartResult> {
   const { file, host, language, staticFolder, port: first } = options
   const tls = readTls(options)
   if (!tls.ok) return tls
