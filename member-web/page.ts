@@ -92,6 +92,7 @@ export class Page {
       member,
       language,
       words: words[language],
+      contentLanguage: 'known' in screen ? screen.known.convention.language : language,
       local: this.#local,
       change: (to) => {
         this.#local = { ...this.#local, ...to }

@@ -33,6 +33,8 @@ export type Scene = {
   member: Member
   language: Language
   words: Words
+  /** Of titles and texts, which stay as they were written: for hyphens and for reading out. */
+  contentLanguage: Language
   local: Local
   change: (to: Partial<Local>) => void
   /** The host's clock; whoever asks is painted again soon. */

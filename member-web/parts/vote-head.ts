@@ -12,17 +12,19 @@ export const TEXT_ID = 'vote-text'
 const LONG_TITLE = 50
 
 /** As a screen's heading. */
-export const voteTitle = (title: string): View =>
-  h('h1', { tabindex: -1, class: title.length > LONG_TITLE ? 'long' : '' }, title)
+export const voteTitle = ({ contentLanguage }: Scene, title: string): View =>
+  h('h1', { tabindex: -1, class: title.length > LONG_TITLE ? 'long' : '', lang: contentLanguage }, title)
 
 export const voteHead = (scene: Scene, vote: PublicVote, isHeading = false): View => {
-  const { words, local, change } = scene
+  const { words, local, change, contentLanguage: lang } = scene
   const label = local.isWhole ? words.vote.less : words.vote.more
   return h(
     'div',
     {},
-    isHeading ? voteTitle(vote.title) : h('h2', {}, vote.title),
-    vote.text === '' ? null : h('p', { id: TEXT_ID, class: local.isWhole ? 'text' : 'text cut' }, vote.text),
+    isHeading ? voteTitle(scene, vote.title) : h('h2', { lang }, vote.title),
+    vote.text === ''
+      ? null
+      : h('p', { id: TEXT_ID, class: local.isWhole ? 'text' : 'text cut', lang }, vote.text),
     local.isCut ? button('quiet', label, () => change({ isWhole: !local.isWhole })) : null,
   )
 }

@@ -54,7 +54,7 @@ export const result = (
     'div',
     { class: 'whole' },
     small(its.title),
-    voteTitle(vote.title),
+    voteTitle(scene, vote.title),
     h('p', { class: `verdict ${verdict}` }, mark(verdict === 'adopted' ? 'yes' : 'no'), its.verdict[verdict]),
     h(
       'table',

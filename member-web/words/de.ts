@@ -143,7 +143,7 @@ export const de = {
   ballot: {
     queued: {
       title: 'Ihre Stimme wartet auf diesem Gerät',
-      text: 'Keine Verbindung. Ihre Stimme ist hier aufgehoben und wird gesendet, sobald die Verbindung wieder da ist und falls die Abstimmung dann noch offen ist.',
+      text: 'Ihre Stimme ist hier aufgehoben und wird gesendet, sobald die Verbindung wieder da ist und falls die Abstimmung dann noch offen ist.',
     },
     sent: {
       title: 'Ihre Stimme ist unterwegs …',

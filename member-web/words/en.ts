@@ -137,7 +137,7 @@ export const en: Words = {
   ballot: {
     queued: {
       title: 'Your ballot waits on this device',
-      text: 'No connection. Your ballot is kept here and sent when the connection is back, if the vote is still open then.',
+      text: 'Your ballot is kept here and sent when the connection is back, if the vote is still open then.',
     },
     sent: {
       title: 'Your ballot is on its way …',

@@ -1,0 +1,252 @@
+import { describe, expect, test } from 'vitest'
+import { FakeClock, fakeChance, fakeNetwork } from '#client/connection.fakes'
+import type { PublicVote } from '#protocol'
+import { Member } from '../member.ts'
+import type { View } from '../paint.ts'
+import { connectionLine } from '../parts/connection-line.ts'
+import { freshLocal } from '../scene.ts'
+import type { Local, Scene } from '../scene.ts'
+import type { Known, VoteIn } from '../screen.ts'
+import { words } from '../words/index.ts'
+import { ballot } from './ballot.ts'
+import { result } from './result.ts'
+import { signIn } from './sign-in.ts'
+import { cast, closed, notOnRegister } from './vote.ts'
+import { waiting } from './waiting.ts'
+
+const setUp = (local: Partial<Local> = {}) => {
+  const network = fakeNetwork()
+  const clock = new FakeClock()
+  const changes: Partial<Local>[] = []
+  const member = new Member({
+    open: network.open,
+    keep: { read: (key) => (key === 'session' ? 'token' : null), write: () => true },
+    deviceLanguage: 'en',
+    reload: () => undefined,
+    onChange: () => undefined,
+    clock,
+    chance: fakeChance(),
+  })
+  const scene: Scene = {
+    member,
+    language: 'en',
+    contentLanguage: 'en',
+    words: words.en,
+    local: { ...freshLocal('', 0), ...local },
+    change: (to) => changes.push(to),
+    now: () => 1_000_000,
+  }
+  return { scene, changes, ...network }
+}
+
+/** What stands on the screen, a line for each element that says something. */
+const textOf = (view: View): string => {
+  if (view === null || typeof view === 'string') return view ?? ''
+  return view.children
+    .map(textOf)
+    .filter((text) => text !== '')
+    .join('\n')
+}
+
+type Found = Extract<View, { tag: string }>
+
+const allOf = (view: View, tag: string): Found[] => {
+  if (view === null || typeof view === 'string') return []
+  const within = view.children.flatMap((child) => allOf(child, tag))
+  return view.tag === tag ? [view, ...within] : within
+}
+
+const head = {
+  id: 3,
+  title: 'Budget 2027',
+  text: '',
+  secrecy: 'secret',
+  majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
+} satisfies Partial<PublicVote>
+
+const openVote: VoteIn<'open'> = { ...head, state: 'open', openedAt: 1, closesAt: null }
+
+const known: Known = {
+  convention: { name: 'Congress', place: '', language: 'en', selfCheckIn: false },
+  vote: null,
+  onRegister: false,
+  me: {
+    number: 'M-17',
+    firstName: 'Ada',
+    lastName: 'Lovelace',
+    group: '',
+    weight: '1',
+    entitled: true,
+    present: false,
+  },
+  ballot: null,
+}
+
+describe('the ballot paper', () => {
+  test('nothing is chosen beforehand, and the button says what it will do', () => {
+    const { scene } = setUp()
+    const view = ballot(scene, openVote)
+    expect(allOf(view, 'input').map(({ properties }) => properties.checked)).toEqual([false, false, false])
+    expect(allOf(view, 'button').map(textOf)).toEqual(['Cast ballot'])
+    expect(textOf(view)).toContain('Adopted with more yes than no votes; abstentions do not count.')
+    expect(textOf(view)).toContain('Secret: your choice is stored without your name.')
+
+    const chosen = ballot(setUp({ chosen: 'no' }).scene, { ...openVote, secrecy: 'named' })
+    expect(allOf(chosen, 'button').map(textOf)).toEqual(['Cast “No”'])
+    expect(textOf(chosen)).toContain('Named: your choice is stored with your name and may be published.')
+  })
+
+  test.each([
+    [1_095_000, '1:35', ''],
+    [1_059_200, '1:00', 'One minute left.'],
+    [1_009_000, '0:09', '10 seconds left.'],
+    [999_000, '', ''],
+  ])('counts down to %i by the host’s clock', (closesAt, shown, readOut) => {
+    const view = ballot(setUp().scene, { ...openVote, closesAt })
+    expect(allOf(view, 'b').map(textOf)).toEqual([shown])
+    expect(allOf(view, 'span').find(({ properties }) => properties.role === 'status')).toMatchObject({
+      children: [readOut],
+    })
+  })
+})
+
+describe('after casting', () => {
+  const title = 'Budget 2027'
+  const headingOf = (progress: Parameters<typeof cast>[2]) =>
+    allOf(cast(setUp().scene, openVote, progress, true), 'h1').map(textOf)
+
+  test('there is never a doubt', () => {
+    expect(headingOf({ step: 'sending', delivery: 'queued', vote: 3, title })).toEqual([
+      'Your ballot waits on this device',
+    ])
+    expect(headingOf({ step: 'sending', delivery: 'sent', vote: 3, title })).toEqual([
+      'Your ballot is on its way …',
+    ])
+    expect(headingOf({ step: 'sending', delivery: 'unsure', vote: 3, title })).toEqual(['Not confirmed yet'])
+    expect(headingOf({ step: 'put-off', why: 'busy', vote: 3, title })).toEqual([
+      'Your ballot is not counted yet',
+    ])
+    expect(headingOf({ step: 'not-counted', why: 'vote-not-open', vote: 3, title })).toEqual([
+      'Your ballot is not counted',
+    ])
+  })
+
+  test('counted: with receipt, and never with what was chosen', () => {
+    const view = cast(
+      setUp({ chosen: 'no' }).scene,
+      openVote,
+      { step: 'counted', receipt: '7KQ2M-XD9RA', at: null, isEarlier: false, vote: 3, title },
+      true,
+    )
+    expect(textOf(view)).toContain('Your ballot is counted\nYour receipt\n7KQ2M-XD9RA')
+    expect(textOf(view)).not.toMatch(/\bNo\b/)
+    expect(allOf(view, 'button')).toEqual([])
+  })
+})
+
+describe('why one cannot vote', () => {
+  test('is said as far as the phone knows', () => {
+    const { scene } = setUp()
+    const saying = (me: Partial<Known['me']>) =>
+      textOf(notOnRegister(scene, openVote, { ...known.me, ...me }))
+    expect(saying({ entitled: false })).toContain('You are not entitled to vote.')
+    expect(saying({ present: false })).toContain('You were not checked in when the vote was opened.')
+    expect(saying({ present: true })).toContain('you were checked in later, or it is for other groups only')
+  })
+
+  test('waiting says how to get present', () => {
+    const { scene } = setUp()
+    const atTheDesk = waiting(scene, known)
+    expect(textOf(atTheDesk)).toContain('Please check in at the desk, so that you can vote.')
+    expect(allOf(atTheDesk, 'button')).toEqual([])
+    const byOneself = waiting(scene, { ...known, convention: { ...known.convention, selfCheckIn: true } })
+    expect(allOf(byOneself, 'button').map(textOf)).toEqual(['I am here'])
+    const guest = waiting(scene, { ...known, me: { ...known.me, entitled: false } })
+    expect(textOf(guest)).toContain('Not entitled to vote')
+    expect(textOf(guest)).not.toContain('so that you can vote')
+  })
+})
+
+describe('afterwards', () => {
+  test('closed without a ballot says so, to those who could have voted', () => {
+    const { scene } = setUp()
+    const vote: VoteIn<'closed'> = { ...head, state: 'closed', closedAt: 2 }
+    expect(textOf(closed(scene, vote, { step: 'none' }, true))).toContain('You did not cast a ballot.')
+    expect(textOf(closed(scene, vote, { step: 'none' }, false))).not.toContain('ballot.')
+  })
+
+  test('the result: verdict, numbers, what was needed, and the rule', () => {
+    const { scene } = setUp()
+    const vote: VoteIn<'published'> = {
+      ...head,
+      state: 'published',
+      result: {
+        registered: 2871,
+        cast: 2650,
+        yes: '1702',
+        no: '900.5',
+        abstain: '48',
+        notCast: '221',
+        base: '2602.5',
+        threshold: '1301.25',
+        verdict: 'adopted',
+      },
+    }
+    const view = result(scene, vote, { step: 'none' }, false)
+    expect(textOf(view).split('\n')).toEqual([
+      'Result',
+      'Budget 2027',
+      'Adopted',
+      'Yes',
+      '1,702',
+      '65.4%',
+      'No',
+      '900.5',
+      '34.6%',
+      'Abstain',
+      '48',
+      'Needed: more than 1,301.25 yes of 2,602.5 yes and no votes. Adopted with more yes than no votes; abstentions do not count.',
+      '2,650 of 2,871 entitled members voted.',
+    ])
+  })
+})
+
+describe('signing in', () => {
+  test('too many attempts: the button says how long to wait', () => {
+    const refusal = {
+      type: 'reply',
+      request: 'r1',
+      ok: false,
+      why: 'too-many-attempts',
+      about: { seconds: 23 },
+    } as const
+    const { scene } = setUp({ waitUntil: 1_023_000 })
+    const view = signIn(scene, { why: 'refused', refusal })
+    expect(textOf(view)).toContain('Too many wrong codes from this network.')
+    expect(allOf(view, 'button').map((button) => [textOf(button), button.properties.disabled])).toEqual([
+      ['Try again in 23 s', true],
+    ])
+  })
+
+  test('the connection is spoken of only when something is wrong with it', () => {
+    const { scene, newest } = setUp()
+    const said = () => textOf(connectionLine(scene))
+    expect(said()).toBe('')
+    scene.member.resume()
+    newest().closes(4007, '2000')
+    expect(said()).toContain('The server is restarting.')
+    scene.member.networkChanged(false)
+    expect(said()).toContain('This device has no network.')
+  })
+})
+
+test('both languages say everything, and differently', () => {
+  const sentencesOf = (node: unknown): string[] => {
+    if (typeof node === 'string') return [node]
+    return typeof node === 'object' && node !== null ? Object.values(node).flatMap(sentencesOf) : []
+  }
+  const german = sentencesOf(words.de)
+  const english = sentencesOf(words.en)
+  expect(german).toHaveLength(english.length)
+  expect(german.filter((sentence) => sentence === '' || english.includes(sentence))).toEqual([])
+})
