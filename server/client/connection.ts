@@ -3,7 +3,6 @@
  * It owns the replica and the commands on their way; it knows nothing of screens, storage or what a command means.
  */
 
-import { CLOSE } from '../protocol/close-codes.ts'
 import { PROTOCOL_VERSION } from '../protocol/messages.ts'
 import type {
   CommandName,
@@ -21,6 +20,9 @@ import type {
   Update,
   Welcome,
 } from '../protocol/messages.ts'
+import { afterClose } from './after-close.ts'
+import type { EndedBecause, WaitReason } from './after-close.ts'
+import { HostClock } from './host-clock.ts'
 import { Outbox } from './outbox.ts'
 import type { CommandOptions, Unanswered } from './outbox.ts'
 import { applyPage, applyUpdate, applyWelcome } from './replica.ts'
@@ -41,27 +43,12 @@ export const RESYNC_WITHIN_MS = 15_000
 /** The n-th attempt waits at random up to 1 s * 2^n, at most 15 s (full jitter: a crowd spreads evenly). */
 export const BACKOFF_FIRST_MS = 1_000
 export const BACKOFF_MAX_MS = 15_000
-/** The host lets a client that was too fast come back after ten seconds. */
-export const TOO_FAST_WAIT_MS = 10_000
 /** A connection that lasted this long was a good one: back-off starts from the beginning. */
 export const GOOD_AFTER_MS = 10_000
 
 export type SignInRefused = Refused<SignInRefusal | GeneralRefusal>
 
-export type EndReason =
-  | {
-      why:
-        | 'replaced'
-        | 'opened-elsewhere'
-        | 'signed-out'
-        | 'sign-in-missing'
-        | 'malformed'
-        | 'wrong-protocol'
-        | 'stopped'
-    }
-  | { why: 'refused'; refusal: SignInRefused }
-
-export type WaitReason = 'lost' | 'restarting' | 'too-fast' | 'busy'
+export type EndReason = { why: EndedBecause | 'stopped' } | { why: 'refused'; refusal: SignInRefused }
 
 export type ConnectionState =
   | { state: 'connecting' }
@@ -100,6 +87,7 @@ export class Connection<Topics> {
   readonly #clock: Clock
   readonly #chance: Chance
   readonly #outbox = new Outbox()
+  readonly #hostClock = new HostClock()
   #credential: Credential
   /** The same until it is answered: a welcome that was lost on the way must not cost a one-time invitation. */
   #signInRequest: RequestId
@@ -115,8 +103,6 @@ export class Connection<Topics> {
   #askedAt: Instant = 0
   #commandAt: Instant = 0
   #isPinging = false
-  #clockOffset = 0
-  #clockOffsetWithin = Infinity
 
   /** Connects at once; the first state reported is the one after `connecting`. */
   constructor(options: ConnectionOptions<Topics>) {
@@ -139,12 +125,12 @@ export class Connection<Topics> {
 
   /** The last frame, on the host's clock: so old may be what the replica says. */
   get heardAt(): Instant {
-    return this.#heardAt + this.#clockOffset
+    return this.#hostClock.at(this.#heardAt)
   }
 
   /** The host's clock, from the fastest exchange since the last welcome. */
   hostNow(): Instant {
-    return this.#clock.now() + this.#clockOffset
+    return this.#hostClock.at(this.#clock.now())
   }
 
   /**
@@ -224,42 +210,14 @@ export class Connection<Topics> {
   }
 
   #closed(code: number, reason: string): void {
-    switch (code) {
-      case CLOSE.replaced:
-        // The same session in another window keeps its token, which both share.
-        if (reason === 'same-session') this.#end({ why: 'opened-elsewhere' })
-        else {
-          this.#options.onSession(null)
-          this.#end({ why: 'replaced' })
-        }
-        return
-      case CLOSE.signedOut:
-        this.#options.onSession(null)
-        this.#end({ why: 'signed-out' })
-        return
-      case CLOSE.signInMissing:
-        // A session that nobody refused was only too slow to arrive: a crowd's return must strand no phone.
-        if (this.#credential.kind === 'session') this.#lose()
-        else this.#end({ why: 'sign-in-missing' })
-        return
-      case CLOSE.malformed:
-        this.#end({ why: 'malformed' })
-        return
-      case CLOSE.wrongProtocol:
-        this.#end({ why: 'wrong-protocol' })
-        return
-      case CLOSE.tooFast:
-        this.#wait('too-fast', TOO_FAST_WAIT_MS * (1 + this.#chance.fraction()))
-        return
-      case CLOSE.restarting:
-        this.#wait('restarting', this.#windowFrom(reason))
-        return
-      case CLOSE.tooSlow:
-        this.#wait('lost', this.#wasGood() ? 0 : this.#backoff())
-        return
-      default:
-        this.#lose()
+    const next = afterClose(code, reason, { credential: this.#credential.kind, wasGood: this.#wasGood() })
+    if (next.then === 'end') {
+      if (next.forgetsSession) this.#options.onSession(null)
+      this.#end({ why: next.why })
+      return
     }
+    const spread = next.within === null ? this.#backoff() : this.#chance.fraction() * next.within
+    this.#wait(next.why, next.from + spread)
   }
 
   #wasGood(): boolean {
@@ -271,12 +229,6 @@ export class Connection<Topics> {
     const ceiling = Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** this.#attempts)
     this.#attempts++
     return this.#chance.fraction() * ceiling
-  }
-
-  /** `reason`: milliseconds within which to come back, at random. */
-  #windowFrom(reason: string): number {
-    const window = Number(reason)
-    return window > 0 ? this.#chance.fraction() * window : this.#backoff()
   }
 
   #wait(why: WaitReason, milliseconds: number): void {
@@ -347,7 +299,7 @@ export class Connection<Topics> {
         return
       case 'pong':
         this.#isPinging = false
-        this.#compareClocks(message.now)
+        this.#hostClock.compare(message.now, this.#askedAt, this.#heardAt)
         this.#watchSilence()
         return
       default:
@@ -366,8 +318,8 @@ export class Connection<Topics> {
       this.#options.onSession(welcome.session)
     }
     this.#liveSince = this.#clock.now()
-    this.#clockOffsetWithin = Infinity
-    this.#compareClocks(welcome.now)
+    this.#hostClock.reset()
+    this.#hostClock.compare(welcome.now, this.#askedAt, this.#heardAt)
     this.#isPinging = false
     this.#apply(applyWelcome(this.#replica, welcome))
     this.#enter({ state: 'live' })
@@ -402,7 +354,7 @@ export class Connection<Topics> {
     }
   }
 
-  // ------------------------------------------------------------------------------------------ silence and clocks
+  // ------------------------------------------------------------------------------------------ silence
 
   /** One timer for all frames: when it fires, it looks when the last one came. */
   #watchSilence(): void {
@@ -428,15 +380,6 @@ export class Connection<Topics> {
       if (this.#heardAt > quietSince) this.#expectPong(answerWithin, this.#heardAt)
       else this.#lose()
     })
-  }
-
-  /** The host's clock was read somewhere between asking and hearing: half-way is off by half of that at most. */
-  #compareClocks(hostNow: Instant): void {
-    const now = this.#clock.now()
-    const roundTrip = now - this.#askedAt
-    if (roundTrip > this.#clockOffsetWithin) return
-    this.#clockOffsetWithin = roundTrip
-    this.#clockOffset = hostNow + roundTrip / 2 - now
   }
 }
 
