@@ -56,7 +56,14 @@ test('it starts with the welcome window, sandboxed, with its half of the bridge'
   const { app, protocol, sessions, ask, children } = await start()
   expect(app.enableSandbox.calls).toHaveLength(1)
   expect(protocol.registerSchemesAsPrivileged.calls).toEqual([
-    [[{ scheme: 'plenum', privileges: { standard: true, secure: true, codeCache: true } }]],
+    [
+      [
+        {
+          scheme: 'plenum',
+          privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true },
+        },
+      ],
+    ],
   ])
   const [window] = FakeWindow.all
   const { session, preload, ...preferences } = window!.options.webPreferences

@@ -63,7 +63,11 @@ function begin(): void {
   app.enableSandbox()
   app.setAppUserModelId('app.plenum.desktop')
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, codeCache: true } },
+    // Module scripts are fetched in CORS mode, also those of the page's own origin.
+    {
+      scheme: appScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true },
+    },
   ])
   app.on('open-file', (event, file) => {
     event.preventDefault()
