@@ -1,4 +1,5 @@
 /** From an .xlsx file to rows of cells as text, exactly what the sheet holds: no rounding, no time zones, no formulas. */
+import { setImmediate } from 'node:timers/promises'
 import readWorkbook from 'read-excel-file/universal'
 import { LONGEST_CELL_CHARACTERS } from './limits.ts'
 import type { Row } from './read-csv.ts'
@@ -10,16 +11,36 @@ export type SheetReading = { ok: true; rows: Row[] } | { ok: false; why: Exclude
 export async function readSheet(bytes: Buffer): Promise<SheetReading> {
   const verdict = inspectSheet(bytes)
   if (verdict !== 'workbook') return { ok: false, why: verdict }
+  const sheets = await readCells(bytes)
+  if (sheets === null) return { ok: false, why: 'damaged' }
+  const data = sheets.find((sheet) => sheet.data.length > 0)?.data ?? []
+  const rows = data.map((cells, index) => ({ line: index + 1, cells: cells.map(cellText) }))
+  return { ok: true, rows: rows.filter(({ cells }) => cells.some((cell) => cell !== '')) }
+}
+
+type Sheet = { data: readonly (readonly unknown[])[] }
+
+/**
+ * The reader throws whatever it stumbles over; for the person with the file it is all the same. A workbook that is broken in
+ * two places at once makes it leave a rejected promise behind that nobody can handle, and Node would end the host for
+ * it: while it reads, such rejections out of its own files are dropped, and all others stay what they are.
+ */
+async function readCells(bytes: Buffer): Promise<readonly Sheet[] | null> {
+  const copy = new Uint8Array(bytes).buffer
+  process.on('unhandledRejection', dropReadersOwn)
   try {
-    const copy = new Uint8Array(bytes).buffer
-    const sheets = await readWorkbook(copy, { parseNumber: numberText })
-    const data: readonly (readonly unknown[])[] = sheets.find((sheet) => sheet.data.length > 0)?.data ?? []
-    const rows = data.map((cells, index) => ({ line: index + 1, cells: cells.map(cellText) }))
-    return { ok: true, rows: rows.filter(({ cells }) => cells.some((cell) => cell !== '')) }
+    return await readWorkbook(copy, { parseNumber: numberText })
   } catch {
-    // The reader throws whatever it stumbles over; for the person with the file it is all the same.
-    return { ok: false, why: 'damaged' }
+    return null
+  } finally {
+    // Node reports them before the next turn of its loop.
+    await setImmediate()
+    process.off('unhandledRejection', dropReadersOwn)
   }
+}
+
+function dropReadersOwn(reason: unknown) {
+  if (!(reason instanceof Error && reason.stack?.includes('/read-excel-file/'))) throw reason
 }
 
 function cellText(value: unknown): string {

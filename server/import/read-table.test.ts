@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { stringify } from 'csv-stringify/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sheetRows, workbook, zip } from './fixtures/workbook.ts'
+import { sheetRows, workbook, workbookOf, zip } from './fixtures/workbook.ts'
 import { LARGEST_FILE_BYTES, LARGEST_UNPACKED_BYTES, MOST_COLUMNS, MOST_ROWS } from './limits.ts'
 import { readTable, type MemberTable } from './read-table.ts'
 
@@ -268,6 +268,28 @@ describe('sheets', () => {
     ['nothing', '', 'empty'],
   ])('a sheet with %s is refused', async (_, sheet, why) => {
     expect(await refusalOf(workbook(sheet))).toEqual({ ok: false, why })
+  })
+
+  test('a workbook broken in two places is refused, and nothing of it is left to end the host later', async () => {
+    const listeners = process.listenerCount('unhandledRejection')
+    const broken = workbookOf(['<worksheet></worksheet>', '<worksheet><sheetData><row'])
+    expect(await refusalOf(broken)).toEqual({ ok: false, why: 'damaged-sheet' })
+    expect(process.listenerCount('unhandledRejection')).toBe(listeners)
+  })
+
+  test('the first sheet that holds anything is read', async () => {
+    const sheets = [
+      [],
+      [
+        ['Nr.', 'Name'],
+        [1, 'Kern'],
+      ],
+      [['x']],
+    ].map((rows) => sheetRows(rows))
+    const table = await tableOf(
+      workbookOf(sheets.map((rows) => `<worksheet><sheetData>${rows}</sheetData></worksheet>`)),
+    )
+    expect(table.rows).toEqual([{ line: 2, cells: ['1', 'Kern'] }])
   })
 
   test('an empty cell far to the right, as whole formatted rows leave it, is nothing', async () => {

@@ -14,7 +14,8 @@ import { genderWord, groupWord, reportWords } from './words.ts'
 
 export type ExportOptions = {
   language: Language
-  /** IANA name, such as "Europe/Berlin". */ timeZone: string
+  /** IANA name, such as "Europe/Berlin". */
+  timeZone: string
 }
 
 /** Reads back in with the import to the same members. */

@@ -13,12 +13,12 @@ export type Face = 'text' | 'bold' | 'code'
  * PDF's own fonts stop at Western Europe. Noto Sans has all of Latin, Greek and Cyrillic (OFL 1.1), IBM Plex Mono tells
  * B from 8 and S from 5 (OFL 1.1). Only the letters that occur go into the file.
  */
-const { resolve } = createRequire(import.meta.url)
-const fonts: Record<Face, string> = {
-  text: resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
-  bold: resolve('@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'),
-  code: resolve('@expo-google-fonts/ibm-plex-mono/600SemiBold/IBMPlexMono_600SemiBold.ttf'),
-}
+const require = createRequire(import.meta.url)
+const fonts = (): Record<Face, string> => ({
+  text: require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
+  bold: require.resolve('@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'),
+  code: require.resolve('@expo-google-fonts/ibm-plex-mono/600SemiBold/IBMPlexMono_600SemiBold.ttf'),
+})
 
 /** A4 in points, of which 72 are an inch. */
 export const PAGE = { width: 595.28, height: 841.89 }
@@ -30,7 +30,8 @@ export const INK = { text: '#111111', quiet: '#595959', line: '#bfbfbf', faint: 
 export type PdfOptions = {
   title: string
   language: string
-  /** Tests read the content; files are compressed. */ compress?: boolean
+  /** Tests read the content; files are compressed. */
+  compress?: boolean
 }
 
 /** `drawPages` draws one page each time it yields; between two pages the host does its other work. */
@@ -69,6 +70,6 @@ function newPdf({ title, language, compress = true }: PdfOptions): Pdf {
     pdfVersion: '1.7',
     info: { Title: title, Creator: 'Plenum', Producer: 'Plenum' },
   })
-  for (const [face, path] of Object.entries(fonts)) pdf.registerFont(face, path)
+  for (const [face, path] of Object.entries(fonts())) pdf.registerFont(face, path)
   return pdf
 }
