@@ -25,7 +25,7 @@ export const PAGE = { width: 595.28, height: 841.89 }
 export const mm = (millimetres: number): number => (millimetres * 72) / 25.4
 
 /** Grey for what is not read first, ≥ 4.5:1 on white; a lighter one only for lines. */
-export const INK = { text: '#111111', quiet: '#595959', line: '#bfbfbf', faint: '#e6e6e6' }
+export const INK = { text: '#111111', quiet: '#595959', line: '#bfbfbf' }
 
 export type PdfOptions = {
   title: string

@@ -65,7 +65,6 @@ const de = {
   },
   cards: {
     title: 'Zugangskarten',
-    code: 'Zugangscode',
     howTo: 'QR-Code scannen, oder Adresse öffnen und Code eingeben:',
     personal: ['Persönlich:', 'nicht weitergeben'],
     page: (page: number, of: number) => `Blatt ${page} von ${of}`,
@@ -164,7 +163,6 @@ const en: typeof de = {
   },
   cards: {
     title: 'Access cards',
-    code: 'Access code',
     howTo: 'Scan the QR code, or open the address and enter the code:',
     personal: ['Personal:', 'do not pass on'],
     page: (page, of) => `Sheet ${page} of ${of}`,
