@@ -9,7 +9,7 @@ type VoteIn<State extends PublicVote['state']> = Extract<PublicVote, { state: St
 export type Scene =
   | { kind: 'sign-in'; name: string; place: string; address: string; connected: number }
   | { kind: 'open'; vote: VoteIn<'open'>; turnout: Turnout | null }
-  | { kind: 'closed'; vote: VoteIn<'closed'>; turnout: Turnout | null }
+  | { kind: 'closed'; vote: VoteIn<'closed'> }
   | { kind: 'published'; vote: VoteIn<'published'> }
   | { kind: 'annulled'; vote: VoteIn<'annulled'> }
 
@@ -20,13 +20,12 @@ export function sceneOf(topics: Partial<ProjectorTopics>): Scene | null {
   if (showing === 'sign-in' || !vote) {
     return { kind: 'sign-in', name: convention.name, place: convention.place, ...signIn }
   }
-  // A turnout of another vote is news that overtook the vote itself: better no number than a wrong one.
-  const ofThis = turnout?.vote === vote.id ? turnout : null
   switch (vote.state) {
     case 'open':
-      return { kind: 'open', vote, turnout: ofThis }
+      // A turnout of another vote is news that overtook the vote itself: better no number than a wrong one.
+      return { kind: 'open', vote, turnout: turnout?.vote === vote.id ? turnout : null }
     case 'closed':
-      return { kind: 'closed', vote, turnout: ofThis }
+      return { kind: 'closed', vote }
     case 'published':
       return { kind: 'published', vote }
     case 'annulled':

@@ -1,0 +1,159 @@
+/** Words of the Convention screen: what the assembly is called, how it is reached, who else leads it, and its backups. */
+import type { FormFault } from '../views/Convention/form.ts'
+
+const de = {
+  title: 'Versammlung',
+  about: 'Angaben',
+  name: 'Name',
+  nameHint: 'Steht auf Telefonen und Projektor.',
+  place: 'Ort',
+  startsOn: 'Beginnt am',
+  endsOn: 'Endet am',
+  language: 'Sprache',
+  languageHint: 'In ihr sprechen Telefone und Projektor, und jede Konsole, die keine andere gewählt hat.',
+  languages: { de: 'Deutsch', en: 'English' },
+  selfCheckIn: 'Mitglieder checken sich selbst ein',
+  selfCheckInHint:
+    'Wer sich mit dem Telefon anmeldet, kann sich dort anwesend melden. Sonst tut das nur die Leitung.',
+  publicAddress: 'Öffentliche Adresse',
+  publicAddressHint:
+    'Leer, wenn alle im selben Netz sind. Sonst die Adresse, unter der dieser Host von außen zu erreichen ist; sie steht dann im QR-Code, auf Zugangskarten und auf dem Projektor.',
+  publicAddressPlaceholder: 'https://abstimmung.example.org',
+  faults: {
+    missing: 'Die Versammlung braucht einen Namen.',
+    'too-long': 'Höchstens 200 Zeichen.',
+    'not-a-date': 'Bitte ein Datum.',
+    'before-start': 'Das Ende liegt vor dem Anfang.',
+    'not-an-address': 'Bitte eine ganze Adresse, die mit https:// oder http:// beginnt.',
+    'too-much': 'Nur die Adresse, ohne „?“, „#“ oder Zugangsdaten.',
+  } satisfies Record<FormFault, string>,
+  save: 'Speichern',
+  saving: 'Wird gespeichert …',
+  saved: 'Gespeichert.',
+  unsaved: 'Noch nicht gespeichert.',
+  revert: 'Änderungen verwerfen',
+  changedElsewhere: 'Eine andere Konsole hat diese Angaben inzwischen geändert.',
+  takeTheirs: 'Deren Stand übernehmen',
+
+  reach: 'So kommen die Telefone hierher',
+  reachText: 'Diese Adresse steht auf dem Projektor. Ohne Zugangskarte öffnet sie nur die Anmeldung.',
+  qrCode: (address: string) => `QR-Code für ${address}`,
+  otherAddresses: 'Außerdem erreichbar unter',
+  onlyHere: 'nur auf diesem Rechner',
+  noAddress: 'Der Host hat noch keine Adresse gefunden. Ist dieser Rechner mit einem Netz verbunden?',
+  onlyHereWarning:
+    'Dieser Rechner ist in keinem Netz. Telefone erreichen ihn erst, wenn er mit dem WLAN des Saals verbunden ist.',
+
+  chairs: 'Weitere Leitung',
+  chairsText: 'Ein Link öffnet genau eine weitere Konsole, mit allen Rechten dieser.',
+  chairName: 'Name',
+  chairNameHint: 'Unter diesem Namen steht im Protokoll, was dort getan wird.',
+  chairNameMissing: 'Bitte einen Namen, damit das Protokoll ihn nennen kann.',
+  invite: 'Link erstellen',
+  inviting: 'Wird erstellt …',
+  inviteDone: (name: string) => `Link für „${name}“`,
+  inviteOnce:
+    'Gilt einmal und wird nicht noch einmal angezeigt. Wer ihn hat, leitet die Versammlung mit: nur persönlich weitergeben.',
+  copyLink: 'Link kopieren',
+  done: 'Fertig',
+
+  backups: 'Sicherungen',
+  noBackup: 'Noch keine Sicherung.',
+  lastBackup: (at: string) => `Letzte Sicherung: ${at}`,
+  backupHint:
+    'Eine geprüfte Kopie der Datei im Ordner „backups“ daneben. Die Abstimmungen laufen dabei weiter.',
+  backupNow: 'Jetzt sichern',
+  backingUp: 'Wird gesichert und geprüft …',
+  backupDone: (size: string) => `Gesichert und geprüft: ${size}.`,
+  download: 'Kopie herunterladen',
+  saveAs: 'Kopie speichern unter …',
+  savedAs: (path: string) => `Gespeichert: ${path}`,
+  saveAsFaults: {
+    'no-such-backup': 'Diese Sicherung liegt nicht mehr im Ordner. Bitte noch einmal sichern.',
+    'not-written': 'Dorthin ließ sich nicht schreiben. Ist der Datenträger angeschlossen, und ist Platz?',
+  },
+  downloading: 'Wird geholt …',
+  file: 'Datei',
+  showInFolder: 'Im Ordner zeigen',
+  offline:
+    'Keine Verbindung zum Host: Speichern geht erst, wenn sie zurück ist. Was hier steht, bleibt stehen.',
+}
+
+export type ConventionWords = typeof de
+
+const en: ConventionWords = {
+  title: 'Convention',
+  about: 'Details',
+  name: 'Name',
+  nameHint: 'Stands on phones and projector.',
+  place: 'Place',
+  startsOn: 'Begins on',
+  endsOn: 'Ends on',
+  language: 'Language',
+  languageHint: 'Spoken by phones and projector, and by every console that has chosen no other.',
+  languages: { de: 'Deutsch', en: 'English' },
+  selfCheckIn: 'Members check themselves in',
+  selfCheckInHint: 'Who signs in with a phone can check in there. Otherwise only chairs do that.',
+  publicAddress: 'Public address',
+  publicAddressHint:
+    'Empty when all are in the same network. Otherwise the address under which this host is reached from outside; it then stands in the QR code, on access cards and on the projector.',
+  publicAddressPlaceholder: 'https://vote.example.org',
+  faults: {
+    missing: 'The convention needs a name.',
+    'too-long': '200 characters at most.',
+    'not-a-date': 'A date, please.',
+    'before-start': 'The end is before the beginning.',
+    'not-an-address': 'A whole address, please, beginning with https:// or http://.',
+    'too-much': 'Only the address, without “?”, “#” or credentials.',
+  },
+  save: 'Save',
+  saving: 'Saving …',
+  saved: 'Saved.',
+  unsaved: 'Not saved yet.',
+  revert: 'Discard changes',
+  changedElsewhere: 'Another console has changed these details in the meantime.',
+  takeTheirs: 'Take theirs',
+
+  reach: 'How phones get here',
+  reachText: 'This address stands on the projector. Without an access card it opens only the sign-in.',
+  qrCode: (address) => `QR code for ${address}`,
+  otherAddresses: 'Also reachable at',
+  onlyHere: 'on this computer only',
+  noAddress: 'The host has found no address yet. Is this computer in a network?',
+  onlyHereWarning:
+    'This computer is in no network. Phones reach it only when it is connected to the hall’s Wi-Fi.',
+
+  chairs: 'Another chair',
+  chairsText: 'A link opens exactly one more console, with all the rights of this one.',
+  chairName: 'Name',
+  chairNameHint: 'Under this name the journal says what is done there.',
+  chairNameMissing: 'A name, please, so that the journal can say it.',
+  invite: 'Create link',
+  inviting: 'Creating …',
+  inviteDone: (name) => `Link for “${name}”`,
+  inviteOnce:
+    'Works once and is not shown again. Who has it leads the convention too: hand it over in person.',
+  copyLink: 'Copy link',
+  done: 'Done',
+
+  backups: 'Backups',
+  noBackup: 'No backup yet.',
+  lastBackup: (at) => `Last backup: ${at}`,
+  backupHint: 'A checked copy of the file in the folder “backups” beside it. Votes go on meanwhile.',
+  backupNow: 'Back up now',
+  backingUp: 'Backing up and checking …',
+  backupDone: (size) => `Backed up and checked: ${size}.`,
+  download: 'Download copy',
+  saveAs: 'Save copy as …',
+  savedAs: (path) => `Saved: ${path}`,
+  saveAsFaults: {
+    'no-such-backup': 'This backup is not in the folder any more. Please back up again.',
+    'not-written': 'That place could not be written to. Is the drive connected, and is there room?',
+  },
+  downloading: 'Fetching …',
+  file: 'File',
+  showInFolder: 'Show in folder',
+  offline: 'No connection to the host: saving works again when it is back. What stands here stays.',
+}
+
+export const convention = { de, en }
