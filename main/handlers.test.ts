@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -223,7 +223,13 @@ test('menu items open and close', async () => {
   await settle()
   expect(shell.isIdle).toBe(true)
   expect(desktop.showWelcome).toHaveBeenCalledOnce()
-  acts.setLanguage('de')
+})
+
+test('the language a page speaks is that of menus and dialogs, and is remembered', async () => {
+  const { welcome, console, shell, remembered } = bench()
+  await welcome.setLanguage('de')
   expect(shell.language).toBe('de')
-  expect(existsSync(join(folder, 'remembered.json'))).toBe(true)
+  await console.setLanguage('en')
+  expect(shell.language).toBe('en')
+  expect(remembered.memory.language).toBe('en')
 })

@@ -111,7 +111,6 @@ export function menuActs({ shell, desktop, logFile }: HandlerParts): MenuActs {
     showFileInFolder: () => showFile(shell, desktop),
     closeConvention: () => void shell.leave('close', 'welcome'),
     closeProjector: () => desktop.closeProjector(),
-    setLanguage: (language) => shell.setLanguage(language),
     showLogs: () => desktop.showInFolder(logFile),
     tellConsole: (act) => desktop.tellConsole(act),
   }

@@ -21,7 +21,6 @@ function fakeActs() {
     showFileInFolder: vi.fn(),
     closeConvention: vi.fn(),
     closeProjector: vi.fn(),
-    setLanguage: vi.fn(),
     showLogs: vi.fn(),
     tellConsole: vi.fn(),
   } satisfies MenuActs
@@ -60,7 +59,7 @@ test('the menu on Linux, in English', () => {
       ],
     ],
     ['Edit', ['Undo', 'Redo', '—', 'Cut', 'Copy', 'Paste', 'Select All']],
-    ['View', ['Reload', '—', 'Actual Size', 'Zoom In', 'Zoom Out', '—', 'Full Screen', '—', 'Language']],
+    ['View', ['Reload', '—', 'Actual Size', 'Zoom In', 'Zoom Out', '—', 'Full Screen']],
     ['Projector', ['Open Projector Window', 'Close Projector Window', '—', 'Show Sign-in']],
     ['Help', ['Show Log Files', '—', 'About Plenum']],
   ])
@@ -120,21 +119,12 @@ test('what needs the own host is enabled only with it', () => {
 test('items do what they say', () => {
   const acts = fakeActs()
   const template = menuTemplate({ ...idle, convention: 'embedded', isProjectorOpen: true }, acts)
-  for (const label of [
-    'Open Projector Window',
-    'Save Backup As…',
-    'Show Sign-in',
-    'Close Convention',
-    'Deutsch',
-  ]) {
+  for (const label of ['Open Projector Window', 'Save Backup As…', 'Show Sign-in', 'Close Convention']) {
     click(find(template, label))
   }
   expect(acts.tellConsole.mock.calls).toEqual([['open-projector'], ['save-backup'], ['sign-in-slide']])
   expect(acts.closeConvention).toHaveBeenCalledOnce()
-  expect(acts.setLanguage).toHaveBeenCalledExactlyOnceWith('de')
   expect(find(template, 'Close Projector Window').enabled).toBe(true)
-  expect(find(template, 'English').checked).toBe(true)
-  expect(find(template, 'Deutsch').checked).toBe(false)
 })
 
 test('recent conventions can be opened, those that are gone are shown and cannot', () => {

@@ -24,7 +24,6 @@ export type MenuActs = {
   showFileInFolder(): void
   closeConvention(): void
   closeProjector(): void
-  setLanguage(language: Language): void
   showLogs(): void
   /** The console does it. */
   tellConsole(act: MenuAct): void
@@ -39,7 +38,7 @@ export function menuTemplate(state: MenuState, acts: MenuActs): Items {
     ...(state.platform === 'mac' ? [appMenu(menu)] : []),
     fileMenu(menu, state, acts),
     editMenu(menu),
-    viewMenu(menu, state, acts),
+    viewMenu(menu, state),
     projectorMenu(menu, state, acts),
     ...(state.platform === 'mac' ? [windowMenu(menu)] : []),
     helpMenu(menu, state, acts),
@@ -134,13 +133,8 @@ function editMenu(menu: Words['menu']): MenuItemConstructorOptions {
   }
 }
 
-function viewMenu(menu: Words['menu'], state: MenuState, acts: MenuActs): MenuItemConstructorOptions {
-  const languageItem = (language: Language, label: string): MenuItemConstructorOptions => ({
-    label,
-    type: 'radio',
-    checked: state.language === language,
-    click: () => acts.setLanguage(language),
-  })
+// The language is chosen on the pages; the menu follows.
+function viewMenu(menu: Words['menu'], { isDevelopment }: MenuState): MenuItemConstructorOptions {
   return {
     label: menu.view,
     submenu: [
@@ -151,9 +145,7 @@ function viewMenu(menu: Words['menu'], state: MenuState, acts: MenuActs): MenuIt
       { role: 'zoomOut', label: menu.zoomOut },
       line,
       { role: 'togglefullscreen', label: menu.fullScreen },
-      line,
-      { label: menu.language, submenu: [languageItem('de', menu.german), languageItem('en', menu.english)] },
-      ...(state.isDevelopment ? [line, { role: 'toggleDevTools', label: menu.developerTools } as const] : []),
+      ...(isDevelopment ? [line, { role: 'toggleDevTools', label: menu.developerTools } as const] : []),
     ],
   }
 }

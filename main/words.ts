@@ -38,9 +38,6 @@ const de = {
     zoomIn: 'Vergrößern',
     zoomOut: 'Verkleinern',
     fullScreen: 'Vollbild',
-    language: 'Sprache',
-    german: 'Deutsch',
-    english: 'English',
     developerTools: 'Entwicklerwerkzeuge',
 
     projector: 'Projektor',
@@ -141,9 +138,6 @@ const en: typeof de = {
     zoomIn: 'Zoom In',
     zoomOut: 'Zoom Out',
     fullScreen: 'Full Screen',
-    language: 'Language',
-    german: 'Deutsch',
-    english: 'English',
     developerTools: 'Developer Tools',
 
     projector: 'Projector',
