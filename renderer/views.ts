@@ -1,10 +1,24 @@
 /** The screens, in the order of the rail. Each adds its line here; Alt and its place is its shortcut, and G with `key`. */
 import type { Component } from 'svelte'
 import type { LucideIcon } from '@lucide/svelte'
+import Landmark from '@lucide/svelte/icons/landmark'
+import Presentation from '@lucide/svelte/icons/presentation'
+import ScrollText from '@lucide/svelte/icons/scroll-text'
 import Users from '@lucide/svelte/icons/users'
+import VoteIcon from '@lucide/svelte/icons/vote'
 import type { ViewId } from './frame/navigation.svelte.ts'
+import Convention from './views/Convention/Convention.svelte'
+import Journal from './views/Journal/Journal.svelte'
 import Participants from './views/Participants/Participants.svelte'
+import Projector from './views/Projector/Projector.svelte'
+import Votes from './views/Votes/Votes.svelte'
 
 export type View = { id: ViewId; icon: LucideIcon; key: string; component: Component }
 
-export const views: readonly View[] = [{ id: 'participants', icon: Users, key: 'p', component: Participants }]
+export const views: readonly View[] = [
+  { id: 'participants', icon: Users, key: 'p', component: Participants },
+  { id: 'votes', icon: VoteIcon, key: 'v', component: Votes },
+  { id: 'projector', icon: Presentation, key: 'r', component: Projector },
+  { id: 'journal', icon: ScrollText, key: 'j', component: Journal },
+  { id: 'convention', icon: Landmark, key: 'c', component: Convention },
+]

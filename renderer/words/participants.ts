@@ -280,7 +280,7 @@ const de: ParticipantsWords = {
   notEntitled: 'nicht stimmberechtigt',
   unnamed: '(ohne Namen)',
   choose: (name) => `${name} auswählen`,
-  newAbove: (count) => `${formats.de.number(count)} neue darüber`,
+  newAbove: (count) => `${formats.de.number(count)} neu darüber`,
 
   checkIn: 'Einchecken',
   checkOut: 'Auschecken',

@@ -47,7 +47,7 @@ export function searchWords(query: string): readonly string[] {
 
 const DIGITS = /\d+/g
 /** Longer runs of digits than this are compared as text. */
-const DIGITS_MAX = 16
+const DIGITS_MAX = 12
 
 /** "M-9" before "M-10": runs of digits ordered by value. */
 export function numberOrder(text: string): string {

@@ -55,6 +55,8 @@ export class ListIndex {
   #nameRank = new Int32Array(0)
   /** Of the column sorted by, where it is of the fixed part; by id. */
   #columnRank: Int32Array | null = null
+  /** Made when a column is first sorted by, and kept until rows or names are new. */
+  readonly #columnRanks = new Map<Column, Int32Array>()
   #isFound = new Uint8Array(0)
   #keyOf = new Float64Array(0)
   readonly #keys = new SortedKeys()
@@ -169,6 +171,7 @@ export class ListIndex {
     const kept = this.#byName.filter(({ id }) => !isNew.has(id))
     this.#byName = merge(kept, added)
     this.#unranked = []
+    this.#columnRanks.clear()
     this.#grow()
     this.#byName.forEach((known, rank) => (this.#nameRank[known.id] = rank))
   }
@@ -192,7 +195,10 @@ export class ListIndex {
   #rankColumn(): void {
     const column = this.#query.sort.column
     const order = columnOrders[column]
-    this.#columnRank = order === null ? null : ranks(this.#byName, order, this.#keyOf.length)
+    this.#columnRank = null
+    if (order === null) return
+    this.#columnRank = this.#columnRanks.get(column) ?? ranks(this.#byName, order, this.#keyOf.length)
+    this.#columnRanks.set(column, this.#columnRank)
   }
 
   #rebuild(keyOfPinned: (id: MemberId) => number): void {
@@ -276,7 +282,7 @@ function grown<Numbers extends Float64Array | Int32Array | Uint8Array>(
   return into
 }
 
-type Order = (known: Known) => string | number
+type Order = { field: 'number' | 'region' | 'group' | 'weight'; of: (value: string) => string | number }
 
 /** null: of the live part, or the name itself. */
 const columnOrders: Record<Column, Order | null> = {
@@ -284,18 +290,27 @@ const columnOrders: Record<Column, Order | null> = {
   device: null,
   lastSeen: null,
   name: null,
-  number: ({ number }) => numberOrder(number),
-  region: ({ region }) => fold(region),
-  group: ({ group }) => fold(group),
-  weight: ({ weight }) => Number(weight),
+  number: { field: 'number', of: numberOrder },
+  region: { field: 'region', of: fold },
+  group: { field: 'group', of: fold },
+  weight: { field: 'weight', of: Number },
 }
 
-/** Equal values have equal ranks; by id. */
-function ranks(rows: readonly Known[], order: Order, size: number): Int32Array {
-  const values = rows.map(order)
-  const distinct = [...new Set(values)].sort((one, other) => (one < other ? -1 : 1))
-  const rankOf = new Map(distinct.map((value, rank) => [value, rank]))
+/** Equal values have equal ranks; by id. Values that many share are looked at once. */
+function ranks(rows: readonly Known[], { field, of }: Order, size: number): Int32Array {
+  const orders = new Map<string, string | number>()
+  for (const known of rows) if (!orders.has(known[field])) orders.set(known[field], of(known[field]))
+  const rankOf = new Map<string, number>()
+  let rank = -1
+  let before: string | number | null = null
+  for (const [value, order] of [...orders].sort(([, one], [, other]) =>
+    one < other ? -1 : one > other ? 1 : 0,
+  )) {
+    if (order !== before) rank++
+    before = order
+    rankOf.set(value, rank)
+  }
   const byId = new Int32Array(size)
-  rows.forEach((known, index) => (byId[known.id] = rankOf.get(values[index] ?? '') ?? 0))
+  for (const known of rows) byId[known.id] = rankOf.get(known[field]) ?? 0
   return byId
 }

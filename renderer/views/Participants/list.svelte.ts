@@ -71,6 +71,8 @@ export class ParticipantList {
   /** Rows that came in above what is in sight. */
   newAbove = $state(0)
   cursor = $state.raw<MemberId | null>(null)
+  /** The cursor's member while its row is in the document: only then may screen readers be pointed at it. */
+  active = $state.raw<MemberId | null>(null)
   chosen = $state.raw<ReadonlySet<MemberId>>(nobody)
   /** Of those chosen, how many the list does not show. */
   chosenElsewhere = $state(0)
@@ -393,6 +395,8 @@ export class ParticipantList {
       if (place < first + count) this.#draw(slot, place)
       else slot.view = null
     }
+    const cursor = this.cursor === null ? -1 : this.#index.placeOf(this.cursor)
+    this.active = cursor >= first && cursor < first + count ? this.cursor : null
     this.newAbove = this.#raised.seenFrom(scroll.firstInSight(this.#body), this.#index)
   }
 
