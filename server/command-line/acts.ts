@@ -85,8 +85,8 @@ export function addActs(program: Command): void {
       }),
     )
 
-  act('export <what>', 'members, votes, journal or ballots (of a published vote) as CSV')
-    .option('--vote <id>', 'which vote’s ballots')
+  act('export <what>', 'members, votes, journal; ballots or result-sheet (PDF) of a published vote')
+    .option('--vote <id>', 'of which vote')
     .action((what: string, options: Target & { vote?: string }) =>
       asChair(options, async (chair) => {
         const { ticket } = await chair.command('export', exportInput(what, options.vote))
@@ -313,8 +313,9 @@ async function idsOf(chair: Chair, numbers: readonly string[]): Promise<MemberId
 
 function exportInput(what: string, vote: string | undefined) {
   if (what === 'members' || what === 'votes' || what === 'journal') return { what } as const
-  if (what === 'ballots' && vote !== undefined) return { what, vote: wholeNumber(vote) } as const
-  throw new Failure(2, 'Export what? members, votes, journal, or ballots with --vote ID.')
+  if ((what === 'ballots' || what === 'result-sheet') && vote !== undefined)
+    return { what, vote: wholeNumber(vote) } as const
+  throw new Failure(2, 'Export what? members, votes, journal; or ballots or result-sheet with --vote ID.')
 }
 
 async function importList(

@@ -374,7 +374,7 @@ export type Commands = {
     refusals: 'backup-failed'
   }
   export: {
-    input: { what: 'members' | 'votes' | 'journal' } | { what: 'ballots'; vote: VoteId }
+    input: { what: 'members' | 'votes' | 'journal' } | { what: 'ballots' | 'result-sheet'; vote: VoteId }
     output: { ticket: string; name: string }
     refusals: 'no-such-vote' | 'vote-not-published'
   }

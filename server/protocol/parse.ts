@@ -112,7 +112,7 @@ export const inputs = {
   backup: z.strictObject({}),
   export: z.union([
     z.strictObject({ what: z.enum(['members', 'votes', 'journal']) }),
-    z.strictObject({ what: z.literal('ballots'), ...vote }),
+    z.strictObject({ what: z.enum(['ballots', 'result-sheet']), ...vote }),
   ]),
   status: z.strictObject({}),
 } satisfies { [Name in CommandName]: z.ZodType<Commands[Name]['input']> }
