@@ -32,7 +32,8 @@ const barRow = (
     h(
       'td',
       { class: 'number' },
-      decimal(votes, language),
+      // The space is for whom it is read out to.
+      `${decimal(votes, language)} `,
       share === null ? null : h('small', {}, percent(share, language)),
     ),
   )
