@@ -23,8 +23,10 @@ test('the page and its parts, with their types and a policy', async () => {
     /^default-src 'none'; script-src 'self'; style-src 'self';/,
   )
   expect(page.headers.get('x-content-type-options')).toBe('nosniff')
-  const script = await serveAppPage('plenum://app/assets/welcome-B1.js', folder)
-  expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+  for (const address of ['plenum://app/assets/welcome-B1.js', 'plenum://app/console/assets/welcome-B1.js']) {
+    const script = await serveAppPage(address, folder)
+    expect([script.status, script.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8'])
+  }
 })
 
 test.each([
@@ -34,6 +36,8 @@ test.each([
   ['plenum://app/../secret.txt'],
   ['plenum://app/%2e%2e/%2e%2e/etc/passwd.html'],
   ['plenum://app/..%2fwelcome.html'],
+  ['plenum://app/console/../../x.js'],
+  ['plenum://app/console/.hidden.html'],
   ['plenum://app/.hidden.html'],
   ['plenum://app/assets//welcome-B1.js'],
   ['plenum://app/assets\\..\\welcome.html'],

@@ -37,8 +37,10 @@ export function appFile(address: string, folder: string): { path: string; conten
   const url = new URL(address)
   const own = new URL(welcomeAddress)
   if (url.protocol !== own.protocol || url.host !== own.host) return null
+  // A page may name its parts beside itself, or as the host serves them.
+  const name = url.pathname.replace(/^\/console(?=\/)/, '')
   // Names as the build makes them. No percent signs, so nothing is decoded, and no dot at a name's beginning.
-  if (!/^(?:\/[\w-][\w.-]*)+$/.test(url.pathname)) return null
-  const contentType = contentTypes[extname(url.pathname)]
-  return contentType === undefined ? null : { path: join(folder, url.pathname), contentType }
+  if (!/^(?:\/[\w-][\w.-]*)+$/.test(name)) return null
+  const contentType = contentTypes[extname(name)]
+  return contentType === undefined ? null : { path: join(folder, name), contentType }
 }
