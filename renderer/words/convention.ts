@@ -42,7 +42,7 @@ const de = {
   onlyHere: 'nur auf diesem Rechner',
   noAddress: 'Der Host hat noch keine Adresse gefunden. Ist dieser Rechner mit einem Netz verbunden?',
   onlyHereWarning:
-    'Dieser Rechner ist in keinem Netz. Telefone erreichen ihn erst, wenn er mit dem WLAN des Saals verbunden ist.',
+    'Diese Adresse erreicht nur dieser Rechner selbst. Telefone kommen erst hierher, wenn er mit dem WLAN des Saals verbunden ist.',
 
   chairs: 'Weitere Leitung',
   chairsText: 'Ein Link öffnet genau eine weitere Konsole, mit allen Rechten dieser.',
@@ -121,7 +121,7 @@ const en: ConventionWords = {
   onlyHere: 'on this computer only',
   noAddress: 'The host has found no address yet. Is this computer in a network?',
   onlyHereWarning:
-    'This computer is in no network. Phones reach it only when it is connected to the hall’s Wi-Fi.',
+    'Only this computer itself reaches this address. Phones get here when it is connected to the hall’s Wi-Fi.',
 
   chairs: 'Another chair',
   chairsText: 'A link opens exactly one more console, with all the rights of this one.',

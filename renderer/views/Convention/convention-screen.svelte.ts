@@ -3,6 +3,7 @@
  * survives a look at another screen. Knows no markup.
  */
 import type { Answer, Console } from '../../console.svelte.ts'
+import type { ConsoleBridge, SaveBackupResult } from '../../../main/bridge.ts'
 import type { Convention } from '#protocol'
 import { ask, BACKUP_PATIENCE_MS } from '../ask.ts'
 import { isSame, readForm, type FormFaults } from './form.ts'
@@ -73,15 +74,21 @@ export class ConventionScreen {
 /** What the last backup of this console gave: a ticket to fetch the copy with, for ten minutes. */
 type Copy = { name: string; bytes: number; ticket: string }
 
+/** What came of saving a copy to where the chair said, in the desktop app. */
+type SavedCopy =
+  { path: string } | { why: Exclude<Extract<SaveBackupResult, { ok: false }>['why'], 'cancelled'> }
+
 export class Backup {
   isBusy = $state(false)
   copy = $state.raw<Copy | null>(null)
+  saved = $state.raw<SavedCopy | null>(null)
   refusal = $state.raw<Refused<'backup'> | null>(null)
 
   async run(host: Pick<Console, 'command'>): Promise<Copy | null> {
     if (this.isBusy) return null
     this.isBusy = true
     this.refusal = null
+    this.saved = null
     const answer = await ask(host, 'backup', {}, BACKUP_PATIENCE_MS)
     this.isBusy = false
     if (!answer.ok) {
@@ -90,6 +97,13 @@ export class Backup {
     }
     const { name, bytes, ticket } = answer
     return (this.copy = { name, bytes, ticket })
+  }
+
+  async saveAs(bridge: Pick<ConsoleBridge, 'saveBackupAs'>, name: string): Promise<void> {
+    this.saved = null
+    const result = await bridge.saveBackupAs(name)
+    if (result.ok) this.saved = { path: result.path }
+    else if (result.why !== 'cancelled') this.saved = { why: result.why }
   }
 }
 
