@@ -75,7 +75,7 @@ export class Console {
     this.#seconds = setInterval(() => (this.now = this.hostNow()), 1000)
     const invitation = takeInvitation()
     if (invitation !== null) this.signIn(invitation)
-    else this.#signInAgain()
+    else this.signInAgain()
   }
 
   stop(): void {
@@ -133,7 +133,8 @@ export class Console {
     }
   }
 
-  #signInAgain(): void {
+  /** With the session that this browser keeps, if it keeps one. */
+  signInAgain(): void {
     const token = storedToken()
     if (token !== null) this.signIn({ kind: 'session', token })
   }
@@ -148,7 +149,7 @@ export class Console {
     // The link of yesterday, clicked again, in a browser that is still signed in.
     const wasInvitation = this.#credential?.kind === 'invitation' && this.replica === null
     if (wasInvitation && state.why === 'refused' && storedToken() !== null) {
-      this.#signInAgain()
+      this.signInAgain()
       return
     }
     this.#connection = null

@@ -90,6 +90,7 @@ const en = {
     whereTerminal: 'The terminal in which Plenum was started shows one. More come from:',
     whereChair: 'A chair who is signed in: Convention, Invite another chair.',
     openedElsewhere: 'This console is open in another window. Close that one, or go on there.',
+    openHere: 'Go on here',
     signedOut: 'This console was signed out.',
     replaced: 'This sign-in was taken over by another device.',
     stopped: 'The host ended this connection because it did not understand this page. Please report that.',
@@ -188,6 +189,7 @@ const de: FrameWords = {
     whereChair: 'Einer angemeldeten Leitung: Versammlung, Weitere Leitung einladen.',
     openedElsewhere:
       'Diese Konsole ist in einem anderen Fenster offen. Dort weitermachen, oder jenes schließen.',
+    openHere: 'Hier weitermachen',
     signedOut: 'Diese Konsole wurde abgemeldet.',
     replaced: 'Diese Anmeldung wurde von einem anderen Gerät übernommen.',
     stopped: 'Der Host hat die Verbindung beendet, weil er diese Seite nicht verstand. Bitte melden Sie das.',

@@ -23,7 +23,9 @@ export class CheckIn {
   readonly #host: Console
   /** '' while the last one went well. */
   fault = $state('')
-  isBusy = $state(false)
+  /** What the host has been asked and has not answered yet. */
+  busyWith = $state<Direction | null>(null)
+  readonly isBusy = $derived(this.busyWith !== null)
 
   constructor(host: Console) {
     this.#host = host
@@ -47,9 +49,9 @@ export class CheckIn {
         toasts.show(direction === 'in' ? words.nothingToCheckIn : words.nothingToCheckOut)
       return
     }
-    this.isBusy = true
+    this.busyWith = direction
     const isDone = await this.#send(direction, affected)
-    this.isBusy = false
+    this.busyWith = null
     if (!isDone) return
     const say = direction === 'in' ? words.checkedIn : words.checkedOut
     toasts.show(
