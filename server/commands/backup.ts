@@ -1,8 +1,9 @@
 /** A whole, checked copy of the running file, made while voting goes on. */
-import { mkdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { settleCopy } from '../store/settle-copy.ts'
 import type { Answer, ChairCaller, Context } from './context.ts'
+import { makeToken } from './secrets.ts'
 
 /** Copies made within one second get the same name; the newer is the better. */
 export async function backup({
@@ -16,12 +17,14 @@ export async function backup({
   const name = `${basename(file, '.plenum')}-${stamp}.plenum`
   const folder = join(dirname(file), 'backups')
   const path = join(folder, name)
+  // It gets its name when it is whole: two chairs may ask at once, and a broken copy must not be taken for a good one.
+  const unfinished = `${path}.${makeToken()}`
   try {
     await mkdir(folder, { recursive: true })
-    await rm(path, { force: true })
-    await store.backup(path)
-    const damage = settleCopy(path)
+    await store.backup(unfinished)
+    const damage = settleCopy(unfinished)
     if (damage !== null) return { ok: false, why: 'backup-failed', about: { detail: damage } }
+    await rename(unfinished, path)
     store.meta.setLastBackup({ at, name })
     publish([{ type: 'backup-made' }])
     const ticket = tickets.offerDownload({
@@ -32,5 +35,7 @@ export async function backup({
     return { ok: true, output: { name, bytes: (await stat(path)).size, at, ticket } }
   } catch (error) {
     return { ok: false, why: 'backup-failed', about: { detail: error instanceof Error ? error.message : '' } }
+  } finally {
+    await rm(unfinished, { force: true })
   }
 }

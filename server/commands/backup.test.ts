@@ -1,0 +1,74 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { aChair, aHall, aPhone, createCore, type Core } from '../testing/core.ts'
+import { mountSmallDisk } from '../testing/small-disk.ts'
+import { backup } from './backup.ts'
+
+const NAME = 'convention-2027-01-15T080000.plenum'
+
+const copy = (core: Core) =>
+  backup({ ...core.parts, caller: { role: 'host' }, at: core.clock.now, request: 'request-1' })
+
+const copiesOf = (core: Core) => readdirSync(join(dirname(core.file), 'backups'))
+
+describe('a backup', () => {
+  test('[I8] is a whole file beside the running one, which opens as the same convention', async () => {
+    const core = aHall(50)
+    aChair(core).ask('open-vote', { vote: 1 })
+    for (const member of [1, 2, 3]) aPhone(core, member).ask('cast-ballot', { vote: 1, choice: 'yes' })
+    const answer = await copy(core)
+    if (!answer.ok) throw new Error(answer.why)
+    const { ticket } = answer.output
+    const bytes = await core.tickets.download(ticket)?.open()
+    if (!Buffer.isBuffer(bytes)) throw new Error('no bytes')
+    expect(answer.output).toEqual({ name: NAME, bytes: bytes.length, at: core.clock.now, ticket })
+    expect(copiesOf(core)).toEqual([NAME])
+    const fetched = join(dirname(core.file), 'fetched.plenum')
+    writeFileSync(fetched, bytes)
+    const opened = createCore(fetched)
+    expect(opened.state.assembly).toEqual(core.state.assembly)
+    expect(opened.state.box).toEqual(core.state.box)
+    expect(opened.store.ballotBox.counts(1, 'secret')).toEqual([{ choice: 'yes', weight: '1', ballots: 3 }])
+    expect(core.store.meta.lastBackup()).toEqual({ at: core.clock.now, name: NAME })
+  })
+
+  test('is told to every console', async () => {
+    const core = createCore()
+    const chair = aChair(core)
+    chair.heard()
+    await copy(core)
+    core.settle()
+    expect(chair.heard()).toEqual([
+      {
+        type: 'update',
+        from: expect.any(Number) as number,
+        seq: expect.any(Number) as number,
+        at: core.clock.now / 1000,
+        set: { backup: { at: core.clock.now, name: basename(NAME) } },
+      },
+    ])
+  })
+
+  test('asked for twice at once gives two whole answers and one file', async () => {
+    const core = aHall(500)
+    const answers = await Promise.all([copy(core), copy(core)])
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true])
+    expect(copiesOf(core)).toEqual([NAME])
+    expect(createCore(join(dirname(core.file), 'backups', NAME)).state.assembly).toEqual(core.state.assembly)
+  })
+
+  test('that finds no room is refused and leaves nothing', async (context) => {
+    const disk = mountSmallDisk()
+    if (disk === null) return context.skip('a small disk cannot be mounted here')
+    const core = createCore(join(disk.folder, 'convention.plenum'))
+    disk.fill()
+    expect(await copy(core)).toEqual({
+      ok: false,
+      why: 'backup-failed',
+      about: { detail: 'database or disk is full' },
+    })
+    expect(copiesOf(core)).toEqual([])
+    expect(core.store.meta.lastBackup()).toBeNull()
+  })
+})

@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest'
+import type { Choice } from '../protocol/messages.ts'
+import { aDraft } from '../testing/builders.ts'
+import {
+  aChair,
+  aHall,
+  aPhone,
+  createCore,
+  happen,
+  prepared,
+  type Core,
+  type TestVisitor,
+} from '../testing/core.ts'
+
+const RECEIPT = /^[2-9A-HJ-NP-Z]{5}-[2-9A-HJ-NP-Z]{5}$/
+
+/** Members 1 to 3 present, and vote 1 open. */
+function open(...draft: Parameters<typeof aDraft>): Core {
+  const core = aHall(3, ...draft)
+  aChair(core).ask('open-vote', { vote: 1 })
+  return core
+}
+
+const cast = (phone: TestVisitor, choice: Choice = 'yes', { vote = 1, request = 'request-1' } = {}) =>
+  phone.ask('cast-ballot', { vote, choice }, request)
+
+const refusal = (why: string, about?: object) => ({
+  type: 'reply',
+  request: 'request-1',
+  ok: false,
+  why,
+  ...(about && { about }),
+})
+
+function receiptOf(reply: ReturnType<typeof cast>): string {
+  if (!reply.ok) throw new Error(reply.why)
+  expect(reply).toEqual({ type: 'reply', request: reply.request, ok: true, receipt: reply.receipt })
+  expect(reply.receipt).toMatch(RECEIPT)
+  return reply.receipt
+}
+
+describe('casting a ballot', () => {
+  test('[B1] only while the vote is open', () => {
+    const core = aHall(3)
+    const chair = aChair(core)
+    const phone = aPhone(core, 1)
+    expect(cast(phone, 'yes', { vote: 2 })).toEqual(refusal('no-such-vote'))
+    expect(cast(phone)).toEqual(refusal('vote-not-open', { state: 'prepared' }))
+    chair.ask('open-vote', { vote: 1 })
+    chair.ask('close-vote', { vote: 1 })
+    expect(cast(phone)).toEqual(refusal('vote-not-open', { state: 'closed' }))
+    chair.ask('publish-vote', { vote: 1 })
+    expect(cast(phone)).toEqual(refusal('vote-not-open', { state: 'published' }))
+    chair.ask('annul-vote', { vote: 1, reason: 'a mistake' })
+    expect(cast(phone)).toEqual(refusal('vote-not-open', { state: 'annulled' }))
+    expect(core.store.ballotBox.turnout(1).size).toBe(0)
+  })
+
+  test('[B1] [R1] only who stands on the register: who comes later gets the next vote', () => {
+    const core = aHall(3)
+    happen(core, { type: 'members-checked-out', members: '3' })
+    const chair = aChair(core)
+    chair.ask('open-vote', { vote: 1 })
+    chair.ask('check-in', { members: [3] })
+    expect(cast(aPhone(core, 3))).toEqual(refusal('not-on-register'))
+    chair.ask('close-vote', { vote: 1 })
+    const vote = prepared(chair, aDraft())
+    chair.ask('open-vote', { vote })
+    receiptOf(cast(aPhone(core, 3), 'yes', { vote }))
+  })
+
+  test('[V4] none from the closing time on, though the host has not come to close it', () => {
+    const core = open({ durationSeconds: 60 })
+    core.clock.advance(59_999)
+    receiptOf(cast(aPhone(core, 1)))
+    core.clock.advance(1)
+    expect(cast(aPhone(core, 2))).toEqual(refusal('vote-not-open', { state: 'closed' }))
+  })
+
+  test('[B2] with the weight of the register, whatever the member’s weight is by now', () => {
+    const core = open({ secrecy: 'named' })
+    happen(core, {
+      type: 'members-imported',
+      source: '',
+      added: [],
+      changed: [{ id: 1, weight: '17.5' }],
+    })
+    receiptOf(cast(aPhone(core, 1)))
+    expect(core.store.ballotBox.namedBallots(1)).toEqual([{ member: 1, choice: 'yes', weight: '1' }])
+  })
+})
+
+describe('the same request again', () => {
+  test('[B3] gets the same receipt and adds nothing', () => {
+    const core = open()
+    const phone = aPhone(core, 1)
+    const receipt = receiptOf(cast(phone))
+    expect(receiptOf(cast(phone))).toBe(receipt)
+    expect(receiptOf(cast(aPhone(core, 1)))).toBe(receipt)
+    expect(core.store.ballotBox.counts(1, 'secret')).toEqual([{ choice: 'yes', weight: '1', ballots: 1 }])
+  })
+
+  test('[B3] also twice in one batch, and with another choice', () => {
+    const core = open()
+    const phone = aPhone(core, 1)
+    phone.say({ type: 'cast-ballot', request: 'request-1', vote: 1, choice: 'no' })
+    const receipt = receiptOf(cast(phone, 'yes'))
+    expect(core.store.ballotBox.voted(1, 1)).toEqual({ receipt, request: 'request-1' })
+    expect(core.store.ballotBox.counts(1, 'secret')).toEqual([{ choice: 'no', weight: '1', ballots: 1 }])
+  })
+
+  test.each<[string, (chair: TestVisitor, core: Core) => unknown]>([
+    ['is closed', () => undefined],
+    ['is published', (chair) => void chair.ask('publish-vote', { vote: 1 })],
+    ['is cleared from the phones', (chair) => void chair.ask('show-on-projector', { showing: 'sign-in' })],
+    ['is annulled', (chair) => void chair.ask('annul-vote', { vote: 1, reason: 'a mistake' })],
+    [
+      'is over and the next one open',
+      (chair) => void chair.ask('open-vote', { vote: prepared(chair, aDraft()) }),
+    ],
+  ])('[B3] also when the vote %s', (_, happensThen) => {
+    const core = open()
+    const receipt = receiptOf(cast(aPhone(core, 1)))
+    const chair = aChair(core)
+    chair.ask('close-vote', { vote: 1 })
+    happensThen(chair, core)
+    expect(receiptOf(cast(aPhone(core, 1)))).toBe(receipt)
+    expect(core.store.ballotBox.turnout(1).size).toBe(1)
+    core.store.close()
+    expect(receiptOf(cast(aPhone(createCore(core.file), 1)))).toBe(receipt)
+  })
+
+  test('of another member is not the same', () => {
+    const core = open()
+    const receipts = [1, 2].map((member) => receiptOf(cast(aPhone(core, member))))
+    expect(new Set(receipts).size).toBe(2)
+  })
+})
+
+describe('another request', () => {
+  test('[B4] is refused with the first one’s receipt, and the first stands', () => {
+    const core = open()
+    const phone = aPhone(core, 1)
+    const receipt = receiptOf(cast(phone, 'yes'))
+    expect(cast(phone, 'no', { request: 'request-2' })).toEqual({
+      ...refusal('already-cast', { receipt }),
+      request: 'request-2',
+    })
+    phone.say({ type: 'cast-ballot', request: 'request-3', vote: 1, choice: 'no' })
+    expect(cast(phone, 'abstain', { request: 'request-4' })).toMatchObject({ why: 'already-cast' })
+    expect(core.store.ballotBox.counts(1, 'secret')).toEqual([{ choice: 'yes', weight: '1', ballots: 1 }])
+  })
+
+  test('[B4] [S2] from another device of the member too', () => {
+    const core = open()
+    const receipt = receiptOf(cast(aPhone(core, 1), 'yes'))
+    expect(cast(aPhone(core, 1), 'no', { request: 'request-2' })).toMatchObject({ about: { receipt } })
+  })
+})
+
+describe('[S3] access that is revoked', () => {
+  test('casts nothing any more, not even with what was sent before in the same batch', () => {
+    const core = open()
+    const chair = aChair(core)
+    const phone = aPhone(core, 1)
+    chair.say({ type: 'revoke-access', request: 'request-0', member: 1 })
+    phone.say({ type: 'cast-ballot', request: 'request-1', vote: 1, choice: 'yes' })
+    core.turns.all()
+    expect(core.store.ballotBox.turnout(1).size).toBe(0)
+    expect(phone.outlet.closed).toEqual({ code: 4002, reason: '' })
+  })
+})
+
+describe('[B5] [I7] the receipt', () => {
+  test('stands beside the member and not beside the choice, and no ballot is in the journal', () => {
+    const core = open()
+    const receipts = [1, 2, 3].map((member) =>
+      receiptOf(cast(aPhone(core, member), member === 1 ? 'no' : 'yes')),
+    )
+    aChair(core).ask('close-vote', { vote: 1 })
+    const journal = JSON.stringify([...core.store.journal.replay()])
+    for (const receipt of receipts) expect(journal).not.toContain(receipt)
+    for (const { key } of core.store.ballotBox.secretBallots(1)) expect(journal).not.toContain(key)
+    expect(Object.keys(core.store.ballotBox.secretBallots(1)[0] ?? {})).toEqual(['key', 'choice', 'weight'])
+  })
+})
+
+describe('[B6] [V6] closing', () => {
+  test('writes turnout, result and the seal of the box into the journal', () => {
+    const core = open()
+    cast(aPhone(core, 1), 'yes')
+    cast(aPhone(core, 3), 'abstain')
+    const reply = aChair(core).ask('close-vote', { vote: 1 })
+    const result = {
+      registered: 3,
+      cast: 2,
+      yes: '1',
+      no: '0',
+      abstain: '1',
+      notCast: '1',
+      base: '1',
+      threshold: '0.5',
+      verdict: 'adopted',
+    }
+    expect(reply).toEqual({ type: 'reply', request: reply.request, ok: true, result })
+    const vote = core.state.assembly.votes.get(1)
+    if (vote?.state !== 'closed') throw new Error('not closed')
+    expect([...core.store.journal.replay()].at(-1)?.event).toEqual({
+      type: 'vote-closed',
+      vote: 1,
+      closedAt: core.clock.now,
+      result,
+      turnout: '1,3',
+      seal: core.store.ballotBox.seal(1, 'secret', vote.register),
+    })
+  })
+})

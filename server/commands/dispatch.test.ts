@@ -1,0 +1,238 @@
+import { describe, expect, test } from 'vitest'
+import type { CommandName, Commands, Convention, Role } from '../protocol/messages.ts'
+import { aDraft } from '../testing/builders.ts'
+import {
+  aChair,
+  aHall,
+  aPhone,
+  aRequest,
+  createCore,
+  happen,
+  prepared,
+  TestVisitor,
+  type Core,
+} from '../testing/core.ts'
+
+const convention: Convention = {
+  name: 'Congress',
+  place: 'Hall 4',
+  startsOn: '2027-05-01',
+  endsOn: '',
+  language: 'en',
+  selfCheckIn: true,
+  publicAddress: '',
+}
+const noColumns = {
+  number: null,
+  firstName: null,
+  lastName: null,
+  email: null,
+  region: null,
+  group: null,
+  gender: null,
+  weight: null,
+  entitled: null,
+}
+
+/** Who may do what, and one right input each. */
+const table: { [Name in CommandName]: { who: readonly Role[]; input: Commands[Name]['input'] } } = {
+  'cast-ballot': { who: ['member'], input: { vote: 1, choice: 'yes' } },
+  'check-in-self': { who: ['member'], input: {} },
+  'set-convention': { who: ['chair'], input: convention },
+  'check-in': { who: ['chair'], input: { members: 'all' } },
+  'check-out': { who: ['chair'], input: { members: [1] } },
+  'show-member': { who: ['chair'], input: { member: 1 } },
+  'begin-upload': { who: ['chair'], input: { name: 'members.csv', bytes: 10 } },
+  'preview-import': { who: ['chair'], input: { upload: 'none' } },
+  'import-members': {
+    who: ['chair'],
+    input: { upload: 'none', columns: noColumns, basis: '', onlyGoodRows: false },
+  },
+  'issue-access': { who: ['chair'], input: { members: 'without' } },
+  'revoke-access': { who: ['chair'], input: { member: 2 } },
+  'prepare-vote': { who: ['chair'], input: aDraft() },
+  'change-vote': { who: ['chair'], input: { vote: 1, draft: aDraft() } },
+  'discard-vote': { who: ['chair'], input: { vote: 99 } },
+  'open-vote': { who: ['chair'], input: { vote: 99 } },
+  'extend-vote': { who: ['chair'], input: { vote: 1, seconds: 60 } },
+  'close-vote': { who: ['chair'], input: { vote: 1 } },
+  'publish-vote': { who: ['chair'], input: { vote: 1 } },
+  'annul-vote': { who: ['chair'], input: { vote: 1, reason: 'a mistake' } },
+  'show-on-projector': { who: ['chair'], input: { showing: 'auto' } },
+  invite: { who: ['chair'], input: { role: 'projector', name: 'Hall' } },
+  'read-journal': { who: ['chair'], input: { before: null, limit: 5 } },
+  backup: { who: ['chair'], input: {} },
+  export: { who: ['chair'], input: { what: 'members' } },
+  status: { who: ['chair'], input: {} },
+  'sign-out': { who: ['member', 'chair', 'projector'], input: {} },
+}
+const names = Object.keys(table) as CommandName[]
+
+function aProjector(core: Core): TestVisitor {
+  const invited = aChair(core).ask('invite', { role: 'projector', name: 'Hall' })
+  if (!invited.ok) throw new Error(invited.why)
+  const projector = new TestVisitor(core)
+  projector.signIn({ kind: 'invitation', key: invited.key })
+  return projector
+}
+
+describe('who may do what', () => {
+  const arrive = { member: (core: Core) => aPhone(core, 1), chair: aChair, projector: aProjector }
+
+  test.each(['member', 'chair', 'projector'] as const)('a %s: every command', async (role) => {
+    const core = aHall(2)
+    const visitor = arrive[role](core)
+    const before = core.store.journal.head()
+    const answers: Record<string, boolean> = {}
+    for (const name of names) {
+      const request = aRequest()
+      visitor.say({ type: name, request, ...table[name].input })
+      core.turns.all()
+      // Questions are answered when their promise is: the reply comes with a later turn.
+      const reply = await answerTo(visitor, request)
+      answers[name] = reply.ok || reply.why !== 'not-allowed'
+    }
+    expect(answers).toEqual(Object.fromEntries(names.map((name) => [name, table[name].who.includes(role)])))
+    if (role !== 'chair') expect(core.store.journal.head()).toEqual(before)
+  })
+
+  async function answerTo(visitor: TestVisitor, request: string) {
+    for (;;) {
+      for (const message of visitor.heard())
+        if (message.type === 'reply' && message.request === request) return message
+      await new Promise((done) => setImmediate(done))
+    }
+  }
+
+  test('what is not allowed is answered so, and nothing more', () => {
+    const core = aHall(1)
+    expect(aPhone(core, 1).ask('status', {}, 'request-1')).toEqual({
+      type: 'reply',
+      request: 'request-1',
+      ok: false,
+      why: 'not-allowed',
+    })
+  })
+})
+
+describe('the same request again', () => {
+  test('[I2] gets the same answer and does nothing, also from another connection and after a restart', () => {
+    const core = createCore()
+    const chair = new TestVisitor(core)
+    const welcome = chair.signIn({ kind: 'invitation', key: core.localKeys.reusable })
+    if (welcome.type !== 'welcome' || welcome.session === null) throw new Error('not signed in')
+    const credential = { kind: 'session', token: welcome.session } as const
+    const first = chair.ask('prepare-vote', aDraft(), 'request-1')
+    expect(first).toEqual({ type: 'reply', request: 'request-1', ok: true, vote: 1 })
+    expect(chair.ask('prepare-vote', aDraft(), 'request-1')).toEqual(first)
+    const again = new TestVisitor(core)
+    again.signIn(credential)
+    expect(again.ask('prepare-vote', aDraft(), 'request-1')).toEqual(first)
+    core.store.close()
+    const restarted = createCore(core.file)
+    const later = new TestVisitor(restarted)
+    later.signIn(credential)
+    expect(later.ask('prepare-vote', aDraft(), 'request-1')).toEqual(first)
+    expect(restarted.state.assembly.votes.size).toBe(1)
+    expect(later.ask('prepare-vote', aDraft(), 'request-2')).toEqual({
+      ...first,
+      request: 'request-2',
+      vote: 2,
+    })
+  })
+
+  test('[I2] twice in one batch is done once', () => {
+    const core = createCore()
+    const chair = aChair(core)
+    chair.say({ type: 'prepare-vote', request: 'request-1', ...aDraft() })
+    const answer = chair.ask('prepare-vote', aDraft(), 'request-1')
+    expect(answer).toEqual({ type: 'reply', request: 'request-1', ok: true, vote: 1 })
+    expect(core.state.assembly.votes.size).toBe(1)
+  })
+
+  test('is another request in another session', () => {
+    const core = createCore()
+    expect([aChair(core), aChair(core)].map((chair) => prepared(chair, aDraft()))).toEqual([1, 2])
+    const [one, other] = [aChair(core), aChair(core)]
+    expect(one.ask('prepare-vote', aDraft(), 'request-1')).toMatchObject({ vote: 3 })
+    expect(other.ask('prepare-vote', aDraft(), 'request-1')).toMatchObject({ vote: 4 })
+  })
+
+  test('with a secret in its answer is held in memory: the same cards, and the file knows nothing of them', () => {
+    const core = createCore()
+    happen(core, { type: 'members-imported', source: '', changed: [], added: [] })
+    const chair = aChair(core)
+    const first = chair.ask('invite', { role: 'projector', name: 'Hall' }, 'request-1')
+    expect(chair.ask('invite', { role: 'projector', name: 'Hall' }, 'request-1')).toEqual(first)
+    expect(core.store.invitations.all()).toHaveLength(1)
+    const [session] = core.store.sessions.all()
+    if (session === undefined) throw new Error('no session')
+    expect(core.store.requests.find(session.tokenHash, 'request-1')).toBeNull()
+  })
+
+  test('what a failed batch held was never done, so it is done now', () => {
+    const core = createCore()
+    const chair = aChair(core)
+    core.queue.submit({
+      run() {
+        throw new Error('a bug')
+      },
+      saved: () => undefined,
+      notSaved: () => undefined,
+    })
+    const reply = chair.ask('invite', { role: 'projector', name: 'Hall' })
+    if (!reply.ok) throw new Error(reply.why)
+    expect(core.bugs).toHaveLength(2)
+    expect(new TestVisitor(core).signIn({ kind: 'invitation', key: reply.key })).toMatchObject({
+      type: 'welcome',
+      role: 'projector',
+    })
+  })
+})
+
+describe('what goes wrong', () => {
+  test('a question that fails is refused and told to the log, and the host lives', async () => {
+    const core = createCore()
+    const chair = aChair(core)
+    core.store.close()
+    chair.say({ type: 'read-journal', request: 'request-1', before: null, limit: 5 })
+    await new Promise((done) => setImmediate(done))
+    expect(chair.heard().filter(({ type }) => type === 'reply')).toEqual([
+      { type: 'reply', request: 'request-1', ok: false, why: 'not-saved' },
+    ])
+    expect(core.bugs).toHaveLength(1)
+  })
+
+  test('[I6] a host with too much to do says so', () => {
+    const core = createCore()
+    const chair = aChair(core)
+    const idle = { run: () => [], saved: () => undefined, notSaved: () => undefined }
+    while (!core.queue.isFull) core.queue.submit(idle)
+    chair.say({ type: 'prepare-vote', request: 'request-1', ...aDraft() })
+    expect(chair.heard().filter(({ type }) => type === 'reply')).toEqual([
+      { type: 'reply', request: 'request-1', ok: false, why: 'busy' },
+    ])
+    core.turns.all()
+    expect(core.state.assembly.votes.size).toBe(0)
+  })
+
+  test('a frame of the wrong shape is refused by the name of the field, never by its value', () => {
+    const core = aHall(1)
+    const phone = aPhone(core, 1)
+    phone.say({ type: 'cast-ballot', request: 'request-1', vote: 1, choice: 'perhaps' })
+    phone.say({ type: 'cast-ballot', request: 'request-2', vote: 1, choice: 'yes', weight: '100' })
+    phone.say({ type: 'cast-everything', request: 'request-3' })
+    const refused = (request: string, where: string) => ({
+      type: 'reply',
+      request,
+      ok: false,
+      why: 'malformed',
+      about: { where },
+    })
+    expect(phone.heard().filter(({ type }) => type === 'reply')).toEqual([
+      refused('request-1', 'choice'),
+      refused('request-2', ''),
+      refused('request-3', 'type'),
+    ])
+  })
+})

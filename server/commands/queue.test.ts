@@ -1,0 +1,180 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { AssemblyEvent } from '../domain/events.ts'
+import type { Signal } from '../live/world.ts'
+import { createCore } from '../testing/core.ts'
+import { mountSmallDisk } from '../testing/small-disk.ts'
+import { MOST_WAITING, Queue, type Work } from './queue.ts'
+
+const showing = (showing: 'auto' | 'sign-in'): AssemblyEvent => ({ type: 'projector-set', showing })
+
+/** A queue on a real file that tells what it does, in order. Each look at the watch takes `lookMs`. */
+function watched({ lookMs = 0, file = undefined as string | undefined } = {}) {
+  const core = file === undefined ? createCore() : createCore(file)
+  const { store, state, turns } = core
+  const told: unknown[] = []
+  let elapsedMs = 0
+  let transactions = 0
+  const queue = new Queue({
+    state,
+    later: turns.later,
+    store: {
+      ...store,
+      save(work) {
+        transactions++
+        return store.save(work)
+      },
+    },
+    elapsed: () => (elapsedMs += lookMs),
+    publish: (changes) => told.push({ published: changes.map(({ type }) => type) }),
+    onSaving: (trouble) => {
+      // What everybody is told of is what the file says, whatever memory was up to.
+      if (trouble !== null) told.push({ trouble, showing: state.assembly.showing })
+    },
+    onBug: (error) => told.push({ bug: error instanceof Error ? error.message : '' }),
+  })
+  /** Does `events`, then what else is asked; tells its name when it is answered. */
+  const work = (
+    name: string,
+    events: readonly (AssemblyEvent | Signal)[],
+    also: () => unknown = () => undefined,
+  ): Work => ({
+    run() {
+      for (const event of events) if (event.type === 'projector-set') state.apply(1, { role: 'host' }, event)
+      also()
+      return events
+    },
+    saved: () => told.push({ saved: name }),
+    notSaved: () => told.push({ notSaved: name }),
+  })
+  return { ...core, queue, told, work, transactions: () => transactions }
+}
+
+const saved = (name: string) => ({ saved: name })
+const bug = () => {
+  throw new Error('a bug')
+}
+
+describe('a batch', () => {
+  test('[I1] [I2] is one transaction, answered when it is saved and published after', () => {
+    const { queue, told, work, turns, transactions, store } = watched()
+    queue.submit(work('one', [showing('sign-in')]))
+    queue.submit(work('two', [showing('auto'), { type: 'backup-made' }]))
+    expect(told).toEqual([])
+    turns.all()
+    expect(told).toEqual([
+      saved('one'),
+      saved('two'),
+      { published: ['projector-set', 'projector-set', 'backup-made'] },
+    ])
+    expect(transactions()).toBe(1)
+    expect(store.journal.head().entries).toBe(2)
+  })
+
+  test('has 512 changes at most, and the rest comes with the next turns', () => {
+    const { queue, told, work, turns, transactions } = watched()
+    for (let number = 1; number <= 1200; number++) queue.submit(work(String(number), []))
+    const doneByTurn = [0, 1, 2, 3].map(() => {
+      turns.next()
+      return told.length
+    })
+    expect(doneByTurn).toEqual([512, 1024, 1200, 1200])
+    expect(transactions()).toBe(3)
+    expect(told).toEqual(Array.from({ length: 1200 }, (_, index) => saved(String(index + 1))))
+  })
+
+  test('ends when it has taken its time, but does one however slow that is', () => {
+    const slow = watched({ lookMs: 3 })
+    for (const name of ['one', 'two', 'three']) slow.queue.submit(slow.work(name, []))
+    slow.turns.next()
+    expect(slow.told).toEqual([saved('one'), saved('two')])
+    const slower = watched({ lookMs: 1000 })
+    for (const name of ['one', 'two']) slower.queue.submit(slower.work(name, []))
+    slower.turns.next()
+    expect(slower.told).toEqual([saved('one')])
+    slower.turns.all()
+    expect(slower.told).toEqual([saved('one'), saved('two')])
+  })
+
+  test('what is submitted while a batch is answered comes with the next', () => {
+    const { queue, told, work, turns } = watched()
+    queue.submit({ ...work('first', []), saved: () => queue.submit(work('second', [])) })
+    turns.next()
+    expect(told).toEqual([])
+    turns.next()
+    expect(told).toEqual([saved('second')])
+  })
+})
+
+describe('[I2] a bug in one command', () => {
+  test('refuses it alone: the others of its batch are done, each once', () => {
+    const { queue, told, work, turns, state, store } = watched()
+    queue.submit(work('before', [showing('sign-in')]))
+    queue.submit(work('with the bug', [showing('auto')], bug))
+    queue.submit(work('after', [{ type: 'backup-made' }]))
+    turns.all()
+    expect(told).toEqual([
+      { bug: 'a bug' },
+      saved('before'),
+      { published: ['projector-set'] },
+      { bug: 'a bug' },
+      { notSaved: 'with the bug' },
+      saved('after'),
+      { published: ['backup-made'] },
+    ])
+    expect([...store.journal.replay()].map(({ event }) => event)).toEqual([showing('sign-in')])
+    expect(state.assembly.showing).toBe('sign-in')
+  })
+})
+
+describe('[I1] [I2] a disk that refuses', () => {
+  test('refuses the batch: memory is as the file is before anybody hears of it, and later it works', (context) => {
+    const disk = mountSmallDisk()
+    if (disk === null) return context.skip('a small disk cannot be mounted here')
+    const { queue, told, work, turns, state, store } = watched({ file: join(disk.folder, 'c.plenum') })
+    const large: AssemblyEvent = {
+      type: 'members-imported',
+      source: 'x'.repeat(300_000),
+      added: [],
+      changed: [],
+    }
+    const write = () => state.apply(1, { role: 'host' }, large)
+    disk.fill()
+    queue.submit(work('one', [showing('sign-in')], write))
+    queue.submit(work('two', [], write))
+    turns.all()
+    expect(told).toEqual([
+      { trouble: 'SQLITE_FULL', showing: 'auto' },
+      { notSaved: 'one' },
+      { notSaved: 'two' },
+    ])
+    expect(store.journal.head().entries).toBe(0)
+    disk.free()
+    told.length = 0
+    queue.submit(work('three', [showing('sign-in')], write))
+    turns.all()
+    expect(told).toEqual([saved('three'), { published: ['projector-set'] }])
+    expect(state.assembly.showing).toBe('sign-in')
+    expect(store.journal.head().entries).toBe(2)
+  })
+})
+
+describe('before the host stops', () => {
+  test('everything that waits is done, and what was scheduled finds nothing left', () => {
+    const { queue, told, work, turns, store } = watched()
+    for (let number = 1; number <= 600; number++) queue.submit(work(String(number), []))
+    queue.drain()
+    expect(told).toHaveLength(600)
+    store.close()
+    turns.all()
+    expect(told).toHaveLength(600)
+  })
+
+  test('[I6] the queue has an end', () => {
+    const { queue, work } = watched()
+    for (let number = 1; number < MOST_WAITING; number++) queue.submit(work('', []))
+    expect(queue.isFull).toBe(false)
+    queue.submit(work('', []))
+    expect(queue.isFull).toBe(true)
+  })
+})

@@ -1,0 +1,278 @@
+/**
+ * Everything of the host between its sockets and its file, as host.ts joins it, driven by hand: the clock stands, a turn of the
+ * loop comes when it is called, and clients are outlets. Only these are not real.
+ */
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { createDispatch } from '../commands/dispatch.ts'
+import type { Host } from '../commands/context.ts'
+import { Queue } from '../commands/queue.ts'
+import { hashSecret } from '../commands/secrets.ts'
+import { createSignIn } from '../commands/sign-in.ts'
+import { loadState } from '../commands/state.ts'
+import { createTickets } from '../commands/tickets.ts'
+import type { AssemblyEvent } from '../domain/events.ts'
+import { Hub } from '../live/hub.ts'
+import { createPresence } from '../live/presence.ts'
+import type { World } from '../live/world.ts'
+import type {
+  CommandName,
+  Commands,
+  ConsoleTopics,
+  Credential,
+  HostMessage,
+  MemberId,
+  Reply,
+  SignIn,
+  VoteDraft,
+  VoteId,
+  Welcome,
+} from '../protocol/messages.ts'
+import { PROTOCOL_VERSION } from '../protocol/messages.ts'
+import { parseFrame } from '../protocol/parse.ts'
+import type { Store } from '../store/store.ts'
+import { createDoor } from '../socket/door.ts'
+import type { Visitor } from '../socket/gateway.ts'
+import { aDraft, imported, someMembers } from './builders.ts'
+import { FakeOutlet, Turns } from './outlet.ts'
+import { openTestStore } from './stores.ts'
+import { temporaryFile } from './temporary.ts'
+
+export const START = 1_800_000_000_000
+
+export type Core = ReturnType<typeof createCore>
+
+/** `file`: one that is there already is opened again. */
+export function createCore(file = temporaryFile()) {
+  const opened = openTestStore(file)
+  /** A code of SQLite: the disk refuses every write at its end. */
+  const disk: { refuses: string | null } = { refuses: null }
+  const store = refusing(opened.store, disk)
+  const clock = { now: START, advance: (milliseconds: number) => (clock.now += milliseconds) }
+  const now = () => clock.now
+  const turns = new Turns()
+  const { later } = turns
+  const state = loadState(store)
+  const presence = createPresence()
+  const tickets = createTickets(now)
+  const localKeys = { reusable: 'local-key', once: new Set<string>() }
+  const bugs: unknown[] = []
+  const guessing: number[] = []
+  let saving: ConsoleTopics['health'] = { saving: true }
+  const addresses = () => ['http://hall.test:7373']
+  const world: World = {
+    get assembly() {
+      return state.assembly
+    },
+    get box() {
+      return state.box
+    },
+    presence,
+    file: 'convention.plenum',
+    hasAccess: (member) => state.access.has(member),
+    addresses,
+    journalHead: () => store.journal.head(),
+    lastBackup: () => store.meta.lastBackup(),
+    saving: () => saving,
+  }
+  const hub = new Hub({ world, epoch: 'epoch', now, later })
+  const onBug = (error: unknown) => void bugs.push(error)
+  const queue = new Queue({
+    store,
+    state,
+    later,
+    onBug,
+    publish: hub.publish.bind(hub),
+    elapsed: () => 0,
+    onSaving(why) {
+      if ((why === null) === saving.saving) return
+      saving = why === null ? { saving: true } : { saving: false, why }
+      hub.publish([{ type: 'saving-changed' }])
+    },
+  })
+  const parts: Host = { state, store, presence, tickets, file, addresses, publish: hub.publish.bind(hub) }
+  const dispatch = createDispatch(parts, { queue, now, onBug })
+  const onGuessing = (seconds: number) => void guessing.push(seconds)
+  const signIn = createSignIn({ state, queue, localKeys, now, onGuessing })
+  const enter = createDoor({ hub, dispatch, now, signIn })
+  return {
+    file,
+    store,
+    disk,
+    clock,
+    turns,
+    state,
+    presence,
+    tickets,
+    localKeys,
+    bugs,
+    guessing,
+    world,
+    hub,
+    queue,
+    dispatch,
+    signIn,
+    enter,
+    parts,
+    /** All turns of the loop, then a tick of the host, then all turns. */
+    settle() {
+      turns.all()
+      hub.flush()
+      turns.all()
+    },
+  }
+}
+
+/** All is done, and then taken back, as when the commit fails. */
+function refusing(store: Store, disk: { refuses: string | null }): Store {
+  const takenBack = new Error('taken back')
+  return {
+    ...store,
+    save(work) {
+      const { refuses } = disk
+      if (refuses === null) return store.save(work)
+      try {
+        store.save(() => {
+          work()
+          throw takenBack
+        })
+      } catch (error) {
+        if (error !== takenBack) throw error
+      }
+      return { saved: false, why: refuses }
+    },
+  }
+}
+
+/** What a ticket gives, as text. */
+export async function fetched(core: Core, ticket: string): Promise<string> {
+  const content = await core.tickets.download(ticket)?.open()
+  if (content === undefined) throw new Error('no such ticket')
+  return content instanceof Readable ? await text(content) : content.toString()
+}
+
+/** Committed and published as if a chair had done it. */
+export function happen(core: Core, ...events: readonly AssemblyEvent[]): void {
+  const outcome = core.store.save(() => {
+    for (const event of events) core.state.apply(core.clock.now, { role: 'host' }, event)
+  })
+  if (!outcome.saved) throw new Error(outcome.why)
+  core.hub.publish(events)
+}
+
+/** A core with so many members, all checked in, each with a link, and a vote prepared. */
+export function aHall(count: number, draft: Partial<VoteDraft> = {}): Core {
+  const core = createCore()
+  happen(
+    core,
+    imported(someMembers(count)),
+    { type: 'members-checked-in', members: `1-${count}` },
+    { type: 'vote-prepared', vote: 1, draft: aDraft(draft) },
+  )
+  giveLinks(core, core.state.assembly.members.keys())
+  return core
+}
+
+let requests = 0
+/** Unlike all others of the process. */
+export const aRequest = (): string => `request-${String(++requests).padStart(6, '0')}`
+
+export const aSignIn = (credential: Credential, fields: Partial<SignIn> = {}): SignIn => ({
+  type: 'sign-in',
+  request: aRequest(),
+  protocol: PROTOCOL_VERSION,
+  credential,
+  ...fields,
+})
+
+/** A client without a socket: says what a real one would say, as text, and keeps what it hears. */
+export class TestVisitor {
+  readonly outlet = new FakeOutlet()
+  readonly #core: Core
+  readonly #visitor: Visitor
+
+  constructor(core: Core, { address = '192.0.2.1', userAgent = 'iPhone' } = {}) {
+    this.#core = core
+    this.#visitor = core.enter({ outlet: this.outlet, address, userAgent })
+    this.outlet.onClose = () => this.#visitor.gone()
+  }
+
+  /** Sent, and not yet looked at by the host's writer. */
+  say(message: object): void {
+    this.#visitor.receive(parseFrame(JSON.stringify(message)))
+  }
+
+  /** The line is lost. */
+  lose(): void {
+    this.#visitor.gone()
+  }
+
+  heard(): HostMessage[] {
+    // What the host itself said.
+    return this.outlet.take() as HostMessage[]
+  }
+
+  /** The answer to a sign-in, and nothing of what else was said meanwhile. */
+  signIn(credential: Credential, fields: Partial<SignIn> = {}): Welcome | Reply {
+    const message = aSignIn(credential, fields)
+    this.say(message)
+    return this.#answerTo(message.request)
+  }
+
+  ask<Name extends CommandName>(
+    name: Name,
+    input: Commands[Name]['input'],
+    request = aRequest(),
+  ): Reply<Name> {
+    this.say({ type: name, request, ...input })
+    return this.#answerTo(request) as Reply<Name>
+  }
+
+  #answerTo(request: string): Welcome | Reply {
+    this.#core.turns.all()
+    const answer = this.heard().find(
+      (message) => (message.type === 'reply' || message.type === 'welcome') && message.request === request,
+    )
+    if (answer?.type !== 'reply' && answer?.type !== 'welcome') throw new Error('no answer')
+    return answer
+  }
+}
+
+/** A console, signed in with a key of this start. */
+export function aChair(core: Core): TestVisitor {
+  const chair = new TestVisitor(core, { userAgent: 'Macintosh' })
+  chair.signIn({ kind: 'invitation', key: core.localKeys.reusable })
+  return chair
+}
+
+/** A link's secret for each of these members, as if it had been issued. */
+export function giveLinks(core: Core, members: Iterable<MemberId>): void {
+  core.store.save(() => {
+    for (const member of members)
+      core.state.putAccess({
+        member,
+        linkHash: hashSecret(core.state.pepper, 'link', linkOf(member)),
+        codeHash: hashSecret(core.state.pepper, 'code', codeOf(member)),
+        issuedAt: START,
+      })
+  })
+}
+
+export const linkOf = (member: MemberId): string => `link-of-member-${String(member).padStart(7, '0')}`
+
+/** Not one that could be typed: for the host's side of codes only. */
+export const codeOf = (member: MemberId): string => `code-of-member-${member}`
+
+/** A member's phone, signed in by link. */
+export function aPhone(core: Core, member: MemberId): TestVisitor {
+  const phone = new TestVisitor(core)
+  phone.signIn({ kind: 'link', secret: linkOf(member) })
+  return phone
+}
+
+/** The id of a vote that a chair has prepared. */
+export function prepared(chair: TestVisitor, draft: Commands['prepare-vote']['input']): VoteId {
+  const reply = chair.ask('prepare-vote', draft)
+  if (!reply.ok) throw new Error(reply.why)
+  return reply.vote
+}
