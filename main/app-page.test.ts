@@ -25,7 +25,10 @@ test('the page and its parts, with their types and a policy', async () => {
   expect(page.headers.get('x-content-type-options')).toBe('nosniff')
   for (const address of ['plenum://app/assets/welcome-B1.js', 'plenum://app/console/assets/welcome-B1.js']) {
     const script = await serveAppPage(address, folder)
-    expect([script.status, script.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8'])
+    expect([script.status, script.headers.get('content-type')]).toEqual([
+      200,
+      'text/javascript; charset=utf-8',
+    ])
   }
 })
 

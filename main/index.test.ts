@@ -205,6 +205,8 @@ test('the projector opens on the second screen, full screen, without the bridge,
   })
   expect(FakeWindow.all).toHaveLength(2)
   expect(projector.isGone).toBe(true)
+  // The old one's end, when it is told late, is not taken for the new one's.
+  projector.tell('closed')
   console.tell('close', { preventDefault: vi.fn() })
   await settle()
   await settle()
@@ -246,7 +248,7 @@ test('a page that is none of ours may nothing', async () => {
 })
 
 test('permissions and downloads are those of the own host', async () => {
-  const { console } = await startHosting()
+  const { app, children, console } = await startHosting()
   const { session } = console.options.webPreferences
   const granted = (permission: string, requestingUrl: string) => {
     const decide = vi.fn<(isGranted: boolean) => void>()
@@ -256,8 +258,19 @@ test('permissions and downloads are those of the own host', async () => {
   expect(granted('fullscreen', 'http://127.0.0.1:7373/console')).toBe(true)
   expect(granted('geolocation', 'http://127.0.0.1:7373/console')).toBe(false)
   expect(granted('fullscreen', 'https://example.org/')).toBe(false)
+  // The next convention's host has another port, in the same session.
+  const autumn = join(folder, 'autumn.plenum')
+  app.tell('second-instance', {}, [], '/', { file: autumn })
+  await settle()
+  await settle()
+  children[1]!.tell('message', { ...ready(autumn), url: 'http://127.0.0.1:7374' })
+  await settle()
+  expect(FakeWindow.all[0]!.options.webPreferences.session).toBe(session)
+  expect(granted('fullscreen', 'http://127.0.0.1:7374/console')).toBe(true)
+  expect(granted('fullscreen', 'http://127.0.0.1:7373/console')).toBe(false)
+
   const event = { preventDefault: vi.fn() }
-  session.events.tell('will-download', event, { getURL: () => 'blob:http://127.0.0.1:7373/1' })
+  session.events.tell('will-download', event, { getURL: () => 'blob:http://127.0.0.1:7374/1' })
   expect(event.preventDefault).not.toHaveBeenCalled()
   session.events.tell('will-download', event, { getURL: () => 'https://example.org/x.exe' })
   expect(event.preventDefault).toHaveBeenCalledOnce()
