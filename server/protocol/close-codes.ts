@@ -5,7 +5,10 @@ export const CLOSE = {
   replaced: 4001,
   /** Sent when access was revoked or re-issued, or after sign-out. The client forgets its session and shows the sign-in. */
   signedOut: 4002,
-  /** Sent when no right sign-in came in time, or too many wrong ones. The client shows the sign-in; no reconnect by itself. */
+  /**
+   * Sent when no right sign-in came in time, or too many wrong ones. The client shows the sign-in; one that holds a session
+   * that nobody refused was only too slow to arrive, and comes back with back-off.
+   */
   signInMissing: 4003,
   /** Sent after a frame that is not of the protocol: too large, binary, not JSON, wrong shape. A right client never sees it; it reports and stops. */
   malformed: 4004,
