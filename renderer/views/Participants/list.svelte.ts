@@ -4,6 +4,7 @@
  */
 import { flushSync, untrack } from 'svelte'
 import type { Attachment } from 'svelte/attachments'
+import { FLAG } from '#client/roster-flags'
 import type { Roster, RosterEntry } from '#client/roster'
 import type { Electorate, MemberId } from '#protocol'
 import type { Console } from '../../console.svelte.ts'
@@ -25,8 +26,9 @@ export type RowView = Readonly<RosterEntry> & {
   place: number
   isChosen: boolean
   isCursor: boolean
-  /** Grows each time its state, or when it was last seen, changed while it was in sight. */
-  news: number
+  /** Grow each time that cell changed while the row was in sight. */
+  stateNews: number
+  seenNews: number
 }
 
 /** One of the few rows in the document; as one scrolls it shows another member. */
@@ -408,19 +410,22 @@ export class ParticipantList {
       return
     }
     const before = slot.view?.id === entry.id ? slot.view : null
-    const isNews = before !== null && (before.flags !== entry.flags || before.lastSeen !== entry.lastSeen)
     const view: RowView = {
       ...entry,
       place,
       isChosen: this.#selection.has(entry.id),
       isCursor: this.cursor === entry.id,
-      news: (before?.news ?? 0) + (isNews ? 1 : 0),
+      stateNews: before === null ? 0 : before.stateNews + (showsOther(before.flags, entry.flags) ? 1 : 0),
+      seenNews: before === null ? 0 : before.seenNews + (before.lastSeen === entry.lastSeen ? 0 : 1),
     }
     if (before === null || !isSame(before, view)) slot.view = view
   }
 }
 
 const modulo = (value: number, by: number) => ((value % by) + by) % by
+
+const shownAsState = FLAG.present | FLAG.online | FLAG.voted
+const showsOther = (before: number, now: number) => ((before ^ now) & shownAsState) !== 0
 
 const drawn = [
   'place',
