@@ -14,13 +14,17 @@ const settle = () => new Promise((resolve) => setImmediate(() => setImmediate(re
 
 let folder = ''
 const words = process.argv
+const realPlatform = process.platform
+const onPlatform = (name: NodeJS.Platform) => Object.defineProperty(process, 'platform', { value: name })
 beforeEach(() => {
+  onPlatform('linux')
   folder = mkdtempSync(join(tmpdir(), 'plenum-index-'))
   vi.resetModules()
   electron = fakeElectron(folder)
   vi.doMock('electron', () => electron.module)
 })
 afterEach(() => {
+  onPlatform(realPlatform)
   process.argv = words
   rmSync(folder, { recursive: true })
 })
@@ -91,7 +95,7 @@ test('it starts with the welcome window, sandboxed, with its half of the bridge'
 })
 
 test('a file on the command line: its host in a process of its own, then the console', async () => {
-  const { children, console, file, app, powerSaveBlocker, ask } = await startHosting()
+  const { children, console, file, powerSaveBlocker, ask } = await startHosting()
   expect(children[0]).toMatchObject({ options: { serviceName: 'Plenum host', stdio: 'pipe' } })
   expect(children[0]!.script).toMatch(/process\.js$/)
   expect(children[0]!.heard).toMatchObject([{ type: 'start', options: { file, port: 7373, language: 'de' } }])
@@ -103,12 +107,11 @@ test('a file on the command line: its host in a process of its own, then the con
     sandbox: true,
   })
   expect(console.options.webPreferences.session.name).toBe('persist:console-own')
-  expect(app.addRecentDocument.calls).toEqual([[file]])
   expect(powerSaveBlocker.start.calls).toEqual([['prevent-display-sleep']])
   expect(await ask('plenum:console', console, 'hostState')).toEqual({ state: 'running' })
 })
 
-test('closing the console ends the host first, then the program, but not on macOS', async () => {
+test('closing the console ends the host first, then the program', async () => {
   const { children, console, app, powerSaveBlocker } = await startHosting()
   const event = { preventDefault: vi.fn() }
   console.tell('close', event)
@@ -120,6 +123,24 @@ test('closing the console ends the host first, then the program, but not on macO
   expect(FakeWindow.all).toEqual([])
   expect(powerSaveBlocker.stop.calls).toEqual([[7]])
   expect(app.quit.calls).toHaveLength(1)
+})
+
+test('on macOS the program outlives its windows, and the system knows its files', async () => {
+  onPlatform('darwin')
+  const { console, app, file, menus } = await startHosting()
+  expect(app.addRecentDocument.calls).toEqual([[file]])
+  expect(menus.at(-1)![0]!.label).toBe('Plenum')
+  console.tell('close', { preventDefault: vi.fn() })
+  await settle()
+  await settle()
+  expect(FakeWindow.all).toEqual([])
+  expect(app.quit.calls).toEqual([])
+  app.tell('activate', {}, false)
+  expect(FakeWindow.all.map(({ webContents }) => webContents.mainFrame.url)).toEqual([
+    'plenum://app/welcome.html',
+  ])
+  app.tell('activate', {}, true)
+  expect(FakeWindow.all).toHaveLength(1)
 })
 
 test('quitting waits for the host', async () => {

@@ -61,7 +61,7 @@ function begin(): void {
   }
   // 3. What has to be said before Chromium is ready.
   app.enableSandbox()
-  app.setAppUserModelId('app.plenum.desktop')
+  if (platform === 'windows') app.setAppUserModelId('app.plenum.desktop')
   protocol.registerSchemesAsPrivileged([
     // Module scripts are fetched in CORS mode, also those of the page's own origin.
     {
@@ -198,7 +198,10 @@ function desktopOf(
       if (isNeeded) awake ??= powerSaveBlocker.start('prevent-display-sleep')
       else if (awake !== null) awake = powerSaveBlocker.stop(awake) ? null : awake
     },
-    noteRecentFile: (path) => app.addRecentDocument(path),
+    noteRecentFile(path) {
+      // The system's own list; Linux has none.
+      if (platform !== 'linux') app.addRecentDocument(path)
+    },
     showInFolder: (path) => system.showItemInFolder(path),
     findHost: (origin) =>
       findHost(origin, (address, limitMs) =>

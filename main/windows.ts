@@ -167,7 +167,7 @@ export class Windows {
     const window = this.#open({ role: 'projector', origin }, place.bounds, title, {
       session: hostSession({ origin, isEmbedded, role: 'projector', ownCertificate }),
     })
-    window.setMenuBarVisibility(false)
+    if (process.platform !== 'darwin') window.setMenuBarVisibility(false)
     window.setBackgroundColor('#000000')
     window.setFullScreen(place.isFullScreen)
     window.webContents.on('before-input-event', (_event, { type, key }) => {
