@@ -14,7 +14,7 @@ export type HallState =
   | { state: 'other-version' }
   | { state: 'connecting' }
   | { state: 'live' }
-  /** `since`: the last moment at which the host is known to have been heard, on the host's clock. */
+  /** `since`: the last moment at which the host is known to have been heard, on its clock; or since nothing answers at all. */
   | { state: 'lost'; since: Instant }
 
 const STORED_AS = 'plenum.projector'
@@ -86,8 +86,9 @@ export class Hall {
       case 'connecting':
       case 'signing-in':
       case 'waiting':
-        // Before the first welcome there is nothing that could be out of date.
         if (this.state.state === 'live') this.state = { state: 'lost', since: this.#heardAt }
+        else if (state.state === 'waiting' && this.state.state === 'connecting')
+          this.state = { state: 'lost', since: Date.now() }
         return
       case 'ended':
         if (state.why === 'refused' && instead) this.#connect(instead, null)
