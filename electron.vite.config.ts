@@ -17,8 +17,12 @@ export default defineConfig({
       watch,
       target: 'node24',
       rolldownOptions: {
-        // The host is its own entry, because Electron starts it in a process of its own, from this file.
-        input: { index: 'main/index.ts', process: 'server/process.ts' },
+        // The host and the demo's phones are entries, because each is started as a process of its own, from its file.
+        input: {
+          index: 'main/index.ts',
+          process: 'server/process.ts',
+          'crowd-process': 'server/rehearsal/crowd-process.ts',
+        },
         // All beside each other: a path relative to `import.meta.url` must hold in whichever file it ends up.
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

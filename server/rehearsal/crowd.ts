@@ -3,6 +3,7 @@
  * demo, the tests, the benches and the rehearsal start one with `startCrowd` and tell it what to do.
  */
 import { fork, type ChildProcess } from 'node:child_process'
+import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fromCrowd, type Access, type CrowdAnswer, type Order, type ToCrowd } from './crowd-messages.ts'
 import type { RovingHabits, VotingHabits } from './plan.ts'
@@ -48,7 +49,8 @@ export type Crowd = {
 export async function startCrowd({ url, accesses, seed, roving, onBroken }: CrowdOptions): Promise<Crowd> {
   if (accesses.length > MOST_MEMBERS)
     throw new RangeError(`one process holds at most ${String(MOST_MEMBERS)} simulated members`)
-  const entry = fileURLToPath(new URL('./crowd-process.ts', import.meta.url))
+  // Beside this file: .ts where Node runs the sources, .js where the desktop app runs its build.
+  const entry = fileURLToPath(new URL(`./crowd-process${extname(import.meta.filename)}`, import.meta.url))
   const orders = new Orders(fork(entry, { execArgv: [], serialization: 'advanced' }), onBroken)
   await orders.give({
     type: 'gather',
