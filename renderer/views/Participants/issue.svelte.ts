@@ -1,5 +1,5 @@
 /** Issuing access: the command, then the two files while the host still has them. Codes are never kept here. */
-import type { Commands, MemberId } from '#protocol'
+import type { Commands } from '#protocol'
 import type { Console } from '../../console.svelte.ts'
 import { saveFile } from '../../files.ts'
 import { speech } from '../../words/language.svelte.ts'
@@ -67,5 +67,3 @@ export function fileNameOf(kind: FileKind, at: number): string {
   const day = isoDay.format(at)
   return `${speech.of(participants).access.fileName[kind]}-${day}.${kind}`
 }
-
-export type IssueWish = { whom: 'without' | 'all' } | { whom: 'chosen'; members: readonly MemberId[] }
