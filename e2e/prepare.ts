@@ -19,20 +19,26 @@ type Given = {
   members: number
   /** Checked in: all, the first so many, or nobody. */
   present?: 'all' | number
+  /** With a card: all, or the first so many. */
+  access?: 'all' | number
   convention?: Partial<Convention>
 }
 
-export async function prepareConvention(host: TestHost, { members, present = 'all', convention }: Given) {
-  return host.asChair(async (chair) => {
+export async function prepareConvention(
+  host: TestHost,
+  { members, present = 'all', access = 'all', convention }: Given,
+): Promise<Access[]> {
+  await host.asChair(async (chair) => {
     if (convention !== undefined) await describe(chair, convention)
     await importMembers(chair, asCsv(memberList(members)))
-    const { csv } = await chair.command('issue-access', { members: 'all' })
+  })
+  // Another session: to this one the register is on its way only with the next tick.
+  return host.asChair(async (chair) => {
+    const chosen = async (whom: 'all' | number) =>
+      whom === 'all' ? whom : (await chair.roster()).entries.slice(0, whom).map(({ id }) => id)
+    const { csv } = await chair.command('issue-access', { members: await chosen(access) })
     const accesses = readAccesses(await chair.download(csv))
-    if (present === 'all') await chair.command('check-in', { members: 'all' })
-    else if (present > 0) {
-      const ids = (await chair.roster()).entries.slice(0, present).map(({ id }) => id)
-      await chair.command('check-in', { members: ids })
-    }
+    if (present !== 0) await chair.command('check-in', { members: await chosen(present) })
     return accesses
   })
 }
