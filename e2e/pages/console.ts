@@ -1,5 +1,6 @@
 /** A chair's console: the frame that never leaves, and the way to its screens. */
 import { expect, type Locator, type Page } from '@playwright/test'
+import { Journal } from './journal.ts'
 import { Participants } from './participants.ts'
 import { Votes } from './votes.ts'
 
@@ -9,11 +10,13 @@ export class ConsolePage {
   readonly page: Page
   readonly participants: Participants
   readonly votes: Votes
+  readonly journal: Journal
 
   constructor(page: Page) {
     this.page = page
     this.participants = new Participants(page)
     this.votes = new Votes(page)
+    this.journal = new Journal(page)
   }
 
   async isConnected(): Promise<void> {

@@ -22,10 +22,10 @@ export class Votes {
     answers: { text?: string; secrecy?: 'named' | 'secret'; duration?: string } = {},
   ) {
     await this.button(/^Prepare a vote/).click()
-    await this.page.getByLabel('Title').fill(title)
-    if (answers.text !== undefined) await this.page.getByLabel('Text', { exact: true }).fill(answers.text)
+    await this.page.getByRole('textbox', { name: 'Title' }).fill(title)
+    if (answers.text !== undefined) await this.page.getByRole('textbox', { name: 'Text' }).fill(answers.text)
     if (answers.secrecy !== undefined) await this.choose('Ballots are', answers.secrecy)
-    if (answers.duration !== undefined) await this.choose('Time', answers.duration)
+    if (answers.duration !== undefined) await this.choose('Time limit', answers.duration)
     await this.button(/^Prepare(?! a vote)/).click()
     await expect(this.page.getByRole('heading', { level: 2, name: title })).toBeVisible()
   }
