@@ -20,6 +20,9 @@ export type Opening =
 
 const WINDOW_NAME = 'plenum-projector'
 
+/** The desktop app showing a remote host's console: it has no bridge, and its shell takes a new window's address over itself. */
+const isInShell = (): boolean => desktop.bridge === null && navigator.userAgent.includes('Electron/')
+
 export class ProjectorScreen {
   opening = $state.raw<Opening>({ state: 'closed' })
   isChanging = $state(false)
@@ -37,7 +40,8 @@ export class ProjectorScreen {
   /** Call from a click: browsers let a window be opened only then, so it is opened empty before the link is there. */
   async open(host: Pick<Console, 'command'>): Promise<void> {
     if (this.opening.state === 'opening') return
-    const page = desktop.bridge === null ? window.open('about:blank', WINDOW_NAME, 'popup') : null
+    const isInBrowser = desktop.bridge === null && !isInShell()
+    const page = isInBrowser ? window.open('about:blank', WINDOW_NAME, 'popup') : null
     this.opening = { state: 'opening' }
     const answer = await ask(host, 'invite', { role: 'projector', name: speech.of(projector).invitationName })
     if (!answer.ok) {
@@ -49,6 +53,9 @@ export class ProjectorScreen {
     if (desktop.bridge !== null) {
       const result = await desktop.bridge.openProjector({ path, key })
       this.opening = result.ok ? { state: 'open', where: result.display } : { state: 'host-not-running' }
+    } else if (isInShell()) {
+      window.open(`${path}#${key}`, WINDOW_NAME)
+      this.opening = { state: 'open', where: 'browser' }
     } else if (page === null) {
       this.opening = { state: 'blocked', path, key }
     } else {
