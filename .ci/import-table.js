@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const shortNames = [
   { name: /^#protocol$/, path: () => 'server/protocol/messages.ts' },
   { name: /^#protocol\/close-codes$/, path: () => 'server/protocol/close-codes.ts' },
+  { name: /^#protocol\/id-ranges$/, path: () => 'server/protocol/id-ranges.ts' },
   { name: /^#client$/, path: () => 'server/client/connection.ts' },
   {
     name: /^#client\/(.+)$/,
@@ -44,6 +45,7 @@ export const table = [
   },
   {
     path: 'server/domain',
+    values: ['server/protocol/id-ranges.ts'],
     types: ['server/protocol'],
     why: 'the rules are pure: clock, ids, randomness and the world outside are handed in',
   },
@@ -62,6 +64,7 @@ export const table = [
       'server/import',
       'server/reports',
       'server/protocol/access-code.ts',
+      'server/protocol/id-ranges.ts',
       'server/live/audience.ts',
       'server/client/majority-words.ts',
     ],
@@ -75,6 +78,7 @@ export const table = [
       'server/domain',
       'server/protocol/messages.ts',
       'server/protocol/close-codes.ts',
+      'server/protocol/id-ranges.ts',
       'server/client/roster-flags.ts',
     ],
     node: true,
@@ -86,6 +90,13 @@ export const table = [
     packages: ['ws'],
     node: true,
     why: 'the socket turns bytes into commands and leaves the rest to them',
+  },
+  {
+    path: 'server/health',
+    types: ['server/protocol'],
+    packages: ['@prometheus-io/client'],
+    node: true,
+    why: 'health measures the host and knows nobody in it: what is counted elsewhere is handed in',
   },
   {
     path: 'server/http',
@@ -144,7 +155,12 @@ export const table = [
   },
   {
     path: 'renderer',
-    values: ['server/protocol/messages.ts', 'server/protocol/close-codes.ts', 'server/client'],
+    values: [
+      'server/protocol/messages.ts',
+      'server/protocol/close-codes.ts',
+      'server/protocol/id-ranges.ts',
+      'server/client',
+    ],
     types: ['main/bridge.ts'],
     packages: ['svelte', '@lucide/svelte', 'uqr'],
     why: 'the console is a client like any other and runs in a browser: only #protocol, #client and types of main/bridge',

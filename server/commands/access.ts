@@ -1,5 +1,5 @@
 /** Issuing and revoking personal access. Secrets leave once, in the cards and the list of the answer; the file keeps hashes. */
-import { toRanges } from '../domain/id-ranges.ts'
+import { toRanges } from '../protocol/id-ranges.ts'
 import type { Member } from '../domain/assembly.ts'
 import type { MemberId } from '../protocol/messages.ts'
 import { normalizeCode } from '../protocol/access-code.ts'

@@ -1,7 +1,7 @@
 /** Questions that change nothing: one member, the journal, the whole in numbers. */
 import type { Actor, AssemblyEvent } from '../domain/events.ts'
 import { historyOf } from '../domain/history.ts'
-import { countRanges } from '../domain/id-ranges.ts'
+import { countRanges } from '../protocol/id-ranges.ts'
 import { registerSize } from '../domain/register.ts'
 import { unreachable } from '../domain/decision.ts'
 import type { JournalEntry, Status } from '../protocol/messages.ts'

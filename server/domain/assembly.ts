@@ -7,10 +7,11 @@ import type {
   Result,
   VoteDraft,
   VoteId,
+  IdRanges,
 } from '../protocol/messages.ts'
 import { unreachable } from './decision.ts'
 import type { AssemblyEvent } from './events.ts'
-import { fromRanges, type IdRanges } from './id-ranges.ts'
+import { fromRanges } from '../protocol/id-ranges.ts'
 import type { Register } from './register.ts'
 
 export type Member = { readonly id: MemberId; present: boolean } & ImportedMember

@@ -11,8 +11,8 @@ import type {
   Result,
   VoteDraft,
   VoteId,
+  IdRanges,
 } from '../protocol/messages.ts'
-import type { IdRanges } from './id-ranges.ts'
 import type { Register } from './register.ts'
 
 export type AddedMember = { id: MemberId } & ImportedMember

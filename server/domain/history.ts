@@ -1,7 +1,7 @@
 /** What happened to one member, for the desk: a line per act, kept small so that 50,000 check-ins stay a few megabytes. */
-import type { MemberDetail, MemberId } from '../protocol/messages.ts'
+import type { MemberDetail, MemberId, IdRanges } from '../protocol/messages.ts'
 import type { Actor, AssemblyEvent } from './events.ts'
-import { rangesInclude, toRanges, type IdRanges } from './id-ranges.ts'
+import { rangesInclude, toRanges } from '../protocol/id-ranges.ts'
 
 type Line = { at: number; actor: Actor; what: MemberDetail['history'][number]['what']; members: IdRanges }
 

@@ -3,7 +3,7 @@ import type { MemberId } from '../protocol/messages.ts'
 import type { Assembly, Member } from './assembly.ts'
 import { accept, refuse } from './decision.ts'
 import type { AddedMember, ChangedMember } from './events.ts'
-import { toRanges } from './id-ranges.ts'
+import { toRanges } from '../protocol/id-ranges.ts'
 import type { ImportedMember } from '../protocol/messages.ts'
 
 /** [P2] checking in who is in changes nothing and is not journaled; an unknown id refuses the whole command. */

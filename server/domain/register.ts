@@ -1,6 +1,6 @@
 /** The electoral register of one vote: who may vote with what weight, frozen when the vote opens. */
-import type { Electorate, MemberId, Weight } from '../protocol/messages.ts'
-import { countRanges, fromRanges, toRanges, type IdRanges } from './id-ranges.ts'
+import type { Electorate, MemberId, Weight, IdRanges } from '../protocol/messages.ts'
+import { countRanges, fromRanges, toRanges } from '../protocol/id-ranges.ts'
 import { formatWeight, weightOf, type Millionths } from './weight.ts'
 import type { Member } from './assembly.ts'
 

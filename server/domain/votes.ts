@@ -1,9 +1,9 @@
 /** The rules of a vote's life: prepared, open, closed, published; annulled with a reason. SPEC.md, rules V. */
-import type { Instant, VoteDraft, VoteId } from '../protocol/messages.ts'
+import type { Instant, VoteDraft, VoteId, IdRanges } from '../protocol/messages.ts'
 import type { Assembly, Vote } from './assembly.ts'
 import { accept, refuse } from './decision.ts'
 import { freezeRegister, registerSize } from './register.ts'
-import { toRanges, type IdRanges } from './id-ranges.ts'
+import { toRanges } from '../protocol/id-ranges.ts'
 import { countMajority, type BallotCount } from './tally/majority.ts'
 
 export function prepareVote(assembly: Assembly, draft: VoteDraft) {

@@ -5,8 +5,8 @@
 import type { Member, Vote } from '../domain/assembly.ts'
 import { unreachable } from '../domain/decision.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
-import { fromRanges } from '../domain/id-ranges.ts'
-import { registerSize } from '../domain/register.ts'
+import { fromRanges, toRanges } from '../protocol/id-ranges.ts'
+import { registerSize, unfoldRegister } from '../domain/register.ts'
 import type {
   ConsoleTopics,
   ConsoleVote,
@@ -51,7 +51,7 @@ const NOTHING: Touched = {
   urgent: false,
 }
 
-export function touchedBy(change: AssemblyEvent | Signal, world: World): Touched {
+export function touchedBy(change: AssemblyEvent | Signal): Touched {
   switch (change.type) {
     case 'convention-created':
     case 'convention-described':
@@ -82,14 +82,13 @@ export function touchedBy(change: AssemblyEvent | Signal, world: World): Touched
     case 'vote-discarded':
       return { ...NOTHING, consoles: [`vote:${change.vote}`, 'journal'] }
     case 'vote-closed':
-    case 'vote-annulled':
       // `voted` is a flag of the open vote: it goes out with it, for those who had it.
-      return {
-        ...stageChanged(change.vote),
-        flags: world.box?.vote === change.vote ? world.box.turnout.keys() : [],
-      }
+      return { ...stageChanged(change.vote), flags: fromRanges(change.turnout) }
+    case 'turnout-voided':
+      return { ...NOTHING, flags: change.members }
     case 'vote-opened':
     case 'vote-published':
+    case 'vote-annulled':
     case 'vote-extended':
       return stageChanged(change.vote)
     case 'projector-set':
@@ -211,6 +210,7 @@ export function consoleVote(vote: Vote): ConsoleVote {
         openedAt: vote.openedAt,
         closesAt: vote.closesAt,
         registered: registerSize(vote.register),
+        register: toRanges(unfoldRegister(vote.register).keys()),
       }
     case 'closed':
       return {
@@ -273,6 +273,8 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
       return world.lastBackup()
     case 'health':
       return world.saving()
+    case 'vitals':
+      return world.vitals()
     case 'file':
       return world.file
     default: {
@@ -300,6 +302,7 @@ export const consoleTopics = (world: World): ConsoleTopic[] => [
   'journal',
   'backup',
   'health',
+  'vitals',
   'file',
   ...[...world.assembly.votes.keys()].map((id) => `vote:${id}` as const),
 ]

@@ -20,6 +20,8 @@ export type Instant = number
 export type Sequence = number
 /** An exact decimal, canonical: no sign, no leading or trailing zeros, at most six decimals: "1", "0.5", "12.25". */
 export type Weight = string
+/** A set of member ids, ascending: "1-500,502". See id-ranges.ts. */
+export type IdRanges = string
 /** Chosen by the client, at random, 8 to 64 of [A-Za-z0-9_-]. The same id again gets the same answer and does nothing twice. */
 export type RequestId = string
 
@@ -89,7 +91,14 @@ type VoteHead = { id: VoteId } & VoteDraft
 export type ConsoleVote = VoteHead &
   (
     | { state: 'prepared' }
-    | { state: 'open'; openedAt: Instant; closesAt: Instant | null; registered: number }
+    | {
+        state: 'open'
+        openedAt: Instant
+        closesAt: Instant | null
+        registered: number
+        /** Who stands on it, so that a console can tell who is still missing. */
+        register: IdRanges
+      }
     | { state: 'closed'; openedAt: Instant; closedAt: Instant; result: Result }
     | { state: 'published'; openedAt: Instant; closedAt: Instant; publishedAt: Instant; result: Result }
     | { state: 'annulled'; annulledAt: Instant; reason: string }
@@ -154,11 +163,46 @@ export type ConsoleTopics = {
   backup: { at: Instant; name: string } | null
   /** Whether the host can save. While it cannot, voting is paused and `why` says so. */
   health: { saving: true } | { saving: false; why: string }
+  /** How the host is, once a second; outside of the positions (see README.md): only the newest is ever sent. */
+  vitals: Vitals
   /** The file's name without folder, and who this console is. */
   file: string
   /** One topic a vote, so that a change of one never resends the others. */
   [vote: `vote:${number}`]: ConsoleVote | null
 }
+
+/** What the host measures of itself. Sizes in bytes, times in milliseconds. */
+export type Vitals = {
+  at: Instant
+  connected: { members: number; consoles: number; projectors: number }
+  /** A second, over the last one: welcomes, those of phones that come back included; ballots taken. */
+  signIns: number
+  ballots: number
+  /** Changes acknowledged in the last ten seconds, from their frame to the reply; null: there were none. */
+  acknowledged: { count: number; p50Ms: number; p99Ms: number } | null
+  /** The longest time within the last second in which nobody else was served. */
+  stallMs: number
+  /** Clients that do not read at the moment and are skipped. */
+  slow: number
+  /** Held by the host's process, of what the machine or its container has. */
+  memory: { residentBytes: number; ofBytes: number }
+  /** Where the convention's file lies; null: the system does not tell. */
+  disk: { freeBytes: number; fileBytes: number } | null
+  sockets: { open: number; most: number }
+  warnings: readonly HealthWarning[]
+}
+
+/** A limit that is near and not reached yet. */
+export type HealthWarning =
+  | { kind: 'sockets'; about: { open: number; most: number } }
+  /** The process's memory, or the part of it that holds the host's state: whichever is nearer to its limit. */
+  | { kind: 'memory'; about: { usedBytes: number; ofBytes: number } }
+  | { kind: 'disk'; about: { freeBytes: number; fileBytes: number } }
+  /** What happened since is in no backup; `at` null: there is none at all. */
+  | { kind: 'backup'; about: { at: Instant | null } }
+  /** So many seconds of the last minute had a long stall; the longest of them. */
+  | { kind: 'stalls'; about: { seconds: number; longestMs: number } }
+  | { kind: 'acknowledgements'; about: { p99Ms: number } }
 
 // ---------------------------------------------------------------------------------------------- the roster, for consoles
 

@@ -1,6 +1,6 @@
 /** The shapes of everything a client may send. Used by the host only; types are in messages.ts and checked against these. */
 import { z } from 'zod'
-import { MEMBERS_PER_COMMAND } from './messages.ts'
+import { MEMBERS_PER_COMMAND, PROTOCOL_VERSION } from './messages.ts'
 import type {
   ClientMessage,
   ColumnMatch,
@@ -131,6 +131,7 @@ const signIn: z.ZodType<SignIn> = z.strictObject({
   resume: z.strictObject({ epoch: z.string().max(64), seq: z.int().min(0) }).exactOptional(),
 })
 
+const version = z.looseObject({ protocol: z.int() })
 const envelope = z.looseObject({ type: z.string().max(64), request: request.optional() })
 
 export type ParsedCommand = {
@@ -140,6 +141,8 @@ export type ParsedCommand = {
 export type Parsed =
   | { kind: 'sign-in'; message: SignIn }
   | { kind: 'command'; command: ParsedCommand }
+  /** A sign-in of another version, whatever that looks like. */
+  | { kind: 'other-protocol' }
   | { kind: 'resync' }
   | { kind: 'ping' }
   /** A frame with a request id that can be answered `malformed`: `where` names the field, never its value. */
@@ -163,6 +166,8 @@ export function parseFrame(text: string): Parsed {
   if (type === ('resync' satisfies ClientMessage['type'])) return { kind: 'resync' }
   if (id === undefined) return { kind: 'malformed' }
   if (type === 'sign-in') {
+    const spoken = version.safeParse(json)
+    if (spoken.success && spoken.data.protocol !== PROTOCOL_VERSION) return { kind: 'other-protocol' }
     const parsed = signIn.safeParse(json)
     return parsed.success ? { kind: 'sign-in', message: parsed.data } : refused(id, parsed.error)
   }

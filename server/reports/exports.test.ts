@@ -97,7 +97,7 @@ describe('votes', () => {
   test('each with the numbers of its state, and none while it is open', () => {
     const votes: ConsoleVote[] = [
       { ...draft, id: 1, state: 'prepared' },
-      { ...draft, id: 2, state: 'open', openedAt: at, closesAt: null, registered: 10 },
+      { ...draft, id: 2, state: 'open', openedAt: at, closesAt: null, registered: 10, register: '1-3' },
       { ...draft, id: 3, state: 'closed', openedAt: at, closedAt: at + 60_000, result },
       {
         ...draft,

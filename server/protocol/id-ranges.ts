@@ -1,6 +1,6 @@
 /** Sets of member ids as text, "1-500,502": a register of 3,000 stays a few bytes in the journal instead of kilobytes. */
 
-export type IdRanges = string
+import type { IdRanges } from './messages.ts'
 
 /** Ids in any order, duplicates allowed. */
 export function toRanges(ids: Iterable<number>): IdRanges {
