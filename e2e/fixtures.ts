@@ -1,5 +1,6 @@
 /** What a story starts from: a real host, a chair's console, members' phones, the hall's screen, and members without browsers. */
 import {
+  devices,
   test as base,
   expect,
   type BrowserContext,
@@ -133,9 +134,17 @@ async function openConsole(context: BrowserContext, link: string): Promise<Conso
   return console
 }
 
+/** A small phone of some years ago, in everything that a page can tell. */
+const PHONE: BrowserContextOptions = {
+  userAgent: devices['Pixel 7'].userAgent,
+  viewport: SCREENS.phone,
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+}
+
 async function phonePage(browse: Fixtures['browse'], origin?: string): Promise<Page> {
-  const own = origin === undefined ? {} : { origin }
-  return (await browse({ viewport: SCREENS.phone, hasTouch: true, isMobile: true, ...own })).newPage()
+  return (await browse({ ...PHONE, ...(origin === undefined ? {} : { origin }) })).newPage()
 }
 
 export { expect }

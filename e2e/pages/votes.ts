@@ -19,12 +19,16 @@ export class Votes {
   /** Fills the form of a new vote as far as `answers` say, and saves it. */
   async prepare(
     title: string,
-    answers: { text?: string; secrecy?: 'named' | 'secret'; duration?: string } = {},
+    answers: { text?: string; secrecy?: 'named' | 'secret'; duration?: string; minutes?: string } = {},
   ) {
     await this.button(/^Prepare a vote/).click()
     await this.page.getByRole('textbox', { name: 'Title' }).fill(title)
     if (answers.text !== undefined) await this.page.getByRole('textbox', { name: 'Text' }).fill(answers.text)
     if (answers.secrecy !== undefined) await this.choose('Ballots are', answers.secrecy)
+    if (answers.minutes !== undefined) {
+      await this.choose('Time limit', 'other')
+      await this.page.getByRole('textbox', { name: 'Minutes' }).fill(answers.minutes)
+    }
     if (answers.duration !== undefined) await this.choose('Time limit', answers.duration)
     await this.button(/^Prepare(?! a vote)/).click()
     await expect(this.page.getByRole('heading', { level: 2, name: title })).toBeVisible()
