@@ -1,4 +1,4 @@
-/** Under which addresses phones can reach this machine. */
+/** Under which addresses phones can reach this machine, and whether an address is this machine itself. */
 import { networkInterfaces } from 'node:os'
 
 type Listening = { scheme: 'http' | 'https'; host: string; port: number }
@@ -24,3 +24,7 @@ export function reachableAddresses(
 
 const isVirtual = (name: string) =>
   /^(docker|br-|veth|virbr|vmnet|vboxnet|utun|tun|tap|zt|tailscale|wg)/.test(name)
+
+/** As a socket spells it: IPv4 may come as IPv6. */
+export const isThisMachine = (address: string): boolean =>
+  address === '::1' || /^(::ffff:)?127\./.test(address)

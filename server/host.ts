@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { basename, resolve } from 'node:path'
-import { reachableAddresses } from './addresses.ts'
+import { isThisMachine, reachableAddresses } from './addresses.ts'
 import type { Host } from './commands/context.ts'
 import { createDispatch } from './commands/dispatch.ts'
 import { Queue } from './commands/queue.ts'
@@ -12,6 +12,9 @@ import { createSignIn } from './commands/sign-in.ts'
 import { loadState, type HostState } from './commands/state.ts'
 import { createTickets } from './commands/tickets.ts'
 import { voteDue } from './domain/votes.ts'
+import { watchMachine } from './health/machine.ts'
+import { expose } from './health/metrics.ts'
+import { SECOND_MS, watchHealth } from './health/vitals.ts'
 import { createServe, pathOf } from './http/serve.ts'
 import { Hub } from './live/hub.ts'
 import { TICK_MS } from './live/limits.ts'
@@ -20,8 +23,8 @@ import type { World } from './live/world.ts'
 import type { Log } from './log.ts'
 import type { ConsoleTopics, Language } from './protocol/messages.ts'
 import { createDoor } from './socket/door.ts'
-import { createGateway, refuseUpgrade, type Gateway } from './socket/gateway.ts'
-import { LISTEN_BACKLOG } from './socket/limits.ts'
+import { clientAddress, createGateway, refuseUpgrade, type Gateway } from './socket/gateway.ts'
+import { LISTEN_BACKLOG, MOST_SOCKETS } from './socket/limits.ts'
 import { DamagedJournal } from './store/journal.ts'
 import { refusalOf, type OpenRefusal } from './store/open.ts'
 import { openStore, type Store } from './store/store.ts'
@@ -43,6 +46,8 @@ export type HostOptions = {
   allowedOrigins?: readonly string[]
   /** Whether X-Forwarded-For tells the client's address. */
   trustsProxy?: boolean
+  /** Who may read /metrics; programs on this machine when not given. A proxy on it makes everyone one of them. */
+  metrics?: 'local' | 'everyone'
   now?: () => number
 }
 
@@ -102,7 +107,7 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
   const scheme = options.tls === undefined ? 'http' : 'https'
   const local = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host
   const url = `${scheme}://${local.includes(':') ? `[${local}]` : local}:${String(port)}`
-  core.listensOn(scheme, port)
+  core.listensOn(server, scheme, port)
   const stop = async () => {
     core.stop()
     const closed = new Promise((done) => server.close(done))
@@ -159,7 +164,7 @@ function load(
 
 /** Everything between the sockets and the file. */
 function createCore(options: HostOptions, file: string, store: Store, state: HostState) {
-  const { log, now = Date.now } = options
+  const { log, now = Date.now, trustsProxy = false } = options
   const later = (work: () => void) => void setImmediate(work)
   const presence = createPresence()
   const tickets = createTickets(now)
@@ -186,8 +191,21 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     journalHead: () => store.journal.head(),
     lastBackup: () => store.meta.lastBackup(),
     saving: () => saving,
+    vitals: () => health.latest(),
   }
   const hub = new Hub({ world, epoch: randomBytes(6).toString('base64url'), now, later })
+  const elapsed = () => performance.now()
+  let openSockets = 0
+  const machine = watchMachine({ file, mostSockets: MOST_SOCKETS, openSockets: () => openSockets })
+  const counts = () => ({
+    connected: hub.connections(),
+    ...hub.activity(),
+    registered: state.assembly.members.size,
+    lastBackup: store.meta.lastBackup()?.at ?? null,
+    entries: store.journal.head().entries,
+    isVoteOpen: state.assembly.openVote !== null,
+  })
+  const health = watchHealth({ now, elapsed, counts, machine })
   const publish = hub.publish.bind(hub)
   const onBug = (error: unknown) =>
     log({
@@ -199,7 +217,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     state,
     publish,
     later,
-    elapsed: () => performance.now(),
+    elapsed,
     onBug,
     onSaving(why) {
       if ((why === null) === saving.saving) return
@@ -209,10 +227,10 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     },
   })
   const parts: Host = { state, store, presence, tickets, file, addresses, publish }
-  const dispatch = createDispatch(parts, { queue, now, onBug })
+  const dispatch = createDispatch(parts, { queue, now, onBug, elapsed, onAcknowledged: health.acknowledged })
   const gateway = createGateway({
     allowedOrigins: options.allowedOrigins ?? [],
-    trustsProxy: options.trustsProxy ?? false,
+    trustsProxy,
     now,
     enter: createDoor({
       hub,
@@ -241,6 +259,13 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     hub.flush()
   }, TICK_MS)
 
+  let server: Server | null = null
+  const second = setInterval(() => {
+    server?.getConnections((_error, count) => (openSockets = count))
+    health.look()
+    hub.tellVitals()
+  }, SECOND_MS)
+
   return {
     addresses,
     localKey: localKeys.reusable,
@@ -248,7 +273,20 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
       staticFolder: options.staticFolder,
       tickets,
       log,
-      health: () => ({ ok: saving.saving }),
+      health() {
+        const { connected, warnings } = health.latest()
+        return {
+          ok: saving.saving,
+          ...saving,
+          members: state.assembly.members.size,
+          connected,
+          warnings: warnings.map(({ kind }) => kind),
+        }
+      },
+      metrics: (request) =>
+        options.metrics === 'everyone' || isThisMachine(clientAddress(request, trustsProxy))
+          ? expose({ vitals: health.latest(), saving: saving.saving, ...counts() })
+          : null,
     }),
     upgrade: (...upgrade: Parameters<Gateway['upgrade']>) => gateway.upgrade(...upgrade),
     makeConsoleKey: () => {
@@ -277,12 +315,15 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
         state.apply(now(), { role: 'host' }, { type: 'convention-created', convention }),
       )
     },
-    listensOn(scheme: 'http' | 'https', port: number) {
+    listensOn(listener: Server, scheme: 'http' | 'https', port: number) {
+      server = listener
       listening = { scheme, host: options.host, port }
       publish([{ type: 'addresses-found' }])
     },
     stop() {
       clearInterval(tick)
+      clearInterval(second)
+      machine.stop()
       queue.drain()
       hub.flush()
       hub.closeAll(COME_BACK_MS)

@@ -23,6 +23,7 @@ type ServeOptions = {
   language?: string
   allowOrigin?: string[]
   trustProxy?: boolean
+  metrics: string
   open?: boolean
   demo?: boolean
 }
@@ -45,6 +46,11 @@ export function addServe(program: Command): void {
       'further hosts whose pages may connect, behind a proxy that rewrites Host',
     )
     .option('--trust-proxy', 'take the client’s address from X-Forwarded-For')
+    .option(
+      '--metrics <local|everyone>',
+      'who may read /metrics: programs on this machine, or everyone',
+      'local',
+    )
     .option('--open', 'open the console in the browser')
     .option('--demo', 'a convention of 3,000 members with simulated phones, in a temporary file')
     .action(async (options: ServeOptions) => {
@@ -79,17 +85,21 @@ function hostOptions({
   language,
   allowOrigin,
   trustProxy,
+  metrics,
 }: ServeOptions): Omit<HostOptions, 'file' | 'port'> {
   if ((tlsCert === undefined) !== (tlsKey === undefined))
     throw new Failure(2, '--tls-cert and --tls-key belong together.')
   if (language !== undefined && !isLanguage(language))
     throw new Failure(2, `--language is de or en, not ${language}.`)
+  if (metrics !== 'local' && metrics !== 'everyone')
+    throw new Failure(2, `--metrics is local or everyone, not ${metrics}.`)
   return {
     host,
     staticFolder: join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'out'),
     log: createLog(),
     allowedOrigins: allowOrigin ?? [],
     trustsProxy: trustProxy ?? false,
+    metrics,
     ...(language !== undefined && { language }),
     ...(tlsCert !== undefined &&
       tlsKey !== undefined && { tls: { cert: readPem(tlsCert), key: readPem(tlsKey) } }),

@@ -25,9 +25,20 @@ const rowOf = (name: CommandName): AnyRow => commands[name] as AnyRow
 
 export type Dispatch = (caller: Caller, command: ParsedCommand, reply: (text: string) => void) => void
 
-type DispatchOptions = { queue: Queue; now: () => number; onBug: (error: unknown) => void }
+type DispatchOptions = {
+  queue: Queue
+  now: () => number
+  onBug: (error: unknown) => void
+  /** Monotonic milliseconds. */
+  elapsed: () => number
+  /** A change was saved and its reply handed on, so many milliseconds after it came. */
+  onAcknowledged: (milliseconds: number) => void
+}
 
-export function createDispatch(host: Host, { queue, now, onBug }: DispatchOptions): Dispatch {
+export function createDispatch(
+  host: Host,
+  { queue, now, onBug, elapsed, onAcknowledged }: DispatchOptions,
+): Dispatch {
   const held = createHeld<string>()
 
   return (caller, { name, request, input }, reply) => {
@@ -51,6 +62,7 @@ export function createDispatch(host: Host, { queue, now, onBug }: DispatchOption
       return
     }
     if (queue.isFull) return reply(refusal(request, 'busy'))
+    const came = elapsed()
     let text = ''
     let isHeld = false
     queue.submit({
@@ -87,7 +99,10 @@ export function createDispatch(host: Host, { queue, now, onBug }: DispatchOption
         }
         return [...events, ...(outcome.signals ?? [])]
       },
-      saved: () => reply(text),
+      saved() {
+        reply(text)
+        onAcknowledged(elapsed() - came)
+      },
       notSaved() {
         if (isHeld) held.remove(heldKey)
         reply(refusal(request, 'not-saved'))

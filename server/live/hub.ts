@@ -51,6 +51,8 @@ export class Hub {
   /** The shared part of a member's welcome, by kind; dropped when one of its topics changes. */
   readonly #welcomes = new Map<MemberKind, string>()
   #unserved = new Set<MemberSeat>()
+  #signIns = 0
+  #ballots = 0
 
   constructor(options: HubOptions) {
     this.#options = options
@@ -73,6 +75,14 @@ export class Hub {
 
   connections(): { members: number; projectors: number; consoles: number } {
     return { members: this.#members.size, projectors: this.#projectors.size, consoles: this.#consoles.size }
+  }
+
+  /** Since the start; and how many are skipped now, because they do not read. */
+  activity(): { signIns: number; ballots: number; slow: number } {
+    let slow = 0
+    for (const stream of [this.#members, this.#projectors, this.#consoles])
+      for (const { stalledSince } of stream.seats()) if (stalledSince !== null) slow++
+    return { signIns: this.#signIns, ballots: this.#ballots, slow }
   }
 
   // ---------------------------------------------------------------------------------------------- arriving
@@ -159,6 +169,7 @@ export class Hub {
     let urgent = false
     for (const change of changes) {
       if (change.type === 'session-ended') this.#endSession(change.session, change.why)
+      if (change.type === 'ballot-cast') this.#ballots++
       const touched = touchedBy(change, world)
       urgent ||= touched.urgent
       if (touched.members.length > 0) {
@@ -174,6 +185,11 @@ export class Hub {
       if (touched.members.includes('onRegister')) this.#sortMembers()
     }
     if (urgent) this.flush()
+  }
+
+  /** Called every second by the host. */
+  tellVitals(): void {
+    this.#consoles.tell('vitals')
   }
 
   /** Called every TICK_MS by the host. */
@@ -227,6 +243,7 @@ export class Hub {
   }
 
   #remember({ session, outlet }: Arrival): () => void {
+    this.#signIns++
     const places = this.#placesOfSession.get(session) ?? new Set()
     this.#placesOfSession.set(session, places.add(outlet))
     return () => {

@@ -115,6 +115,22 @@ export class RosterStream {
     for (const seat of this.#seats) this.serve(seat)
   }
 
+  /**
+   * News without a position, for a topic that changes all the time: in the ring it would push out what a console needs to come
+   * back. Who does not read is skipped and gets the next.
+   */
+  tell(topic: ConsoleTopic): void {
+    const { now, onStalled } = this.#options
+    if (this.#seats.size === 0) return
+    const set = this.topicsText([topic])
+    const at = String(Math.floor(now() / 1000))
+    for (const seat of this.#seats) {
+      if (!hasRoom(seat, CONSOLE_SKIP_BYTES, now(), onStalled)) continue
+      const position = String(seat.position)
+      seat.outlet.send(`{"type":"update","from":${position},"seq":${position},"at":${at},"set":{${set}}}`)
+    }
+  }
+
   /** Frames first, then pages, as long as the console reads; the rest comes with the next turn or tick. */
   serve(seat: ConsoleSeat): void {
     if (seat.serving || seat.gone) return

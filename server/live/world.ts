@@ -17,6 +17,7 @@ export type World = {
   readonly journalHead: () => ConsoleTopics['journal']
   readonly lastBackup: () => ConsoleTopics['backup']
   readonly saving: () => ConsoleTopics['health']
+  readonly vitals: () => ConsoleTopics['vitals']
 }
 
 /** Changes that are not events of the assembly: ballots, and what is only true while the host runs. */

@@ -1,7 +1,7 @@
 /** Small conventions to test with: members, drafts and assemblies, each field named only where a test cares. */
 import { apply, emptyAssembly, type Member } from '../domain/assembly.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
-import type { ImportedMember, VoteDraft } from '../protocol/messages.ts'
+import type { ImportedMember, Vitals, VoteDraft } from '../protocol/messages.ts'
 
 export const aMember = (number: string, fields: Partial<ImportedMember> = {}): ImportedMember => ({
   number,
@@ -48,4 +48,20 @@ export const present = (id: number, fields: Partial<ImportedMember> = {}): Membe
   id,
   present: true,
   ...aMember(`M-${String(id)}`, fields),
+})
+
+/** Of a host at rest. */
+export const someVitals = (fields: Partial<Vitals> = {}): Vitals => ({
+  at: 1_800_000_000_000,
+  connected: { members: 0, consoles: 1, projectors: 0 },
+  signIns: 0,
+  ballots: 0,
+  acknowledged: null,
+  stallMs: 1,
+  slow: 0,
+  memory: { residentBytes: 100_000_000, ofBytes: 8_000_000_000 },
+  disk: { freeBytes: 50_000_000_000, fileBytes: 1_000_000 },
+  sockets: { open: 1, most: 19_000 },
+  warnings: [],
+  ...fields,
 })

@@ -33,7 +33,7 @@ import { parseFrame } from '../protocol/parse.ts'
 import type { Store } from '../store/store.ts'
 import { createDoor } from '../socket/door.ts'
 import type { Visitor } from '../socket/gateway.ts'
-import { aDraft, imported, someMembers } from './builders.ts'
+import { aDraft, imported, someMembers, someVitals } from './builders.ts'
 import { FakeOutlet, Turns } from './outlet.ts'
 import { openTestStore } from './stores.ts'
 import { temporaryFile } from './temporary.ts'
@@ -74,6 +74,7 @@ export function createCore(file = temporaryFile()) {
     journalHead: () => store.journal.head(),
     lastBackup: () => store.meta.lastBackup(),
     saving: () => saving,
+    vitals: () => someVitals(),
   }
   const hub = new Hub({ world, epoch: 'epoch', now, later })
   const onBug = (error: unknown) => void bugs.push(error)
@@ -91,7 +92,13 @@ export function createCore(file = temporaryFile()) {
     },
   })
   const parts: Host = { state, store, presence, tickets, file, addresses, publish: hub.publish.bind(hub) }
-  const dispatch = createDispatch(parts, { queue, now, onBug })
+  const dispatch = createDispatch(parts, {
+    queue,
+    now,
+    onBug,
+    elapsed: () => 0,
+    onAcknowledged: () => undefined,
+  })
   const onGuessing = (seconds: number) => void guessing.push(seconds)
   const signIn = createSignIn({ state, queue, localKeys, now, onGuessing })
   const enter = createDoor({ hub, dispatch, now, signIn })
