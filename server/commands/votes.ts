@@ -39,8 +39,11 @@ export function annulVote(
   { state, store, at }: Chair,
   { vote, reason }: Input<'annul-vote'>,
 ): Change<'annul-vote'> {
-  const isOpen = state.assembly.openVote === vote
   const decision = votes.annulVote(state.assembly, vote, reason, at)
-  if (decision.ok && isOpen) store.settleBox(vote)
-  return decision
+  if (!decision.ok || state.assembly.openVote !== vote) return decision
+  store.settleBox(vote)
+  return {
+    ...decision,
+    signals: [{ type: 'turnout-voided', members: [...(state.box?.turnout.keys() ?? [])] }],
+  }
 }

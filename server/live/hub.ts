@@ -19,7 +19,7 @@ import {
   type MemberTopic,
   type ProjectorTopic,
 } from './audience.ts'
-import { SKIP_BYTES } from './limits.ts'
+import { SKIP_BYTES, SLICE } from './limits.ts'
 import type { Device } from './presence.ts'
 import { RosterStream } from './roster-stream.ts'
 import { hasRoom, Stream, type Outlet, type Seat } from './stream.ts'
@@ -51,6 +51,7 @@ export class Hub {
   /** The shared part of a member's welcome, by kind; dropped when one of its topics changes. */
   readonly #welcomes = new Map<MemberKind, string>()
   #unserved = new Set<MemberSeat>()
+  #ownSweep: Iterator<MemberSeat> | null = null
   #signIns = 0
   #ballots = 0
 
@@ -165,12 +166,11 @@ export class Hub {
   // ---------------------------------------------------------------------------------------------- what was committed
 
   publish(changes: readonly (AssemblyEvent | Signal)[]): void {
-    const { world } = this.#options
     let urgent = false
     for (const change of changes) {
       if (change.type === 'session-ended') this.#endSession(change.session, change.why)
       if (change.type === 'ballot-cast') this.#ballots++
-      const touched = touchedBy(change, world)
+      const touched = touchedBy(change)
       urgent ||= touched.urgent
       if (touched.members.length > 0) {
         this.#members.touch(touched.members)
@@ -213,23 +213,38 @@ export class Hub {
     for (const [member, seat] of this.#seatOfMember) seat.kind = kindOf(this.#options.world, member)
   }
 
+  /** In slices like every sweep: checking in a whole hall is news for each of its phones. */
   #serveOwn(): void {
-    const { world, now } = this.#options
-    const waiting = this.#unserved
+    if (this.#ownSweep !== null) return
+    this.#ownSweep = this.#unserved.values()
     this.#unserved = new Set()
-    for (const seat of waiting) {
-      if (seat.gone || seat.member === undefined) continue
-      if (!hasRoom(seat, SKIP_BYTES, now(), (stalled) => stalled.outlet.close(CLOSE.tooSlow, '')))
-        this.#unserved.add(seat)
-      else
-        seat.outlet.send(
-          this.#members.frame(
-            seat.position,
-            seat.position,
-            `"me":${JSON.stringify(personalTopic(world, 'me', seat.member))}`,
-          ),
-        )
+    this.#continueOwn()
+  }
+
+  #continueOwn(): void {
+    const sweep = this.#ownSweep
+    if (sweep === null) return
+    for (let written = 0; written < SLICE;) {
+      const { done, value: seat } = sweep.next()
+      if (done === true) {
+        this.#ownSweep = null
+        return
+      }
+      if (this.#sendOwn(seat)) written++
     }
+    this.#options.later(() => this.#continueOwn())
+  }
+
+  #sendOwn(seat: MemberSeat): boolean {
+    const { world, now } = this.#options
+    if (seat.gone || seat.member === undefined) return false
+    if (!hasRoom(seat, SKIP_BYTES, now(), (stalled) => stalled.outlet.close(CLOSE.tooSlow, ''))) {
+      this.#unserved.add(seat)
+      return false
+    }
+    const me = JSON.stringify(personalTopic(world, 'me', seat.member))
+    seat.outlet.send(this.#members.frame(seat.position, seat.position, `"me":${me}`))
+    return true
   }
 
   #leaveMember(seat: MemberSeat, member: MemberId, offline: boolean): void {

@@ -23,6 +23,8 @@ export type World = {
 /** Changes that are not events of the assembly: ballots, and what is only true while the host runs. */
 export type Signal =
   | { type: 'ballot-cast'; vote: VoteId; member: MemberId }
+  /** The open vote was annulled: these had voted in it. */
+  | { type: 'turnout-voided'; members: readonly MemberId[] }
   /** `replaced`: the member signed in on another device. `signed-out`: by the member, or access was revoked or re-issued. */
   | { type: 'session-ended'; session: string; why: 'replaced' | 'signed-out' }
   | { type: 'member-online' | 'member-offline'; member: MemberId }

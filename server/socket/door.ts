@@ -1,6 +1,6 @@
 /** The one door: from the first sign-in of a socket to its last command. Everybody comes through here, the chair's window too. */
 import { CLOSE } from '../protocol/close-codes.ts'
-import { PROTOCOL_VERSION, type SignIn } from '../protocol/messages.ts'
+import type { Role, SignIn } from '../protocol/messages.ts'
 import type { Parsed } from '../protocol/parse.ts'
 import { unreachable } from '../domain/decision.ts'
 import type { Caller } from '../commands/context.ts'
@@ -28,15 +28,34 @@ export const createDoor =
   ({ hub, dispatch, signIn, now }: DoorOptions) =>
   ({ outlet, address, userAgent }: Arriving): Visitor => {
     let phase: Phase = { at: 'door', tries: 0 }
+    /** Known before the place is taken, because taking it already sends a console's large frames. */
+    let role: Role | null = null
+
+    function receiveAtDoor(message: Parsed, tries: number) {
+      switch (message.kind) {
+        case 'sign-in':
+          return tryToSignIn(message.message, tries)
+        case 'other-protocol':
+          return outlet.close(CLOSE.wrongProtocol, '')
+        case 'refused':
+          return sendBack(refusal(message.request, 'malformed', { where: message.where }), tries)
+        default:
+          return outlet.close(CLOSE.signInMissing, '')
+      }
+    }
+
+    function sendBack(reply: string, tries: number) {
+      phase = { at: 'door', tries: tries + 1 }
+      outlet.send(reply)
+      if (tries + 1 >= SIGN_INS_PER_SOCKET) outlet.close(CLOSE.signInMissing, '')
+    }
 
     function tryToSignIn(message: SignIn, tries: number) {
-      if (message.protocol !== PROTOCOL_VERSION) return outlet.close(CLOSE.wrongProtocol, '')
       phase = { at: 'signing-in' }
       signIn(message, address, (outcome) => {
         if (phase.at !== 'signing-in') return
         if (outcome?.ok === true) return takePlace(message, outcome)
-        phase = { at: 'door', tries: tries + 1 }
-        outlet.send(
+        sendBack(
           outcome === null
             ? refusal(message.request, 'not-saved')
             : JSON.stringify({
@@ -46,8 +65,8 @@ export const createDoor =
                 why: outcome.why,
                 ...(outcome.about && { about: outcome.about }),
               }),
+          tries,
         )
-        if (tries + 1 >= SIGN_INS_PER_SOCKET) outlet.close(CLOSE.signInMissing, '')
       })
     }
 
@@ -59,6 +78,7 @@ export const createDoor =
         newToken: token,
         name: session.name,
       }
+      role = session.role
       switch (session.role) {
         case 'member': {
           const member = session.member ?? 0
@@ -85,17 +105,17 @@ export const createDoor =
     }
 
     return {
-      mayBeLarge: () => phase.at === 'place' && phase.caller.role === 'chair',
+      mayBeLarge: () => role === 'chair',
       isSignedIn: () => phase.at === 'place',
       receive(message: Parsed) {
         if (message.kind === 'ping') return outlet.send(`{"type":"pong","now":${String(now())}}`)
-        if (phase.at === 'door')
-          return message.kind === 'sign-in'
-            ? tryToSignIn(message.message, phase.tries)
-            : outlet.close(CLOSE.signInMissing, '')
+        if (phase.at === 'door') return receiveAtDoor(message, phase.tries)
+        // What came before the welcome would never be answered: better said than dropped.
+        if (phase.at === 'signing-in') return outlet.close(CLOSE.malformed, '')
         if (phase.at !== 'place') return
         switch (message.kind) {
           case 'sign-in':
+          case 'other-protocol':
           case 'malformed':
             return outlet.close(CLOSE.malformed, '')
           case 'refused':

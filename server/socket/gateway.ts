@@ -15,6 +15,8 @@ import {
   LARGEST_FRAME_BYTES,
   LARGEST_MEMBER_FRAME_BYTES,
   MOST_SOCKETS,
+  MOST_UNSENT_BYTES,
+  MOST_UNSENT_MEMBER_BYTES,
   PING_MS,
   SIGN_IN_MS,
 } from './limits.ts'
@@ -124,7 +126,14 @@ class Client implements Outlet {
   }
 
   send(frame: string | Buffer): void {
-    if (this.#ws.readyState === this.#ws.OPEN) this.#ws.send(frame, TEXT)
+    if (this.#ws.readyState !== this.#ws.OPEN) return
+    // States wait for who does not read; answers are sent as they come, and who only asks and never reads would pile them up.
+    if (this.#ws.bufferedAmount > this.#mostUnsentBytes()) return this.close(CLOSE.tooSlow, '')
+    this.#ws.send(frame, TEXT)
+  }
+
+  #mostUnsentBytes(): number {
+    return this.#visitor?.mayBeLarge() === true ? MOST_UNSENT_BYTES : MOST_UNSENT_MEMBER_BYTES
   }
 
   unsentBytes(): number {
@@ -159,8 +168,8 @@ class Client implements Outlet {
   #receive(visitor: Visitor, data: Buffer, isBinary: boolean, now: number): void {
     if (this.#ws.readyState !== this.#ws.OPEN) return
     this.#isAlive = true
-    this.#frames =
-      Math.min(FRAMES_BURST, this.#frames + ((now - this.#framesAt) / 1000) * FRAMES_PER_SECOND) - 1
+    const seconds = Math.max(0, now - this.#framesAt) / 1000
+    this.#frames = Math.min(FRAMES_BURST, this.#frames + seconds * FRAMES_PER_SECOND) - 1
     this.#framesAt = now
     if (this.#frames < 0) return this.close(CLOSE.tooFast, '')
     if (isBinary || data.length > (visitor.mayBeLarge() ? LARGEST_FRAME_BYTES : LARGEST_MEMBER_FRAME_BYTES))

@@ -24,3 +24,9 @@ export const MOST_SOCKETS = 19_000
 
 /** The kernel queues this many handshakes of a crowd that comes back at once; Node's own default is 511. */
 export const LISTEN_BACKLOG = 4096
+
+/** Unsent to one client, answers included: from there on it is let go. A console's largest frame is an import of 50,000 rows, about 6 MB. */
+export const MOST_UNSENT_BYTES = 32 * 1024 * 1024
+
+/** A phone's whole state and a burst of answers: 16 KiB and 100 times 150 bytes; four times that. */
+export const MOST_UNSENT_MEMBER_BYTES = 128 * 1024

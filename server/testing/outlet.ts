@@ -1,9 +1,10 @@
 /** A client as live sees it, without a socket: it keeps what it was sent, and reads or does not read as told. */
-import type { CloseCode } from '../protocol/close-codes.ts'
 import type { Outlet } from '../live/stream.ts'
 
 export class FakeOutlet implements Outlet {
   readonly frames: string[] = []
+  /** Every frame that was ever sent. */
+  readonly record: string[] = []
   /** Bytes that this client claims not to have read. */
   unread = 0
   closed: { code: number; reason: string } | null = null
@@ -11,22 +12,24 @@ export class FakeOutlet implements Outlet {
   onClose: () => void = () => undefined
 
   send(frame: string | Buffer): void {
-    if (this.closed === null) this.frames.push(frame.toString())
+    if (this.closed !== null) return
+    this.frames.push(frame.toString())
+    this.record.push(frame.toString())
   }
 
   unsentBytes(): number {
     return this.unread
   }
 
-  close(code: CloseCode, reason: string): void {
+  close(code: number, reason: string): void {
     if (this.closed !== null) return
     this.closed = { code, reason }
     this.onClose()
   }
 
-  /** Everything sent since the last call, parsed. */
-  take(): unknown[] {
-    return this.frames.splice(0).map((frame): unknown => JSON.parse(frame))
+  /** What was sent since the last call, or the first `count` frames of it, parsed. */
+  take(count = Infinity): unknown[] {
+    return this.frames.splice(0, count).map((frame): unknown => JSON.parse(frame))
   }
 }
 

@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest'
+import { CLOSE } from '../protocol/close-codes.ts'
+import type { Update } from '../protocol/messages.ts'
+import { aChair, aHall, aPhone, happen, linkOf, START, TestVisitor, type Core } from '../testing/core.ts'
+import { SKIP_BYTES, SLICE } from './limits.ts'
+
+const updates = (visitor: TestVisitor): Update[] =>
+  visitor.heard().flatMap((message) => (message.type === 'update' ? [message] : []))
+
+/** Three members, the third checked out, each with a phone that has heard everything. */
+function threePhones() {
+  const core = aHall(3)
+  happen(core, { type: 'members-checked-out', members: '3' })
+  const chair = aChair(core)
+  const phones = [1, 2, 3].map((member) => aPhone(core, member))
+  core.settle()
+  for (const phone of phones) phone.heard()
+  return { core, chair, phones }
+}
+
+describe('opening a vote', () => {
+  test('[R1] tells everybody at once, and each whether he stands on the register: two frames for all', () => {
+    const { core, chair, phones } = threePhones()
+    chair.say({ type: 'open-vote', request: 'request-1', vote: 1 })
+    // No tick: people are waiting for it.
+    core.turns.all()
+    const heard = phones.map((phone) => phone.outlet.frames.splice(0))
+    expect(heard.map((frames) => frames.length)).toEqual([1, 1, 1])
+    expect(heard[0]).toEqual(heard[1])
+    const sets = heard.map(([frame = '{}']) => (JSON.parse(frame) as Update).set)
+    expect(sets[0]).toEqual({
+      vote: {
+        id: 1,
+        title: 'Budget 2027',
+        text: '',
+        secrecy: 'secret',
+        majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
+        state: 'open',
+        openedAt: START,
+        closesAt: null,
+      },
+      onRegister: true,
+    })
+    expect(sets[2]).toEqual({ ...sets[0], onRegister: false })
+  })
+
+  test('[R1] who signs in later is told the same', () => {
+    const { core, chair } = threePhones()
+    chair.ask('open-vote', { vote: 1 })
+    const onRegister = (member: number) => {
+      const welcome = new TestVisitor(core).signIn({ kind: 'link', secret: linkOf(member) })
+      return welcome.type === 'welcome' && 'onRegister' in welcome.set && welcome.set.onRegister
+    }
+    expect([1, 2, 3].map(onRegister)).toEqual([true, true, false])
+    chair.ask('check-in', { members: [3] })
+    expect(onRegister(3)).toBe(false)
+    chair.ask('annul-vote', { vote: 1, reason: 'a mistake' })
+    expect([1, 2, 3].map(onRegister)).toEqual([false, false, false])
+  })
+})
+
+describe('[I5] what concerns one member', () => {
+  test('goes to that phone alone, at the next tick, and moves nobody’s position', () => {
+    const { core, chair, phones } = threePhones()
+    chair.ask('check-in', { members: [3] })
+    expect(phones.map((phone) => updates(phone).length)).toEqual([0, 0, 0])
+    core.settle()
+    const [news] = updates(phones[2] ?? chair)
+    expect(news).toEqual({
+      type: 'update',
+      from: news?.seq,
+      seq: news?.seq,
+      at: START / 1000,
+      set: {
+        me: {
+          number: 'M-00003',
+          firstName: 'Ada',
+          lastName: 'No. M-00003',
+          group: 'delegate',
+          weight: '1',
+          entitled: true,
+          present: true,
+        },
+      },
+    })
+    expect(phones.map((phone) => updates(phone).length)).toEqual([0, 0, 0])
+  })
+
+  test('a ballot is news to no phone: the voter’s own has the receipt', () => {
+    const { core, chair, phones } = threePhones()
+    chair.ask('open-vote', { vote: 1 })
+    core.settle()
+    for (const phone of phones) phone.heard()
+    const reply = phones[0]?.ask('cast-ballot', { vote: 1, choice: 'yes' })
+    core.settle()
+    expect(phones.map((phone) => phone.heard())).toEqual([[], [], []])
+    const welcome = aPhone(core, 1)
+    expect(reply?.ok).toBe(true)
+    expect(JSON.parse(welcome.outlet.record[0] ?? '{}')).toMatchObject({
+      set: { ballot: { vote: 1, receipt: reply?.ok === true ? reply.receipt : '' } },
+    })
+  })
+
+  test('[I6] is sent in slices when it is many, waits for who does not read, and is then the newest', () => {
+    const count = SLICE + 40
+    const core = aHall(count)
+    const phones = Array.from({ length: count }, (_, index) => aPhone(core, index + 1))
+    const slow = phones[10]
+    if (slow === undefined) throw new Error('no phone')
+    slow.outlet.unread = SKIP_BYTES + 1
+    core.settle()
+    for (const phone of phones) phone.heard()
+    happen(core, { type: 'members-checked-out', members: `1-${count}` })
+    const served = () => phones.filter(({ outlet }) => outlet.frames.length > 0).length
+    core.hub.flush()
+    expect(served()).toBe(SLICE)
+    core.turns.all()
+    expect(served()).toBe(count - 1)
+    happen(core, { type: 'members-checked-in', members: '11' })
+    slow.outlet.unread = 0
+    core.settle()
+    expect(updates(slow).map(({ set }) => set)).toMatchObject([{ me: { present: true } }])
+  })
+})
+
+describe('resync', () => {
+  const everything = (visitor: TestVisitor, core: Core) => {
+    core.settle()
+    visitor.heard()
+    visitor.say({ type: 'resync' })
+    return updates(visitor)
+  }
+
+  test('[I3] gives a phone the whole state again, and news goes on from there', () => {
+    const { core, chair, phones } = threePhones()
+    chair.ask('open-vote', { vote: 1 })
+    const [phone = chair] = phones
+    const [update] = everything(phone, core)
+    expect(update).toMatchObject({
+      from: 0,
+      set: { convention: {}, vote: { id: 1 }, onRegister: true, me: { number: 'M-00001' }, ballot: null },
+    })
+    expect(Object.keys(update?.set ?? {})).toEqual(['convention', 'vote', 'onRegister', 'me', 'ballot'])
+    chair.ask('close-vote', { vote: 1 })
+    expect(updates(phone)).toMatchObject([{ from: update?.seq, set: { vote: { state: 'closed' } } }])
+  })
+
+  test('[I3] gives a projector and a console the whole state again', () => {
+    const { core, chair } = threePhones()
+    const invited = chair.ask('invite', { role: 'projector', name: 'Hall' })
+    const projector = new TestVisitor(core)
+    projector.signIn({ kind: 'invitation', key: invited.ok ? invited.key : '' })
+    expect(everything(projector, core).map(({ from, set }) => [from, Object.keys(set ?? {})])).toEqual([
+      [0, ['convention', 'showing', 'vote', 'turnout', 'signIn']],
+    ])
+    expect(everything(chair, core).map(({ from, set }) => [from, Object.keys(set ?? {})])).toEqual([
+      [
+        0,
+        [
+          ...[
+            'convention',
+            'showing',
+            'turnout',
+            'addresses',
+            'journal',
+            'backup',
+            'health',
+            'vitals',
+            'file',
+          ],
+          'vote:1',
+        ],
+      ],
+    ])
+  })
+})
+
+describe('everybody', () => {
+  test('is told when to come back before the host goes', () => {
+    const { core, chair, phones } = threePhones()
+    core.hub.closeAll(2_000)
+    expect([chair, ...phones].map(({ outlet }) => outlet.closed)).toEqual(
+      Array.from({ length: 4 }, () => ({ code: CLOSE.restarting, reason: '2000' })),
+    )
+    expect(core.hub.connections()).toEqual({ members: 0, projectors: 0, consoles: 0 })
+  })
+
+  test('is counted, by what he is', () => {
+    const { core, phones } = threePhones()
+    expect(core.hub.connections()).toEqual({ members: 3, projectors: 0, consoles: 1 })
+    phones[0]?.lose()
+    expect(core.hub.connections()).toEqual({ members: 2, projectors: 0, consoles: 1 })
+    expect(core.presence.online()).toBe(2)
+  })
+})
+
+test('an import while phones are connected changes only what they may know of themselves', () => {
+  const { core, phones } = threePhones()
+  happen(core, {
+    type: 'members-imported',
+    source: '',
+    added: [],
+    changed: [{ id: 1, email: 'new@example.org', lastName: 'King' }],
+  })
+  core.settle()
+  expect(phones.map((phone) => updates(phone).map(({ set }) => set))).toMatchObject([
+    [{ me: { lastName: 'King' } }],
+    [],
+    [],
+  ])
+})
