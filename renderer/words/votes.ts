@@ -169,8 +169,6 @@ const de = {
   missing: 'fehlen',
   reasons: { online: 'verbunden', offline: 'nicht verbunden', never: 'nie angemeldet' },
   allRegions: 'zusammen',
-  registerDiffers: (count: number) =>
-    `${persons(count)} ${count === 1 ? 'ist' : 'sind'} seit der Öffnung gekommen oder gegangen; darum weicht die Aufstellung vom Stimmverzeichnis ab.`,
 
   onlyChairs: 'Dieses Ergebnis sieht nur die Leitung, bis es veröffentlicht wird.',
   publish: 'Veröffentlichen',
@@ -368,8 +366,6 @@ const en: VotesWords = {
   missing: 'missing',
   reasons: { online: 'connected', offline: 'not connected', never: 'never signed in' },
   allRegions: 'together',
-  registerDiffers: (count) =>
-    `${people(count)} came or left since the vote opened; that is why this table differs from the register.`,
 
   onlyChairs: 'Only chairs see this result until it is published.',
   publish: 'Publish',

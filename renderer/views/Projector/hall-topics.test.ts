@@ -40,7 +40,15 @@ const result: Result = {
   verdict: 'adopted',
 }
 const prepared: ConsoleVote = { id: 9, ...head, state: 'prepared' }
-const open: ConsoleVote = { id: 4, ...head, state: 'open', openedAt: 400, closesAt: 900, registered: 3 }
+const open: ConsoleVote = {
+  id: 4,
+  ...head,
+  state: 'open',
+  openedAt: 400,
+  closesAt: 900,
+  registered: 3,
+  register: '1-3',
+}
 const closed: ConsoleVote = { id: 3, ...head, state: 'closed', openedAt: 300, closedAt: 350, result }
 const published: ConsoleVote = { ...closed, id: 2, state: 'published', openedAt: 200, publishedAt: 290 }
 

@@ -1,10 +1,7 @@
-/**
- * Who may vote and who has not yet, read off the roster as this console sees it. Pure. The register itself is frozen by the
- * host: who came or left since a vote opened makes these figures differ from it, and `missingOf` says by how many.
- */
+/** Who could vote now, and who of an open vote's register has not yet, read off the roster. Pure. */
 import { FLAG } from '#client/roster-flags'
 import type { RosterEntry } from '#client/roster'
-import type { Electorate } from '#protocol'
+import type { Electorate, MemberId } from '#protocol'
 
 type Row = Pick<RosterEntry, 'flags' | 'group' | 'region' | 'lastSeen'>
 
@@ -42,16 +39,16 @@ export function groupsOf(rows: Iterable<Row>): readonly { group: string; entitle
     .sort((a, b) => a.group.localeCompare(b.group))
 }
 
-/** `online`: could vote and has not. `offline`: was here with a device and is not connected. `never`: never signed in. */
+/** `online`: could vote at this moment. `offline`: was here with a device and is not connected. `never`: never signed in. */
 export type MissingCounts = { all: number; online: number; offline: number; never: number }
 export type Missing = MissingCounts & { regions: readonly ({ region: string } & MissingCounts)[] }
 
-/** Those who may vote and have not, by region, the most missing first. */
-export function missingOf(rows: Iterable<Row>, electorate: Electorate): Missing {
+/** Those of the register, which the host froze when the vote opened, who have not voted; by region, the most missing first. */
+export function missingOf(rows: Iterable<Row & { id: MemberId }>, register: ReadonlySet<MemberId>): Missing {
   const all: MissingCounts = { all: 0, online: 0, offline: 0, never: 0 }
   const regions = new Map<string, MissingCounts>()
   for (const row of rows) {
-    if (has(row, FLAG.voted) || !mayVote(row, electorate)) continue
+    if (has(row, FLAG.voted) || !register.has(row.id)) continue
     const region = regions.get(row.region) ?? { all: 0, online: 0, offline: 0, never: 0 }
     regions.set(row.region, region)
     const reason = reasonOf(row)

@@ -17,6 +17,7 @@ const open = (id: number): ConsoleVote => ({
   openedAt: 1,
   closesAt: null,
   registered: 3,
+  register: '1-3',
 })
 const annulled = (id: number): ConsoleVote => ({
   ...prepared(id),
