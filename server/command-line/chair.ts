@@ -9,6 +9,7 @@ import type { CommandName, Commands, ConsoleTopics, Credential, Reply } from '..
 import { findRunningHost } from '../store/lock.ts'
 import { existsSync } from 'node:fs'
 import { Failure } from './failure.ts'
+import { transfer } from './transfer.ts'
 import { hostRefusalSentence, refusalSentence } from './words.ts'
 
 /** `--url` with `--key` or a session, or `--file`. */
@@ -46,7 +47,12 @@ export async function asChair<T>(target: Target, act: (chair: Chair) => Promise<
   const running = findRunningHost(file)
   if (running !== null)
     return connected(
-      { url: running.url, credential: { kind: 'invitation', key: running.key }, signsOut: true },
+      {
+        url: running.url,
+        credential: { kind: 'invitation', key: running.key },
+        signsOut: true,
+        trustsCertificate: true,
+      },
       ({ chair }) => act(chair),
     )
   return withOwnHost(file, act)
@@ -97,10 +103,17 @@ async function withOwnHost<T>(file: string, act: (chair: Chair) => Promise<T>): 
 type Connected = { chair: Chair; session: () => string }
 
 /** `signsOut`: the session was made for this command alone, so it ends with it. */
-type Way = { url: string; credential: Credential; signsOut: boolean; isPassing?: boolean }
+type Way = {
+  url: string
+  credential: Credential
+  signsOut: boolean
+  isPassing?: boolean
+  /** Of the host on this machine, found by its lock file: its certificate bears the public name, not this address. */
+  trustsCertificate?: boolean
+}
 
 async function connected<T>(
-  { url, credential, signsOut, isPassing = false }: Way,
+  { url, credential, signsOut, isPassing = false, trustsCertificate = false }: Way,
   act: (connected: Connected) => Promise<T>,
 ): Promise<T> {
   let token = ''
@@ -108,7 +121,9 @@ async function connected<T>(
   const live = Promise.withResolvers<undefined>()
   const timer = setTimeout(() => live.reject(new Failure(3, `No host answers at ${url}.`)), CONNECT_MS)
   const connection: Connection<ConsoleTopics> = new Connection<ConsoleTopics>({
-    open: openWith(() => new WebSocket(socketAddress(url), { origin: url })),
+    open: openWith(
+      () => new WebSocket(socketAddress(url), { origin: url, rejectUnauthorized: !trustsCertificate }),
+    ),
     credential,
     onSession: (session) => (token = session ?? ''),
     onChange: () => changed(),
@@ -124,7 +139,12 @@ async function connected<T>(
     await live.promise
     clearTimeout(timer)
     if (connection.replica?.role !== 'chair') throw new Failure(3, 'This key does not open a console.')
-    const chair = chairOn(connection, { url, isPassing, onChange: (listener) => (changed = listener) })
+    const chair = chairOn(connection, {
+      url,
+      isPassing,
+      trustsCertificate,
+      onChange: (listener) => (changed = listener),
+    })
     const result = await act({ chair, session: () => token })
     if (signsOut) await connection.command('sign-out', {})
     return result
@@ -134,9 +154,17 @@ async function connected<T>(
   }
 }
 
-type Setting = { url: string; isPassing: boolean; onChange: (listener: () => void) => void }
+type Setting = {
+  url: string
+  isPassing: boolean
+  trustsCertificate: boolean
+  onChange: (listener: () => void) => void
+}
 
-function chairOn(connection: Connection<ConsoleTopics>, { url, isPassing, onChange }: Setting): Chair {
+function chairOn(
+  connection: Connection<ConsoleTopics>,
+  { url, isPassing, trustsCertificate, onChange }: Setting,
+): Chair {
   const chair: Chair = {
     url,
     isPassing,
@@ -164,20 +192,21 @@ function chairOn(connection: Connection<ConsoleTopics>, { url, isPassing, onChan
         look()
       }),
     async upload(ticket, bytes) {
-      const response = await fetch(`${url}/files`, {
-        method: 'PUT',
-        headers: { Authorization: `Bearer ${ticket}` },
-        body: new Uint8Array(bytes),
-      })
-      const body: unknown = await response.json()
-      if (typeof body === 'object' && body !== null && 'upload' in body && typeof body.upload === 'string')
-        return body.upload
-      throw new Failure(3, `The host did not take the file (${String(response.status)}).`)
+      const { status, body } = await transfer({ url, ticket, body: bytes, trustsCertificate })
+      const answer: unknown = status === 200 ? JSON.parse(body.toString()) : null
+      if (
+        typeof answer === 'object' &&
+        answer !== null &&
+        'upload' in answer &&
+        typeof answer.upload === 'string'
+      )
+        return answer.upload
+      throw new Failure(3, `The host did not take the file (${String(status)}).`)
     },
     async download(ticket) {
-      const response = await fetch(`${url}/files`, { headers: { Authorization: `Bearer ${ticket}` } })
-      if (!response.ok) throw new Failure(3, `The host did not give the file (${String(response.status)}).`)
-      return new Uint8Array(await response.arrayBuffer())
+      const { status, body } = await transfer({ url, ticket, trustsCertificate })
+      if (status !== 200) throw new Failure(3, `The host did not give the file (${String(status)}).`)
+      return body
     },
   }
   return chair
