@@ -41,11 +41,11 @@ export function createStatic(folder: string) {
     gzip: true,
     etag: true,
     dotfiles: false,
-    // Names of built scripts and styles carry a hash of what is in them; pages keep their names and are asked for again.
+    // What the build puts into assets/ carries a hash of its content in its name; pages keep their names and are asked for again.
     setHeaders(response: ServerResponse, path: string) {
       response.setHeader(
         'Cache-Control',
-        /-[\w-]{8,}\.\w+$/.test(path) ? `public, max-age=${String(YEAR_SECONDS)}, immutable` : 'no-cache',
+        path.startsWith('/assets/') ? `public, max-age=${String(YEAR_SECONDS)}, immutable` : 'no-cache',
       )
     },
   }
