@@ -187,6 +187,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     presence,
     file: basename(file),
     hasAccess: (member) => state.access.has(member),
+    closingHead: (vote) => state.closingHead(vote),
     addresses,
     journalHead: () => store.journal.head(),
     lastBackup: () => store.meta.lastBackup(),

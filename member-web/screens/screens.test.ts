@@ -170,7 +170,7 @@ describe('why one cannot vote', () => {
 describe('afterwards', () => {
   test('closed without a ballot says so, to those who could have voted', () => {
     const { scene } = setUp()
-    const vote: VoteIn<'closed'> = { ...head, state: 'closed', closedAt: 2 }
+    const vote: VoteIn<'closed'> = { ...head, state: 'closed', closedAt: 2, head: '9f' }
     expect(textOf(closed(scene, vote, { step: 'none' }, true))).toContain('You did not cast a ballot.')
     expect(textOf(closed(scene, vote, { step: 'none' }, false))).not.toContain('ballot.')
   })
@@ -180,6 +180,7 @@ describe('afterwards', () => {
     const vote: VoteIn<'published'> = {
       ...head,
       state: 'published',
+      head: '9f',
       result: {
         registered: 2871,
         cast: 2650,

@@ -66,7 +66,7 @@ test('newer numbers keep the picture, another vote or another state changes it',
   expect(key({ turnout: { vote: 3, cast: 13, of: 40 } })).toBe(key({}))
   expect(key({ vote: { ...vote, closesAt: 9_000 } })).toBe(key({}))
   expect(key({ vote: { ...vote, id: 4 } })).not.toBe(key({}))
-  expect(key({ vote: { ...head, state: 'closed', closedAt: 2_000 } })).not.toBe(key({}))
+  expect(key({ vote: { ...head, state: 'closed', closedAt: 2_000, head: '9f' } })).not.toBe(key({}))
   expect([openedAt, closesAt]).toEqual([1_000, null])
 })
 

@@ -16,6 +16,7 @@ const de = {
   of: (count: number) => `von ${formats.de.number(count)}`,
   turnout: (cast: number, of: number) =>
     `${formats.de.number(cast)} von ${formats.de.number(of)} haben abgestimmt`,
+  journal: (hash: string) => `Journal bei Schluss: ${hash}`,
   voteNow: 'Jetzt abstimmen',
   counting: 'Wird ausgezählt',
   resultFollows: 'Das Ergebnis folgt.',
@@ -63,6 +64,7 @@ const en: HallWords = {
   timeUp: 'Time is up',
   of: (count) => `of ${formats.en.number(count)}`,
   turnout: (cast, of) => `${formats.en.number(cast)} of ${formats.en.number(of)} have voted`,
+  journal: (hash) => `journal at closing: ${hash}`,
   voteNow: 'Please vote now',
   counting: 'Being counted',
   resultFollows: 'The result follows.',

@@ -25,6 +25,8 @@ type Loaded = {
   assembly: ReturnType<typeof emptyAssembly>
   box: CurrentBox | null
   history: History
+  /** The journal's hash at the entry that closed each vote. */
+  closingHeads: Map<VoteId, string>
   access: Map<MemberId, AccessRecord>
   memberByLink: Map<string, MemberId>
   memberByCode: Map<string, MemberId>
@@ -58,6 +60,8 @@ export function loadState(store: Store) {
     get history(): History {
       return loaded.history
     },
+    /** '' while the vote is open. */
+    closingHead: (vote: VoteId) => loaded.closingHeads.get(vote) ?? '',
     get access(): ReadonlyMap<MemberId, AccessRecord> {
       return loaded.access
     },
@@ -65,9 +69,10 @@ export function loadState(store: Store) {
     /** Inside the transaction that writes the event. */
     apply(at: number, actor: Actor, event: AssemblyEvent) {
       const before = loaded.assembly.currentVote
-      store.journal.append(at, actor, event)
+      const { hash } = store.journal.append(at, actor, event)
       apply(loaded.assembly, event)
       remember(loaded.history, at, actor, event)
+      if (event.type === 'vote-closed') loaded.closingHeads.set(event.vote, hash)
       if (before !== loaded.assembly.currentVote || event.type === 'vote-annulled') setBox()
     },
     recordTurnout(member: MemberId, voted: Voted) {
@@ -125,18 +130,21 @@ export function loadState(store: Store) {
 function load(store: Store): Loaded {
   const assembly = emptyAssembly()
   const history: History = []
-  for (const { seq, at, actor, event } of store.journal.replay()) {
+  const closingHeads = new Map<VoteId, string>()
+  for (const { seq, at, actor, event, hash } of store.journal.replay()) {
     try {
       apply(assembly, event)
     } catch (cause) {
       throw new DamagedJournal(seq, 'does not fit what was before it', { cause })
     }
     remember(history, at, actor, event)
+    if (event.type === 'vote-closed') closingHeads.set(event.vote, hash)
   }
   const loaded: Loaded = {
     assembly,
     box: null,
     history,
+    closingHeads,
     access: new Map(),
     memberByLink: new Map(),
     memberByCode: new Map(),

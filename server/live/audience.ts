@@ -96,7 +96,7 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
         ...NOTHING,
         members: ['vote', 'onRegister'],
         projectors: ['showing', 'vote', 'turnout'],
-        consoles: ['showing', 'journal'],
+        consoles: ['showing', 'hall', 'journal'],
         urgent: true,
       }
     case 'ballot-cast':
@@ -122,7 +122,7 @@ const stageChanged = (vote: VoteId): Touched => ({
   ...NOTHING,
   members: ['vote', 'onRegister'],
   projectors: ['showing', 'vote', 'turnout'],
-  consoles: [`vote:${vote}`, 'turnout', 'showing', 'journal'],
+  consoles: [`vote:${vote}`, 'hall', 'turnout', 'showing', 'journal'],
   urgent: true,
 })
 
@@ -175,11 +175,11 @@ export function personalTopic(world: World, topic: PersonalTopic, id: MemberId):
 function currentVote(world: World): PublicVote | null {
   const { currentVote: id, votes } = world.assembly
   const vote = id === null ? undefined : votes.get(id)
-  return vote === undefined ? null : publicVote(vote)
+  return vote === undefined ? null : publicVote(vote, world.closingHead(vote.id))
 }
 
 /** The result leaves the console only when it is published. */
-function publicVote(vote: Vote): PublicVote | null {
+function publicVote(vote: Vote, closingHead: string): PublicVote | null {
   const { title, text, secrecy, majority } = vote.draft
   const head = { id: vote.id, title, text, secrecy, majority }
   switch (vote.state) {
@@ -188,9 +188,9 @@ function publicVote(vote: Vote): PublicVote | null {
     case 'open':
       return { ...head, state: 'open', openedAt: vote.openedAt, closesAt: vote.closesAt }
     case 'closed':
-      return { ...head, state: 'closed', closedAt: vote.closedAt }
+      return { ...head, state: 'closed', closedAt: vote.closedAt, head: closingHead }
     case 'published':
-      return { ...head, state: 'published', result: vote.result }
+      return { ...head, state: 'published', result: vote.result, head: closingHead }
     case 'annulled':
       return { ...head, state: 'annulled', reason: vote.reason }
     default:
@@ -263,6 +263,8 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
       return world.assembly.convention
     case 'showing':
       return world.assembly.showing
+    case 'hall':
+      return currentVote(world)
     case 'turnout':
       return turnout(world)
     case 'addresses':
@@ -297,6 +299,7 @@ export const MEMBER_TOPICS: readonly MemberTopic[] = ['convention', 'vote', 'onR
 export const consoleTopics = (world: World): ConsoleTopic[] => [
   'convention',
   'showing',
+  'hall',
   'turnout',
   'addresses',
   'journal',

@@ -160,6 +160,7 @@ describe('resync', () => {
           ...[
             'convention',
             'showing',
+            'hall',
             'turnout',
             'addresses',
             'journal',

@@ -13,6 +13,8 @@ export type World = {
   readonly presence: Presence
   readonly file: string
   readonly hasAccess: (member: MemberId) => boolean
+  /** The journal's hash at the entry that closed this vote; '' while it is open. */
+  readonly closingHead: (vote: VoteId) => string
   readonly addresses: () => readonly string[]
   readonly journalHead: () => ConsoleTopics['journal']
   readonly lastBackup: () => ConsoleTopics['backup']

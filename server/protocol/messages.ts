@@ -110,8 +110,9 @@ type PublicVoteHead = Pick<VoteHead, 'id' | 'title' | 'text' | 'secrecy' | 'majo
 export type PublicVote = PublicVoteHead &
   (
     | { state: 'open'; openedAt: Instant; closesAt: Instant | null }
-    | { state: 'closed'; closedAt: Instant }
-    | { state: 'published'; result: Result }
+    /** `head`: the journal's hash when the vote was closed, hexadecimal; who noted it sees any later change of the file. */
+    | { state: 'closed'; closedAt: Instant; head: string }
+    | { state: 'published'; result: Result; head: string }
     | { state: 'annulled'; reason: string }
   )
 
@@ -154,6 +155,8 @@ export type Turnout = { vote: VoteId; cast: number; of: number }
 export type ConsoleTopics = {
   convention: Convention
   showing: 'auto' | 'sign-in'
+  /** What members and the hall see now: the open vote, else the last one until it is cleared. */
+  hall: PublicVote | null
   turnout: Turnout | null
   /** Every address under which the phone page can be reached, the best first. */
   addresses: readonly string[]

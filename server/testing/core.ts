@@ -70,6 +70,7 @@ export function createCore(file = temporaryFile()) {
     presence,
     file: 'convention.plenum',
     hasAccess: (member) => state.access.has(member),
+    closingHead: (vote) => state.closingHead(vote),
     addresses,
     journalHead: () => store.journal.head(),
     lastBackup: () => store.meta.lastBackup(),
@@ -214,9 +215,9 @@ export class TestVisitor {
     this.#visitor.gone()
   }
 
-  heard(): HostMessage[] {
+  heard(count = Infinity): HostMessage[] {
     // What the host itself said.
-    return this.outlet.take() as HostMessage[]
+    return this.outlet.take(count) as HostMessage[]
   }
 
   /** The answer to a sign-in, and nothing of what else was said meanwhile. */
