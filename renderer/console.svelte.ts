@@ -7,8 +7,9 @@ import { Connection } from '#client'
 import type { ConnectionState, EndReason } from '#client'
 import type { CommandOptions, Unanswered } from '#client/outbox'
 import type { Change, Replica } from '#client/replica'
-import type { Roster, RosterCounts } from '#client/roster'
+import type { Roster, RosterCounts, RosterEntry } from '#client/roster'
 import { openWith, socketAddress } from '#client/socket'
+import { fromRanges } from '#protocol/id-ranges'
 import type {
   CommandName,
   Commands,
@@ -73,6 +74,12 @@ export class Console {
   /** Signs in with the address's key, else with what this browser kept; with neither it stays signed out. */
   start(): void {
     this.#seconds = setInterval(() => (this.now = this.hostNow()), 1000)
+  readonly #registerText = $derived(this.openVote?.register ?? null)
+  /** Who stands on the open vote's register; unfolded once a vote, because the text stays the same. */
+  readonly register: ReadonlySet<MemberId> | null = $derived.by(() => {
+    const text = this.#registerText
+    return text === null ? null : new Set(fromRanges(text))
+  })
     const invitation = takeInvitation()
     if (invitation !== null) this.signIn(invitation)
     else this.signInAgain()
@@ -129,6 +136,14 @@ export class Console {
   onRoster(listener: RosterListener): () => void {
     this.#rosterListeners = [...this.#rosterListeners, listener]
     return () => {
+  /**
+   * The rows as of this moment: a `$derived` that reads them is computed again with each frame, four times a second at most,
+   * and so always says the same as the counts and the turnout beside it.
+   */
+  rows(): readonly RosterEntry[] {
+    return this.replica?.roster.entries ?? []
+  }
+
       this.#rosterListeners = this.#rosterListeners.filter((other) => other !== listener)
     }
   }

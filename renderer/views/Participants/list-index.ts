@@ -8,7 +8,7 @@
 import type { RosterEntry } from '#client/roster'
 import type { MemberId } from '#protocol'
 import { fold, numberOrder, searchable, searchWords } from './fold.ts'
-import { firstQuery, flagTest, groupTest } from './query.ts'
+import { firstQuery, flagTest, groupTest, memberTest } from './query.ts'
 import type { Column, Query } from './query.ts'
 import { SortedKeys } from './sorted-keys.ts'
 import { deviceRank, stateRank } from './state.ts'
@@ -45,8 +45,9 @@ export type ListChange = {
 export class ListIndex {
   readonly #roster: RosterSource
   #query: Query = firstQuery
-  #flags = flagTest(firstQuery.filter, null)
+  #flags = flagTest(firstQuery)
   #groups: ReadonlySet<string> | null = null
+  #members: ReadonlySet<MemberId> | null = null
 
   readonly #known: (Known | undefined)[] = []
   #unranked: MemberId[] = []
@@ -99,8 +100,9 @@ export class ListIndex {
   setQuery(query: Query): void {
     const before = this.#query
     this.#query = query
-    this.#flags = flagTest(query.filter, query.electorate)
-    this.#groups = groupTest(query.filter, query.electorate)
+    this.#flags = flagTest(query)
+    this.#groups = groupTest(query.filter)
+    this.#members = memberTest(query)
     if (query.text !== before.text) this.#search()
     if (query.sort.column !== before.sort.column) this.#rankColumn()
     this.#rebuild((id) => this.#wantedKey(id))
@@ -229,6 +231,7 @@ export class ListIndex {
     if (entry === undefined || this.#isFound[id] !== 1) return NOT_LISTED
     if ((entry.flags & this.#flags.mask) !== this.#flags.wanted) return NOT_LISTED
     if (this.#groups !== null && !this.#groups.has(entry.group)) return NOT_LISTED
+    if (this.#members !== null && !this.#members.has(id)) return NOT_LISTED
     return this.#keyFor(id)
   }
 

@@ -6,7 +6,7 @@ import { flushSync, untrack } from 'svelte'
 import type { Attachment } from 'svelte/attachments'
 import { FLAG } from '#client/roster-flags'
 import type { Roster, RosterEntry } from '#client/roster'
-import type { Electorate, MemberId } from '#protocol'
+import type { MemberId } from '#protocol'
 import type { Console } from '../../console.svelte.ts'
 import { ListIndex } from './list-index.ts'
 import { firstQuery, noFilter } from './query.ts'
@@ -157,8 +157,13 @@ export class ParticipantList {
     this.#ask({ ...this.query, sort: { column, direction } })
   }
 
-  setElectorate(electorate: Electorate | null): void {
-    if (electorate !== this.query.electorate) this.#ask({ ...this.query, electorate })
+  /** A vote opened or closed, which nobody asked for here: what is in sight stays. */
+  setRegister(register: ReadonlySet<MemberId> | null): void {
+    if (register === this.query.register) return
+    const kept = this.#keptRow()
+    this.query = { ...this.query, register }
+    this.#index.setQuery(this.query)
+    this.#show(kept)
   }
 
   #ask(query: Query): void {

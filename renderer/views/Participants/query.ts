@@ -1,6 +1,6 @@
 /** What the list shows and in which order: a search, filters and a sort, and whether one row passes. Pure. */
 import { FLAG } from '#client/roster-flags'
-import type { Electorate } from '#protocol'
+import type { MemberId } from '#protocol'
 
 export const columns = ['state', 'name', 'number', 'region', 'group', 'weight', 'device', 'lastSeen'] as const
 export type Column = (typeof columns)[number]
@@ -31,15 +31,15 @@ export type Query = {
   text: string
   filter: Filter
   sort: Sort
-  /** Of the open vote; null while none is open. */
-  electorate: Electorate | null
+  /** Who stands on the open vote's register; null while none is open. */
+  register: ReadonlySet<MemberId> | null
 }
 
 export const firstQuery: Query = {
   text: '',
   filter: noFilter,
   sort: { column: 'name', direction: 'ascending' },
-  electorate: null,
+  register: null,
 }
 
 export function isFiltered({ text, filter }: Query): boolean {
@@ -55,7 +55,7 @@ export function activeFilters(filter: Filter): number {
 export type FlagTest = { mask: number; wanted: number }
 
 /** A filter as one comparison of bits, because it is asked for each change of each row. */
-export function flagTest(filter: Filter, electorate: Electorate | null): FlagTest {
+export function flagTest({ filter, register }: Pick<Query, 'filter' | 'register'>): FlagTest {
   const test: FlagTest = { mask: 0, wanted: 0 }
   const want = (flag: number, isSet: boolean) => {
     test.mask |= flag
@@ -65,19 +65,18 @@ export function flagTest(filter: Filter, electorate: Electorate | null): FlagTes
   if (filter.connection !== 'any') want(FLAG.online, filter.connection === 'online')
   if (filter.right !== 'any') want(FLAG.entitled, filter.right === 'entitled')
   if (filter.access !== 'any') want(FLAG.access, filter.access === 'with')
-  if (electorate === null || filter.ballot === 'any') return test
-  want(FLAG.voted, filter.ballot === 'voted')
-  // Who has voted was on the register; who has not is missing only if he could be on it.
-  if (filter.ballot === 'voted') return test
-  want(FLAG.entitled, true)
-  if (electorate.presence === 'present') want(FLAG.present, true)
+  if (register !== null && filter.ballot !== 'any') want(FLAG.voted, filter.ballot === 'voted')
   return test
 }
 
-/** null: any group passes. */
-export function groupTest(filter: Filter, electorate: Electorate | null): ReadonlySet<string> | null {
-  const isMissingOnly = electorate !== null && filter.ballot === 'not-voted' && electorate.groups.length > 0
-  if (!isMissingOnly) return filter.groups.length === 0 ? null : new Set(filter.groups)
-  const isWanted = (group: string) => filter.groups.length === 0 || filter.groups.includes(group)
-  return new Set(electorate.groups.filter(isWanted))
+/** Who has or has not voted is a question about the register: nobody else is asked. null: anybody passes. */
+export function memberTest({
+  filter,
+  register,
+}: Pick<Query, 'filter' | 'register'>): ReadonlySet<MemberId> | null {
+  return filter.ballot === 'any' ? null : register
 }
+
+/** null: any group passes. */
+export const groupTest = ({ groups }: Filter): ReadonlySet<string> | null =>
+  groups.length === 0 ? null : new Set(groups)
