@@ -154,7 +154,7 @@ const en = {
 
   access: {
     act: 'Issue access …',
-    button: 'Access',
+    button: 'Issue access',
     title: 'Issue access',
     lead: 'Each member gets a personal link with QR code and a short code to type. Print the cards and hand them out at the door.',
     whom: 'For whom',
