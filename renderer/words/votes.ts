@@ -203,6 +203,7 @@ const de = {
   publishedAt: 'veröffentlicht',
   exportVotes: 'Alle Ergebnisse als CSV',
   exportBallots: 'Stimmen als CSV',
+  exportSheet: 'Ergebnisblatt (PDF)',
   exportBusy: 'Wird vorbereitet …',
   offline: 'Keine Verbindung zum Host: Diese Schritte gehen erst, wenn sie zurück ist.',
 }
@@ -398,6 +399,7 @@ const en: VotesWords = {
   publishedAt: 'published',
   exportVotes: 'All results as CSV',
   exportBallots: 'Ballots as CSV',
+  exportSheet: 'Result sheet (PDF)',
   exportBusy: 'Being prepared …',
   offline: 'No connection to the host: these steps work again when it is back.',
 }
