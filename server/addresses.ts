@@ -1,13 +1,36 @@
 /** Under which addresses phones can reach this machine, and whether an address is this machine itself. */
 import { networkInterfaces } from 'node:os'
 
+type Networks = ReturnType<typeof networkInterfaces>
+
+/**
+ * The machine's networks as they were last looked at: a laptop joins the hall's Wi-Fi after its host has started. Looking costs a
+ * call of the system, which can fail, and then what was seen before is still the best there is.
+ */
+export function watchNetworks(read: () => Networks = networkInterfaces) {
+  let seen: Networks = {}
+  return {
+    seen: (): Networks => seen,
+    /** Whether they are others than before. */
+    look(): boolean {
+      const before = seen
+      try {
+        seen = read()
+      } catch {
+        return false
+      }
+      return JSON.stringify(before) !== JSON.stringify(seen)
+    },
+  }
+}
+
 type Listening = { scheme: 'http' | 'https'; host: string; port: number }
 
 /** The best first: the one the chair has set, then the networks', wired and wireless before virtual ones, then this machine's own. */
 export function reachableAddresses(
   { scheme, host, port }: Listening,
   publicAddress: string,
-  interfaces = networkInterfaces(),
+  interfaces: Networks,
 ): string[] {
   const at = (name: string) => `${scheme}://${name}:${String(port)}`
   const set = publicAddress === '' ? [] : [publicAddress.replace(/\/+$/, '')]

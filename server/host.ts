@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { basename, resolve } from 'node:path'
-import { isThisMachine, reachableAddresses } from './addresses.ts'
+import { isThisMachine, reachableAddresses, watchNetworks } from './addresses.ts'
 import type { Host } from './commands/context.ts'
 import { createDispatch } from './commands/dispatch.ts'
 import { Queue } from './commands/queue.ts'
@@ -73,6 +73,9 @@ export type StartResult = { ok: true; host: RunningHost } | ({ ok: false } & Hos
 
 /** Clients that lose the host on purpose come back spread over this window. */
 const COME_BACK_MS = 2_000
+
+/** A laptop that has joined another network shows the new address within this. */
+const NETWORKS_MS = 5_000
 
 /** Slow request headers hold a socket no longer than this, give or take a round of looking. */
 const HEADERS_MS = 10_000
@@ -175,7 +178,10 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     port: 0,
   }
   let saving: ConsoleTopics['health'] = { saving: true }
-  const addresses = () => reachableAddresses(listening, state.assembly.convention.publicAddress)
+  const networks = watchNetworks()
+  networks.look()
+  const addresses = () =>
+    reachableAddresses(listening, state.assembly.convention.publicAddress, networks.seen())
 
   const world: World = {
     get assembly() {
@@ -266,6 +272,9 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     health.look()
     hub.tellVitals()
   }, SECOND_MS)
+  const networkRounds = setInterval(() => {
+    if (networks.look()) publish([{ type: 'addresses-found' }])
+  }, NETWORKS_MS)
 
   return {
     addresses,
@@ -324,6 +333,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     stop() {
       clearInterval(tick)
       clearInterval(second)
+      clearInterval(networkRounds)
       machine.stop()
       queue.drain()
       hub.flush()
