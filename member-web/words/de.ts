@@ -18,7 +18,7 @@ const refusals: Sentences = {
   'vote-not-open': 'Die Abstimmung war geschlossen, bevor Ihre Stimme angekommen ist.',
   'not-on-register': 'Sie stehen nicht im Stimmverzeichnis dieser Abstimmung.',
   'already-cast': 'Eine frühere Stimme von Ihnen zählt bereits.',
-  'self-check-in-off': 'Selbst anmelden ist ausgeschaltet. Bitte melden Sie sich am Empfang.',
+  'self-check-in-off': 'Selbst einchecken ist ausgeschaltet. Bitte checken Sie am Empfang ein.',
 }
 
 export const de = {
@@ -104,12 +104,12 @@ export const de = {
     group: 'Gruppe',
     weight: 'Stimmgewicht',
     entitled: { true: 'Stimmberechtigt', false: 'Nicht stimmberechtigt' },
-    present: { true: 'Anwesend', false: 'Nicht anwesend gemeldet' },
+    present: { true: 'Anwesend', false: 'Nicht eingecheckt' },
     notEntitled: 'Sie sehen, worüber abgestimmt wird, und die Ergebnisse.',
-    atTheDesk: 'Bitte melden Sie sich am Empfang anwesend, damit Sie mit abstimmen können.',
-    checkInHint: 'Bitte melden Sie sich anwesend, damit Sie mit abstimmen können.',
-    checkIn: 'Ich bin anwesend',
-    checkingIn: 'Wird gemeldet …',
+    atTheDesk: 'Bitte checken Sie am Empfang ein, damit Sie mit abstimmen können.',
+    checkInHint: 'Bitte checken Sie ein, damit Sie mit abstimmen können.',
+    checkIn: 'Ich bin da: einchecken',
+    checkingIn: 'Sie werden eingecheckt …',
     signOut: 'Abmelden',
     signOutTitle: 'Auf diesem Gerät abmelden?',
     signOutText: 'Zum Abstimmen brauchen Sie dann wieder Ihren Link oder Code.',
@@ -177,8 +177,8 @@ export const de = {
   notOnRegister: {
     title: 'Sie können hier nicht mit abstimmen',
     notEntitled: 'Sie sind nicht stimmberechtigt.',
-    notPresent: 'Sie waren nicht als anwesend gemeldet, als die Abstimmung geöffnet wurde.',
-    late: 'Als diese Abstimmung öffnete, standen Sie nicht im Stimmverzeichnis: Sie wurden erst danach angemeldet, oder sie gilt nur für andere Gruppen.',
+    notPresent: 'Sie waren nicht eingecheckt, als die Abstimmung geöffnet wurde.',
+    late: 'Als diese Abstimmung öffnete, standen Sie nicht im Stimmverzeichnis: Sie haben erst danach eingecheckt, oder sie gilt nur für andere Gruppen.',
     next: 'Bei der nächsten Abstimmung wird das Verzeichnis neu aufgestellt.',
     running: 'Gerade wird abgestimmt über',
   },
