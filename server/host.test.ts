@@ -292,6 +292,40 @@ describe('[I1] [B2] [B3] a host that is killed while all vote', () => {
   }
 })
 
+describe('[I1] [I2] a disk that fills up during a vote', () => {
+  test('refuses ballots and says so, counts none of them, and takes them when there is room', async (context) => {
+    const disk = mountSmallDisk()
+    if (disk === null) return context.skip('a small disk cannot be mounted here')
+    const host = await startTestHost({ file: aFile(3, join(disk.folder, 'convention.plenum')) })
+    const chair = await host.chair()
+    const phones = await Promise.all([1, 2, 3].map((member) => aPhone(host, member)))
+    await chair.ask('open-vote', { vote: 1 })
+    const cast = () =>
+      Promise.all(phones.map((phone) => phone.ask('cast-ballot', { vote: 1, choice: 'yes' }, 'request-1')))
+    const health = (saving: boolean) =>
+      chair.next(
+        (message): message is Update =>
+          message.type === 'update' && JSON.stringify(message.set).includes(`"health":{"saving":${saving}`),
+      )
+    disk.fill()
+    // The log of the database may still have room of its own for a while.
+    let refused = await cast()
+    for (let time = 0; time < 50 && refused.some(({ ok }) => ok); time++) {
+      await chair.ask('check-out', { members: 'all' })
+      refused = await cast()
+    }
+    const taken = host.host.openVote()?.cast ?? 0
+    expect(refused.filter(({ ok }) => ok)).toHaveLength(taken)
+    expect(await health(false)).toMatchObject({ set: { health: { saving: false, why: 'SQLITE_FULL' } } })
+    expect((await fetch(`${host.url}/health`)).status).toBe(503)
+    disk.free()
+    expect(await cast()).toMatchObject([{ ok: true }, { ok: true }, { ok: true }])
+    await health(true)
+    expect(await chair.ask('close-vote', { vote: 1 })).toMatchObject({ result: { cast: 3, yes: '3' } })
+    expect(host.log.map(({ event }) => event).slice(1)).toEqual(['saving-failed', 'saving-works-again'])
+  })
+})
+
 describe('a vote with a duration', () => {
   test('[V4] is closed by the host’s clock, with nobody’s help, and everybody hears of it', async () => {
     const host = await startTestHost({ file: aFile(2) })

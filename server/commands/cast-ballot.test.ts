@@ -45,7 +45,7 @@ describe('casting a ballot', () => {
     const chair = aChair(core)
     const phone = aPhone(core, 1)
     expect(cast(phone, 'yes', { vote: 2 })).toEqual(refusal('no-such-vote'))
-    expect(cast(phone)).toEqual(refusal('vote-not-open', { state: 'prepared' }))
+    expect(cast(phone)).toEqual(refusal('no-such-vote'))
     chair.ask('open-vote', { vote: 1 })
     chair.ask('close-vote', { vote: 1 })
     expect(cast(phone)).toEqual(refusal('vote-not-open', { state: 'closed' }))

@@ -159,6 +159,31 @@ describe('[I1] [I2] a disk that refuses', () => {
   })
 })
 
+describe('while the disk refuses', () => {
+  test('nothing is even tried but a small write, until that gets through', () => {
+    const { queue, told, work, turns, disk, store } = watched()
+    let runs = 0
+    const count = () => runs++
+    disk.refuses = 'SQLITE_FULL'
+    for (const name of ['one', 'two', 'three']) {
+      queue.submit(work(name, [showing('sign-in')], count))
+      turns.all()
+    }
+    expect(runs).toBe(1)
+    const trouble = { trouble: 'SQLITE_FULL', showing: 'auto' }
+    expect(told).toEqual([
+      ...[trouble, { notSaved: 'one' }, trouble, { notSaved: 'two' }],
+      ...[trouble, { notSaved: 'three' }],
+    ])
+    disk.refuses = null
+    told.length = 0
+    queue.submit(work('four', [showing('sign-in')], count))
+    turns.all()
+    expect(told).toEqual([saved('four'), { published: ['projector-set'] }])
+    expect(store.journal.head().entries).toBe(1)
+  })
+})
+
 describe('before the host stops', () => {
   test('everything that waits is done, and what was scheduled finds nothing left', () => {
     const { queue, told, work, turns, store } = watched()

@@ -38,6 +38,8 @@ export class Queue {
   readonly #options: QueueOptions
   #waiting: Work[] = []
   #isScheduled = false
+  /** The disk refused the last write. */
+  #isRefused = false
 
   constructor(options: QueueOptions) {
     this.#options = options
@@ -73,6 +75,7 @@ export class Queue {
 
   #runBatch(): void {
     if (this.#waiting.length === 0) return
+    if (this.#isRefused && !this.#probe()) return this.#finish(this.#waiting.splice(0, BATCH_CHANGES), null)
     const { elapsed } = this.#options
     const start = elapsed()
     let taken = 0
@@ -110,12 +113,22 @@ export class Queue {
     }
   }
 
+  /** Reading the file again costs a second in a large convention: not at every try while nothing can be written anyway. */
+  #probe(): boolean {
+    const { store, onSaving } = this.#options
+    const outcome = store.probe()
+    this.#isRefused = !outcome.saved
+    onSaving(outcome.saved ? null : outcome.why)
+    return outcome.saved
+  }
+
   #save(work: () => readonly (AssemblyEvent | Signal)[]): readonly (AssemblyEvent | Signal)[] | null | 'bug' {
     const { store, state, onSaving, onBug } = this.#options
     try {
       const outcome = store.save(work)
       // Before anybody hears of it: what is sent is made from memory, and that is ahead of the file.
       if (!outcome.saved) state.reload()
+      this.#isRefused = !outcome.saved
       onSaving(outcome.saved ? null : outcome.why)
       return outcome.saved ? outcome.value : null
     } catch (error) {

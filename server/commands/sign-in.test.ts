@@ -3,7 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { CLOSE } from '../protocol/close-codes.ts'
 import { checkCharacter } from '../protocol/access-code.ts'
 import type { Credential, Welcome } from '../protocol/messages.ts'
-import { aChair, aHall, aPhone, createCore, fetched, linkOf, START, TestVisitor, type Core } from '../testing/core.ts'
+import {
+  aChair,
+  aHall,
+  aPhone,
+  createCore,
+  fetched,
+  linkOf,
+  START,
+  TestVisitor,
+  type Core,
+} from '../testing/core.ts'
 import { ADDRESS_BURST, TOTAL_BURST } from './attempts.ts'
 
 /** A well-formed code that nobody has. */

@@ -58,7 +58,7 @@ export function createTickets(now: () => number) {
     /** The upload's own name, for the commands that read it. */
     store(ticket: string, bytes: Buffer): string | undefined {
       const admitted = waiting.get(ticket)
-      if (admitted === undefined || bytes.length > admitted.bytes) return undefined
+      if (admitted === undefined || bytes.length !== admitted.bytes) return undefined
       waiting.delete(ticket)
       const id = makeToken()
       uploads.set(id, { name: admitted.name, bytes, expires: now() + UPLOAD_MS })

@@ -10,6 +10,7 @@ export function openMeta(database: Database.Database) {
   const put = database.prepare<[string, string | number | Buffer]>(
     'INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)',
   )
+  let touched = 0
   return {
     /** Keys every hash of a secret, so that hashes of two conventions cannot be compared. Made at first use. */
     pepper(): Buffer {
@@ -18,6 +19,11 @@ export function openMeta(database: Database.Database) {
       const pepper = randomBytes(32)
       put.run('pepper', pepper)
       return pepper
+    },
+    /** Writes something that nobody reads: does the disk take it? */
+    touch() {
+      touched += 1
+      put.run('touched', touched)
     },
     lastBackup(): LastBackup | null {
       const at = select.get('backup-at')?.value

@@ -32,17 +32,18 @@ export function openStore(
 function storeOn(database: Database.Database, lock: FileLock) {
   const journal = openJournal(database)
   const ballotBox = openBallotBox(database)
+  const meta = openMeta(database)
   /** A box was settled, but the database's log still has its pages as they were before. */
   let logKnowsOrder = false
 
-  return {
+  const store = {
     journal,
     ballotBox,
     access: openAccess(database),
     sessions: openSessions(database),
     invitations: openInvitations(database),
     requests: openRequests(database),
-    meta: openMeta(database),
+    meta,
     announce: lock.announce,
     /**
      * All of `work` is on the disk when this returns `saved`, and none of it otherwise. A full or broken disk is a
@@ -60,6 +61,8 @@ function storeOn(database: Database.Database, lock: FileLock) {
         throw error
       }
     },
+    /** Whether a small write gets through, with nothing at stake. */
+    probe: (): SavedOrNot<void> => store.save(() => meta.touch()),
     /** Inside a transaction only, when no more ballots come: from its commit on the file does not tell in which order they came [I7]. */
     settleBox(vote: VoteId) {
       ballotBox.settle(vote)
@@ -74,6 +77,7 @@ function storeOn(database: Database.Database, lock: FileLock) {
       lock.release()
     },
   }
+  return store
 }
 
 export type Store = ReturnType<typeof storeOn>

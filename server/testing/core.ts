@@ -136,6 +136,7 @@ function refusing(store: Store, disk: { refuses: string | null }): Store {
   const takenBack = new Error('taken back')
   return {
     ...store,
+    probe: () => (disk.refuses === null ? store.probe() : { saved: false, why: disk.refuses }),
     save(work) {
       const { refuses } = disk
       if (refuses === null) return store.save(work)
