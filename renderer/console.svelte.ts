@@ -70,16 +70,16 @@ export class Console {
       .sort((one, other) => other.id - one.id)
   })
   readonly openVote = $derived(this.votes.find((vote) => vote.state === 'open') ?? null)
-
-  /** Signs in with the address's key, else with what this browser kept; with neither it stays signed out. */
-  start(): void {
-    this.#seconds = setInterval(() => (this.now = this.hostNow()), 1000)
   readonly #registerText = $derived(this.openVote?.register ?? null)
   /** Who stands on the open vote's register; unfolded once a vote, because the text stays the same. */
   readonly register: ReadonlySet<MemberId> | null = $derived.by(() => {
     const text = this.#registerText
     return text === null ? null : new Set(fromRanges(text))
   })
+
+  /** Signs in with the address's key, else with what this browser kept; with neither it stays signed out. */
+  start(): void {
+    this.#seconds = setInterval(() => (this.now = this.hostNow()), 1000)
     const invitation = takeInvitation()
     if (invitation !== null) this.signIn(invitation)
     else this.signInAgain()
@@ -132,10 +132,6 @@ export class Console {
     return this.#connection?.hostNow() ?? Date.now()
   }
 
-  /** Called after each frame that changed rows, until the returned function is called. */
-  onRoster(listener: RosterListener): () => void {
-    this.#rosterListeners = [...this.#rosterListeners, listener]
-    return () => {
   /**
    * The rows as of this moment: a `$derived` that reads them is computed again with each frame, four times a second at most,
    * and so always says the same as the counts and the turnout beside it.
@@ -144,6 +140,10 @@ export class Console {
     return this.replica?.roster.entries ?? []
   }
 
+  /** Called after each frame that changed rows, until the returned function is called. */
+  onRoster(listener: RosterListener): () => void {
+    this.#rosterListeners = [...this.#rosterListeners, listener]
+    return () => {
       this.#rosterListeners = this.#rosterListeners.filter((other) => other !== listener)
     }
   }
