@@ -239,6 +239,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     allowedOrigins: options.allowedOrigins ?? [],
     trustsProxy,
     now,
+    mostSockets: machine.sockets().most,
     enter: createDoor({
       hub,
       dispatch,
@@ -338,7 +339,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
       queue.drain()
       hub.flush()
       hub.closeAll(COME_BACK_MS)
-      gateway.stop()
+      gateway.stop(COME_BACK_MS)
     },
   }
 }

@@ -12,7 +12,8 @@ export function admitBallot(
   registerWeight: (member: MemberId) => Weight | undefined,
 ) {
   const vote = assembly.votes.get(id)
-  if (vote === undefined) return refuse('no-such-vote')
+  // A vote in preparation is the chairs' business: to members it does not exist yet.
+  if (vote === undefined || vote.state === 'prepared') return refuse('no-such-vote')
   if (vote.state !== 'open') return refuse('vote-not-open', { state: vote.state })
   // [V4] the time is over when it is over, even if the host has not come to close it yet.
   if (vote.closesAt !== null && at >= vote.closesAt) return refuse('vote-not-open', { state: 'closed' })

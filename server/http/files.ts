@@ -46,6 +46,8 @@ async function takeFile(
     if (bytes > expected) return answer(response, 413, { error: 'more bytes than announced' })
     chunks.push(chunk)
   }
+  // A line that broke: half a list is no list, and the ticket is still good for another try.
+  if (bytes < expected) return answer(response, 400, { error: 'fewer bytes than announced' })
   const upload = tickets.store(ticket, Buffer.concat(chunks))
   if (upload === undefined) return answer(response, 404, { error: 'this ticket was used' })
   answer(response, 200, { upload })

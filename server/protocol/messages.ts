@@ -239,7 +239,7 @@ export type Welcome<Topics = MemberTopics | ConsoleTopics | ProjectorTopics> = {
   request: RequestId
   protocol: number
   role: Role
-  /** Who this session is, for a chair its name; '' otherwise. */
+  /** The name on the invitation of a chair or projector; '' for members. */
   name: string
   /** Changes with each start of the host: a position from another epoch means nothing. */
   epoch: string
@@ -362,7 +362,7 @@ export type Commands = {
     output: { added: number; changed: number; unchanged: number; skipped: number }
     refusals: 'no-such-upload' | 'unreadable-file' | 'preview-stale' | 'has-faults' | 'nothing-to-import'
   }
-  /** Makes new links and codes; old ones of these members end at once. Cards and list can be fetched once. */
+  /** Makes new links and codes; old ones of these members end at once. Cards and list can be fetched for ten minutes, and never again. */
   'issue-access': {
     input: { members: readonly MemberId[] | 'all' | 'without' }
     output: { issued: number; pdf: string; csv: string }

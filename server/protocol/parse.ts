@@ -31,15 +31,28 @@ const line = (characters: number) =>
 const date = z.union([z.iso.date(), z.literal('')])
 const seconds = z.int().min(5).max(LONGEST_SECONDS)
 
-const convention: z.ZodType<Convention> = z.strictObject({
-  name: line(NAME_CHARACTERS).min(1),
-  place: line(NAME_CHARACTERS),
-  startsOn: date,
-  endsOn: date,
-  language: z.enum(['de', 'en']),
-  selfCheckIn: z.boolean(),
-  publicAddress: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(NAME_CHARACTERS)]),
-})
+/** Links are made by appending to it, so it is an address without a path. */
+const isOrigin = (address: string) => new URL(address).href === `${new URL(address).origin}/`
+
+const convention: z.ZodType<Convention> = z
+  .strictObject({
+    name: line(NAME_CHARACTERS).min(1),
+    place: line(NAME_CHARACTERS),
+    startsOn: date,
+    endsOn: date,
+    language: z.enum(['de', 'en']),
+    selfCheckIn: z.boolean(),
+    publicAddress: z.union([
+      z.literal(''),
+      z
+        .url({ protocol: /^https?$/ })
+        .max(NAME_CHARACTERS)
+        .refine(isOrigin),
+    ]),
+  })
+  .refine(({ startsOn, endsOn }) => startsOn === '' || endsOn === '' || startsOn <= endsOn, {
+    path: ['endsOn'],
+  })
 
 const draft: z.ZodType<VoteDraft> = z.strictObject({
   title: line(TITLE_CHARACTERS).min(1),

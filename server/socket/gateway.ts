@@ -14,7 +14,6 @@ import {
   FRAMES_PER_SECOND,
   LARGEST_FRAME_BYTES,
   LARGEST_MEMBER_FRAME_BYTES,
-  MOST_SOCKETS,
   MOST_UNSENT_BYTES,
   MOST_UNSENT_MEMBER_BYTES,
   PING_MS,
@@ -37,6 +36,8 @@ type GatewayOptions = {
   allowedOrigins: readonly string[]
   /** Behind a proxy that sets it, the client's address is the last of X-Forwarded-For. */
   trustsProxy: boolean
+  /** What the process can hold: beyond it the handshake is refused in words, not by a connection that breaks. */
+  mostSockets: number
   enter: (arriving: Arriving) => Visitor
   now: () => number
 }
@@ -69,7 +70,7 @@ export function createGateway(options: GatewayOptions) {
   return {
     upgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
       if (!hasRightOrigin(request, options.allowedOrigins)) return refuseUpgrade(socket, '403 Forbidden')
-      if (sockets.size >= MOST_SOCKETS)
+      if (sockets.size >= options.mostSockets)
         return refuseUpgrade(socket, '503 Service Unavailable', 'Retry-After: 5\r\n')
       server.handleUpgrade(request, socket, head, (ws) => {
         const client = new Client(ws, options.now())
@@ -88,10 +89,14 @@ export function createGateway(options: GatewayOptions) {
       })
     },
     size: () => sockets.size,
-    stop() {
+    /** Who has not signed in yet is told too when to come back. */
+    stop(windowMs: number) {
       clearInterval(rounds)
       clearInterval(wheel)
-      for (const client of sockets) client.terminate()
+      for (const client of sockets) {
+        client.close(CLOSE.restarting, String(windowMs))
+        client.terminate()
+      }
       server.close()
     },
   }
