@@ -50,12 +50,16 @@ describe('a file comes in', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404])
   })
 
-  test('with no more bytes than announced', async () => {
+  test('with exactly the bytes that were announced', async () => {
     const host = await startTestHost()
     const ticket = await upload(await host.chair(), 10)
     expect(await put(host, ticket, 'x'.repeat(11))).toEqual({
       status: 413,
       body: { error: 'more bytes than announced' },
+    })
+    expect(await put(host, ticket, 'x'.repeat(9))).toEqual({
+      status: 400,
+      body: { error: 'fewer bytes than announced' },
     })
     expect((await put(host, ticket, 'x'.repeat(10))).status).toBe(200)
   })

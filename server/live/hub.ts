@@ -225,12 +225,12 @@ export class Hub {
     const sweep = this.#ownSweep
     if (sweep === null) return
     for (let written = 0; written < SLICE;) {
-      const { done, value: seat } = sweep.next()
-      if (done === true) {
+      const next = sweep.next()
+      if (next.done === true) {
         this.#ownSweep = null
         return
       }
-      if (this.#sendOwn(seat)) written++
+      if (this.#sendOwn(next.value)) written++
     }
     this.#options.later(() => this.#continueOwn())
   }
