@@ -145,11 +145,11 @@ async function connected<T>(
       trustsCertificate,
       onChange: (listener) => (changed = listener),
     })
-    const result = await act({ chair, session: () => token })
-    if (signsOut) await connection.command('sign-out', {})
-    return result
+    return await act({ chair, session: () => token })
   } finally {
     clearTimeout(timer)
+    // What was refused ends its session too: nobody has the token.
+    if (signsOut && connection.state.state === 'live') await connection.command('sign-out', {})
     connection.stop()
   }
 }

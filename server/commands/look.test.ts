@@ -42,7 +42,7 @@ describe('looking', () => {
     if (!answer.ok) throw new Error('refused')
     expect(answer.output.status).toEqual({
       convention: core.state.assembly.convention,
-      file: core.file,
+      file: 'convention.plenum',
       members: { registered: 2, entitled: 2, present: 2, online: 2 },
       votes: [
         {

@@ -1,4 +1,5 @@
 /** Questions that change nothing: one member, the journal, the whole in numbers. */
+import { basename } from 'node:path'
 import type { Actor, AssemblyEvent } from '../domain/events.ts'
 import { historyOf } from '../domain/history.ts'
 import { countRanges } from '../protocol/id-ranges.ts'
@@ -134,7 +135,7 @@ export function status(context: Chair): Answer<'status'> {
     output: {
       status: {
         convention,
-        file,
+        file: basename(file),
         members: {
           registered: all.length,
           entitled: all.filter((member) => member.entitled).length,
