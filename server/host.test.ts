@@ -192,6 +192,31 @@ describe('a host stops', () => {
   })
 })
 
+describe('a socket is closed, with the reason', () => {
+  test('[S2] when the member signs in on another device, or in another window of the same', async () => {
+    const host = await startTestHost({ file: aFile(1) })
+    const first = await aPhone(host, 1)
+    const second = await host.connect()
+    const welcome = await second.signIn(link(1))
+    expect(await first.closed).toEqual({ code: CLOSE.replaced, reason: 'other-session' })
+    const token = welcome.type === 'welcome' ? (welcome.session ?? '') : ''
+    await (await host.connect()).signIn({ kind: 'session', token })
+    expect(await second.closed).toEqual({ code: CLOSE.replaced, reason: 'same-session' })
+  })
+
+  test('[S3] when access is revoked or issued again, and when the member signs out', async () => {
+    const host = await startTestHost({ file: aFile(3) })
+    const chair = await host.chair()
+    const phones = await Promise.all([1, 2, 3].map((member) => aPhone(host, member)))
+    await chair.ask('revoke-access', { member: 1 })
+    await chair.ask('issue-access', { members: [2] })
+    phones[2]?.say({ type: 'sign-out', request: 'request-1' })
+    expect(await Promise.all(phones.map(({ closed }) => closed))).toEqual(
+      Array.from({ length: 3 }, () => ({ code: CLOSE.signedOut, reason: '' })),
+    )
+  })
+})
+
 describe('a phone comes back after a restart', () => {
   test('with its session, and finds its ballot and its receipt', async () => {
     const host = await startTestHost({ file: aFile(2) })

@@ -169,4 +169,17 @@ describe('[P1] an import', () => {
       chair.ask('import-members', { upload: unseen, columns, basis: '', onlyGoodRows: true }),
     ).toMatchObject({ why: 'no-such-upload' })
   })
+
+  test('[P3] never gives two members one number; namesakes are two members', async () => {
+    const core = createCore()
+    const chair = aChair(core)
+    const id = await upload(core, chair, `${LIST}M-2,Grace,Hopper,,,,1,yes\nM-4,Ada,Lovelace,,,,1,yes\n`)
+    const { basis, columns, faults } = await preview(chair, id)
+    expect(faults.map(({ line, kind }) => [line, kind])).toContainEqual([4, 'number-twice'])
+    chair.ask('import-members', { upload: id, columns, basis, onlyGoodRows: true })
+    const numbers = members(core).map(({ number }) => number)
+    expect(new Set(numbers).size).toBe(numbers.length)
+    expect(numbers).toContain('M-4')
+    expect(core.state.assembly.byNumber.size).toBe(numbers.length)
+  })
 })

@@ -108,7 +108,7 @@ describe.each(['secret', 'named'] as const)('[V7] a %s vote, cast one way or ano
   })
 })
 
-describe('who is named to whom', () => {
+describe('[I4] who is named to whom', () => {
   const personal = ({ number, firstName, lastName, email, region }: (typeof people)[number]) => [
     number,
     firstName,
