@@ -17,6 +17,7 @@ import {
   MOST_UNSENT_BYTES,
   MOST_UNSENT_MEMBER_BYTES,
   PING_MS,
+  PING_PARTS,
   SIGN_IN_MS,
 } from './limits.ts'
 
@@ -54,10 +55,14 @@ export function createGateway(options: GatewayOptions) {
   })
   const sockets = new Set<Client>()
 
+  // A part of them at a time: asking ten thousand at once would hold up the loop for a tenth of a second.
+  let part = 0
+  let admitted = 0
   const rounds = setInterval(() => {
     const now = options.now()
-    for (const client of sockets) client.lookAfter(now)
-  }, PING_MS)
+    part = (part + 1) % PING_PARTS
+    for (const client of sockets) if (client.part === part) client.lookAfter(now)
+  }, PING_MS / PING_PARTS)
   rounds.unref()
   // A wheel instead of a timer a socket: who has not signed in by now is let go within a second.
   const arrivals = new Set<Client>()
@@ -73,7 +78,7 @@ export function createGateway(options: GatewayOptions) {
       if (sockets.size >= options.mostSockets)
         return refuseUpgrade(socket, '503 Service Unavailable', 'Retry-After: 5\r\n')
       server.handleUpgrade(request, socket, head, (ws) => {
-        const client = new Client(ws, options.now())
+        const client = new Client(ws, options.now(), admitted++ % PING_PARTS)
         const address = clientAddress(request, options.trustsProxy)
         const visitor = options.enter({
           outlet: client,
@@ -103,6 +108,8 @@ export function createGateway(options: GatewayOptions) {
 }
 
 class Client implements Outlet {
+  /** In which part of a round it is looked after. */
+  readonly part: number
   readonly #ws: WebSocket
   readonly #since: number
   #visitor: Visitor | null = null
@@ -110,8 +117,9 @@ class Client implements Outlet {
   #framesAt: number
   #isAlive = true
 
-  constructor(ws: WebSocket, now: number) {
+  constructor(ws: WebSocket, now: number, part: number) {
     this.#ws = ws
+    this.part = part
     this.#since = now
     this.#framesAt = now
   }

@@ -18,6 +18,8 @@ export const FRAMES_BURST = 100
 
 /** Silence after which the host asks; no answer by the next round: the socket is dead. Below the 60 s of common proxies. */
 export const PING_MS = 30_000
+/** A round of asking is spread over so many parts, one a second. */
+export const PING_PARTS = 30
 
 /** Sockets at once: below the 20,000 files that a process may commonly open, with room for files and a browser's own needs. */
 export const MOST_SOCKETS = 19_000
