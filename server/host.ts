@@ -269,9 +269,11 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
 
   let server: Server | null = null
   const second = setInterval(() => {
-    server?.getConnections((_error, count) => (openSockets = count))
-    health.look()
-    hub.tellVitals()
+    server?.getConnections((_error, count) => {
+      openSockets = count
+      health.look()
+      hub.tellVitals()
+    })
   }, SECOND_MS)
   const networkRounds = setInterval(() => {
     if (networks.look()) publish([{ type: 'addresses-found' }])

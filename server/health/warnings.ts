@@ -26,7 +26,7 @@ const FREE_FILES = 10
 const BACKUP_MS = 30 * 60_000
 /** An eye sees it; an import of a large list may do it once. */
 const STALL_MS = 200
-const STALLED_SECONDS = 3
+const STALLED_SECONDS = 5
 const ACKNOWLEDGED_MS = 1000
 /** Of fewer the slowest hundredth is one alone. */
 const ACKNOWLEDGED_COUNT = 20
