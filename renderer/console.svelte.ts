@@ -19,8 +19,10 @@ import type {
   Instant,
   MemberId,
   Reply,
+  Vitals,
 } from '#protocol'
 import { storedToken, storeToken, takeInvitation } from './session.ts'
+import { remember } from './vitals.ts'
 import { speech } from './words/language.svelte.ts'
 
 export type Answer<Name extends CommandName> = Reply<Name> | Unanswered
@@ -54,6 +56,8 @@ export class Console {
   /** Null until the first welcome; then the newest known, also while the connection is lost. */
   replica = $state.raw<Replica<ConsoleTopics> | null>(null)
   counts = $state.raw<Readonly<RosterCounts>>(NOBODY)
+  /** How the host was in the last five minutes, a second each, the newest last. */
+  vitals = $state.raw<readonly Vitals[]>([])
   /** The host's clock, to the second: for countdowns. Exact: `hostNow()`. */
   now = $state<Instant>(Date.now())
 
@@ -172,6 +176,7 @@ export class Console {
     this.ended = state
     this.replica = null
     this.counts = NOBODY
+    this.vitals = []
   }
 
   #changed(replica: Replica<ConsoleTopics>, change: Change<ConsoleTopics>): void {
@@ -179,6 +184,9 @@ export class Console {
     this.replica = replica
     if (change.topics.includes('convention') && replica.topics.convention !== undefined) {
       speech.followConvention(replica.topics.convention.language)
+    }
+    if (change.topics.includes('vitals') && replica.topics.vitals !== undefined) {
+      this.vitals = remember(this.vitals, replica.topics.vitals)
     }
     if (change.rows !== null && change.rows.length === 0) return
     this.counts = replica.roster.counts

@@ -1,6 +1,7 @@
 /** The screens, in the order of the rail. Each adds its line here; Alt and its place is its shortcut, and G with `key`. */
 import type { Component } from 'svelte'
 import type { LucideIcon } from '@lucide/svelte'
+import HeartPulse from '@lucide/svelte/icons/heart-pulse'
 import Landmark from '@lucide/svelte/icons/landmark'
 import Presentation from '@lucide/svelte/icons/presentation'
 import ScrollText from '@lucide/svelte/icons/scroll-text'
@@ -8,6 +9,7 @@ import Users from '@lucide/svelte/icons/users'
 import VoteIcon from '@lucide/svelte/icons/vote'
 import type { ViewId } from './frame/navigation.svelte.ts'
 import Convention from './views/Convention/Convention.svelte'
+import Health from './views/Health/Health.svelte'
 import Journal from './views/Journal/Journal.svelte'
 import Participants from './views/Participants/Participants.svelte'
 import Projector from './views/Projector/Projector.svelte'
@@ -20,5 +22,6 @@ export const views: readonly View[] = [
   { id: 'votes', icon: VoteIcon, key: 'v', component: Votes },
   { id: 'projector', icon: Presentation, key: 'r', component: Projector },
   { id: 'journal', icon: ScrollText, key: 'j', component: Journal },
+  { id: 'health', icon: HeartPulse, key: 'h', component: Health },
   { id: 'convention', icon: Landmark, key: 'c', component: Convention },
 ]

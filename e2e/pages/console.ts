@@ -4,7 +4,7 @@ import { Journal } from './journal.ts'
 import { Participants } from './participants.ts'
 import { Votes } from './votes.ts'
 
-type Screen = 'Participants' | 'Votes' | 'Journal' | 'Projector' | 'Convention'
+type Screen = 'Participants' | 'Votes' | 'Journal' | 'Projector' | 'Health' | 'Convention'
 
 export class ConsolePage {
   readonly page: Page
@@ -20,7 +20,7 @@ export class ConsolePage {
   }
 
   async isConnected(): Promise<void> {
-    await expect(this.page.getByText('Host: good')).toBeAttached()
+    await expect(this.page.getByText(/^Host: (good|a limit is near)/)).toBeAttached()
   }
 
   async isDisconnected(): Promise<void> {

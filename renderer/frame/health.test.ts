@@ -1,45 +1,77 @@
 import { expect, test } from 'vitest'
-import { frame } from '../words/frame.ts'
+import type { HealthWarning } from '#protocol'
 import { healthOf } from './health.ts'
 
-const words = frame.en
 const input = {
   link: { state: 'live' } as const,
   loading: null,
   saving: { saving: true } as const,
+  warnings: [],
   embedded: null,
   now: 10_000,
 }
 
-test('every state of the connection has its sentence', () => {
+const LAST_KNOWN = 'No connection. What you see is the last known state.'
+
+test('every state of the connection has its words', () => {
   expect([
-    healthOf(input, words),
-    healthOf({ ...input, loading: { done: 500, all: 3000 } }, words),
-    healthOf({ ...input, saving: { saving: false, why: 'disk full' } }, words),
-    healthOf({ ...input, link: { state: 'waiting', why: 'lost', until: 12_400 } }, words),
-    healthOf({ ...input, link: { state: 'waiting', why: 'restarting', until: 12_400 } }, words),
-    healthOf({ ...input, link: { state: 'signing-in' } }, words),
+    healthOf(input, 'en'),
+    healthOf({ ...input, loading: { done: 500, all: 3000 } }, 'en'),
+    healthOf({ ...input, saving: { saving: false, why: 'disk full' } }, 'en'),
+    healthOf({ ...input, link: { state: 'waiting', why: 'lost', until: 12_400 } }, 'en'),
+    healthOf({ ...input, link: { state: 'waiting', why: 'restarting', until: 12_400 } }, 'en'),
+    healthOf({ ...input, link: { state: 'signing-in' } }, 'en'),
     healthOf(
       { ...input, link: { state: 'connecting' }, embedded: { state: 'restarting', attempt: 1, of: 3 } },
-      words,
+      'en',
     ),
   ]).toEqual([
-    { state: 'good', sentence: 'Connected. Everything shown is current.' },
-    { state: 'connecting', sentence: 'Loading the member list: 500 of 3,000' },
-    { state: 'notSaving', sentence: 'The host cannot save (disk full). Voting is paused until it can.' },
+    { state: 'good', label: 'Host: good', sentence: 'Connected. Everything shown is current.' },
     {
-      state: 'lost',
-      sentence: 'No connection. What you see is the last known state. Next attempt in 3 s.',
+      state: 'connecting',
+      label: 'Host: connecting',
+      sentence: 'Loading the member list: 500 of 3,000',
     },
     {
+      state: 'notSaving',
+      label: 'Host: cannot save',
+      sentence: 'The host cannot save (disk full). Voting is paused until it can.',
+    },
+    { state: 'lost', label: 'Host: no connection', sentence: `${LAST_KNOWN} Next attempt in 3 s.` },
+    {
       state: 'lost',
+      label: 'Host: no connection',
       sentence: 'The host is restarting. What you see is the last known state; it comes back by itself.',
     },
-    { state: 'connecting', sentence: 'No connection. What you see is the last known state. Connecting …' },
+    { state: 'connecting', label: 'Host: connecting', sentence: `${LAST_KNOWN} Connecting …` },
     {
       state: 'lost',
+      label: 'Host: no connection',
       sentence:
         'The host on this machine crashed and is being restarted (attempt 1 of 3). Nothing acknowledged is lost.',
     },
   ])
+})
+
+const sockets = (open: number): HealthWarning => ({ kind: 'sockets', about: { open, most: 19_000 } })
+const backup: HealthWarning = { kind: 'backup', about: { at: null } }
+
+test('a limit that is near has words of its own, and what is worse comes first', () => {
+  const warned = { ...input, warnings: [sockets(16_000), backup] }
+  expect(healthOf(warned, 'en')).toEqual({
+    state: 'warned',
+    label: 'Host: a limit is near: nearly all connections are taken; no backup for more than 30 minutes',
+    sentence:
+      'Of 19,000 connections that the host can hold, 16,000 are open. Ask people to close windows they do not need. On a server raise the limit of open files (ulimit -n).\nThere is no backup yet. Back up now, and take the copy to another disk.',
+  })
+  expect([
+    healthOf({ ...warned, saving: { saving: false, why: 'disk full' } }, 'en').state,
+    healthOf({ ...warned, loading: { done: 1, all: 2 } }, 'en').state,
+    healthOf({ ...warned, link: { state: 'connecting' } }, 'en').state,
+  ]).toEqual(['notSaving', 'connecting', 'connecting'])
+})
+
+test('what is read out stays while only numbers move', () => {
+  const labels = [16_000, 16_001].map((open) => healthOf({ ...input, warnings: [sockets(open)] }, 'de').label)
+  expect(labels).toEqual(Array(2).fill('Host: eine Grenze ist nah: fast alle Verbindungen belegt'))
 })

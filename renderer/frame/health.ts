@@ -1,25 +1,49 @@
-/** The one dot: from the connection, the replica and what the host says of itself to a state and a sentence. Pure. */
+/**
+ * The one dot: from the connection, the replica and what the host says of itself to a state and its words. `label` is short
+ * and stays while numbers move, for who has it read out; `sentence` is all of it.
+ */
 import type { ConnectionState } from '#client'
-import type { Instant } from '#protocol'
+import type { HealthWarning, Instant, Language } from '#protocol'
 import type { HostState } from '../../main/bridge.ts'
 import { unreachable } from '../unreachable.ts'
-import type { FrameWords } from '../words/frame.ts'
+import { frame } from '../words/frame.ts'
+import { health as healthWords } from '../words/health.ts'
 
-export type Health = { state: 'good' | 'connecting' | 'lost' | 'notSaving'; sentence: string }
+export type Health = {
+  state: 'good' | 'warned' | 'connecting' | 'lost' | 'notSaving'
+  label: string
+  sentence: string
+}
 
 export type HealthInput = {
   link: ConnectionState | null
   /** Rows of the list here already and expected in all, while it is loading. */
   loading: { done: number; all: number } | null
   saving: { saving: true } | { saving: false; why: string } | undefined
+  warnings: readonly HealthWarning[]
   /** The embedded host, where this page is in the desktop app. */
   embedded: HostState | null
   /** This machine's clock, as `until` of the link is. */
   now: Instant
 }
 
-export function healthOf({ link, loading, saving, embedded, now }: HealthInput, words: FrameWords): Health {
-  const sentences = words.connection
+export function healthOf(input: HealthInput, language: Language): Health {
+  const { state, sentence } = stateOf(input, language)
+  const label = frame[language].health[state]
+  if (state !== 'warned') return { state, label, sentence }
+  const words = input.warnings.map((warning) => healthWords[language].warning(warning))
+  return {
+    state,
+    label: `${label}: ${words.map(({ brief }) => brief).join('; ')}`,
+    sentence: words.map(({ what, todo }) => `${what} ${todo}`).join('\n'),
+  }
+}
+
+function stateOf(
+  { link, loading, saving, warnings, embedded, now }: HealthInput,
+  language: Language,
+): Omit<Health, 'label'> {
+  const sentences = frame[language].connection
   if (embedded?.state === 'restarting' && link?.state !== 'live') {
     return { state: 'lost', sentence: sentences.hostCrashed(embedded.attempt, embedded.of) }
   }
@@ -29,7 +53,7 @@ export function healthOf({ link, loading, saving, embedded, now }: HealthInput, 
       if (saving?.saving === false) return { state: 'notSaving', sentence: sentences.notSaving(saving.why) }
       if (loading !== null)
         return { state: 'connecting', sentence: sentences.loading(loading.done, loading.all) }
-      return { state: 'good', sentence: sentences.live }
+      return { state: warnings.length > 0 ? 'warned' : 'good', sentence: sentences.live }
     case 'waiting': {
       if (link.why === 'restarting') return { state: 'lost', sentence: sentences.restarting }
       const seconds = Math.ceil((link.until - now) / 1000)

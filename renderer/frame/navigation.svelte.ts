@@ -3,13 +3,14 @@ import { createContext } from 'svelte'
 
 const STORED_AS = 'plenum.view'
 
-export type ViewId = 'participants' | 'votes' | 'journal' | 'projector' | 'convention'
+export type ViewId = 'participants' | 'votes' | 'journal' | 'projector' | 'health' | 'convention'
 
 const ids: readonly string[] = [
   'participants',
   'votes',
   'journal',
   'projector',
+  'health',
   'convention',
 ] satisfies ViewId[]
 const isViewId = (value: string | null): value is ViewId => value !== null && ids.includes(value)

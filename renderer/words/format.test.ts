@@ -33,3 +33,9 @@ test('a day stays the day that was written, wherever the reader is', () => {
   expect(formats.de.day('2026-11-23')).toBe('23. November 2026')
   expect(formats.en.day('2026-11-23')).toBe('23 November 2026')
 })
+
+test('bytes in the unit that leaves one to three digits before the comma', () => {
+  expect(
+    [0, 1, 41_300, 5_250_000, 999_000_000, 8_062_000_000].map((count) => formats.de.bytes(count)),
+  ).toEqual(['0 kB', '1 kB', '42 kB', '5,3 MB', '999 MB', '8,1 GB'])
+})

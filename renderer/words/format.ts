@@ -44,7 +44,7 @@ function makeFormats(language: Language): Formats {
     hour: '2-digit',
     minute: '2-digit',
   })
-  const megabytes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const fraction = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const decimalSign = language === 'de' ? ',' : '.'
   return {
     number: (value) => number.format(value),
@@ -67,7 +67,9 @@ function makeFormats(language: Language): Formats {
     bytes: (count) =>
       count < 1_000_000
         ? `${number.format(Math.ceil(count / 1000))} kB`
-        : `${megabytes.format(count / 1_000_000)} MB`,
+        : count < 1_000_000_000
+          ? `${fraction.format(count / 1_000_000)} MB`
+          : `${fraction.format(count / 1_000_000_000)} GB`,
   }
 }
 

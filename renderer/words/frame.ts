@@ -8,6 +8,7 @@ const en = {
     votes: 'Votes',
     journal: 'Journal',
     projector: 'Projector',
+    health: 'Health',
     convention: 'Convention',
   },
   goTo: (view: string) => `Go to ${view}`,
@@ -70,6 +71,7 @@ const en = {
   },
   health: {
     good: 'Host: good',
+    warned: 'Host: a limit is near',
     connecting: 'Host: connecting',
     lost: 'Host: no connection',
     notSaving: 'Host: cannot save',
@@ -106,6 +108,7 @@ const de: FrameWords = {
     votes: 'Abstimmungen',
     journal: 'Protokoll',
     projector: 'Projektor',
+    health: 'Zustand',
     convention: 'Versammlung',
   },
   goTo: (view) => `Gehe zu ${view}`,
@@ -168,6 +171,7 @@ const de: FrameWords = {
   },
   health: {
     good: 'Host: in Ordnung',
+    warned: 'Host: eine Grenze ist nah',
     connecting: 'Host: verbinde',
     lost: 'Host: keine Verbindung',
     notSaving: 'Host: kann nicht speichern',
