@@ -90,7 +90,7 @@ describe('the vitals of a running host', () => {
     expect(await vitalsOf(chair, (vitals) => !kinds(vitals).includes('backup'))).toBeDefined()
   })
 
-  test('name nobody, anywhere', async () => {
+  test('[I9] name nobody, anywhere', async () => {
     const { chair, url, secrets } = await aConvention()
     const all = [
       JSON.stringify(await vitalsOf(chair, ({ connected }) => connected.members === 1)),

@@ -17,7 +17,7 @@ const measures = (fields: Partial<Measures> = {}): Measures => ({
 const warned = (fields: Partial<Measures>) => warningsOf(measures(fields))
 const { at } = someVitals()
 
-describe('a warning comes before the limit, and not at rest', () => {
+describe('[I9] a warning comes before the limit, and not at rest', () => {
   test('a host at rest has none', () => {
     expect(warned({})).toEqual([])
   })
