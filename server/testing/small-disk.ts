@@ -14,7 +14,7 @@ export function mountSmallDisk(): SmallDisk | null {
   } catch {
     return null
   }
-  onTestFinished(() => void execFileSync('umount', [folder], { stdio: 'ignore' }))
+  onTestFinished(() => void execFileSync('umount', ['-l', folder], { stdio: 'ignore' }))
   const filler = join(folder, 'filler')
   return {
     folder,
