@@ -13,8 +13,6 @@ const BUCKETS = bucketOf(LONGEST) + 1
 
 export type Percentiles = { count: number; p50Ms: number; p99Ms: number }
 
-export type Latencies = ReturnType<typeof createLatencies>
-
 /** `seconds`: how many calls of `turn` a latency is remembered for. */
 export function createLatencies(seconds: number) {
   const slots = Array.from({ length: seconds }, () => new Uint32Array(BUCKETS))

@@ -33,8 +33,6 @@ type VitalsOptions = {
   machine: Machine
 }
 
-export type HealthWatch = ReturnType<typeof watchHealth>
-
 export function watchHealth({ now, elapsed, counts, machine }: VitalsOptions) {
   const latencies = createLatencies(LATENCY_SECONDS)
   const stallsMs: number[] = []
