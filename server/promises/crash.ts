@@ -1,0 +1,193 @@
+/**
+ * SIGKILL at random moments while everybody votes, and a start on the same port and file: what was acknowledged is there once,
+ * with its receipt; what was not is there once or not at all, and the phone finds out which.
+ */
+import { setTimeout as pause } from 'node:timers/promises'
+import type { VoteId } from '../protocol/messages.ts'
+import { between, pick, seeded, type Random } from '../rehearsal/chance.ts'
+import { allSee, anyChoice, closeVote, connectAll, endHall, openHall, openVote, phonesOf } from './hall.ts'
+import type { HostProcess } from './host-process.ts'
+import type { Ballot, Phone } from './phone.ts'
+import { demand, until, type Trial, type TrialOptions } from './promise.ts'
+import { differences, readBoxes, resultDifference, type Told } from './proof.ts'
+
+const RUNS = 10
+const MEMBERS = 200
+/** Within which everybody presses: all at once, a rush, or a trickle that the kill cuts in two. */
+const SPREADS_MS = [0, 40, 300] as const
+/** After the last has pressed: answers may still be on their way. */
+const KILL_LATER_MS = 40
+/** One run in three has a second kill, while the phones come back. */
+const SECOND_KILL = 1 / 3
+const SECOND_KILL_MS = 600
+const COME_BACK_MS = 60_000
+/** Of the product's waits before trying again: runs are many, and what is tried is the file. */
+const PATIENCE = 0.2
+
+/**
+ * What a phone does that had pressed and not been answered. `waits`: the client asks again by itself. `asks again`: the page was
+ * reloaded and asks with the request id that it kept. `looks`: it believes what the new page shows, and does nothing more.
+ */
+const HABITS = ['waits', 'asks again', 'looks'] as const
+
+type Run = {
+  vote: VoteId
+  told: Told[]
+  acknowledged: number
+  recorded: number
+  missing: number
+  kills: number
+}
+
+export const crash: Trial = {
+  promise: 'Kill the host in the middle of a vote: every acknowledged ballot is there, once.',
+  async keep(options: TrialOptions): Promise<string[]> {
+    const { runs = RUNS, members = MEMBERS, seed, folder, say } = options
+    const hall = await openHall({ members, folder, name: 'crash' })
+    const phones = phonesOf(hall, seed, PATIENCE)
+    const done: Run[] = []
+    try {
+      await connectAll(phones)
+      for (let number = 1; number <= runs; number++) {
+        const run = await crashOnce(hall.host, phones, seeded(seed, 'crash', number))
+        done.push(run)
+        say(
+          `run ${String(number)} of ${String(runs)}: ${String(run.acknowledged)} acknowledged before the kill, ` +
+            `${String(run.recorded)} saved and not yet answered, ${String(run.missing)} not there`,
+        )
+      }
+    } finally {
+      await endHall(hall.host, phones)
+    }
+    return prove(hall.host, done)
+  },
+}
+
+async function crashOnce(host: HostProcess, phones: readonly Phone[], random: Random): Promise<Run> {
+  const vote = await openVote(host.file)
+  await allSee(phones, vote)
+  const before = phones[0]?.epoch ?? ''
+  const pressing = press(phones, vote, random)
+  await pause(between(random, [0, pressing.spread + KILL_LATER_MS]))
+  await host.kill()
+  const pressed = new Map(pressing.pressed)
+  // Answers that had left the host are still in the phones' sockets.
+  await pause(KILL_LATER_MS)
+  const acknowledged = new Set(phones.filter(({ ballot }) => isAnswered(ballot, vote)))
+  const habits = new Map(phones.map((phone) => [phone, pick(random, HABITS)]))
+  for (const phone of phones)
+    if (pressed.has(phone) && !acknowledged.has(phone) && habits.get(phone) !== 'waits') phone.reload()
+  let kills = 1
+  await host.start()
+  if (random() < SECOND_KILL) {
+    await pause(between(random, [0, SECOND_KILL_MS]))
+    await host.kill()
+    await host.start()
+    kills++
+  }
+  await until(
+    () =>
+      pressing.pressed.size === phones.length &&
+      phones.every((phone) => phone.isLive && phone.epoch !== before),
+    COME_BACK_MS,
+    () => `the return of ${String(phones.filter(({ isLive }) => !isLive).length)} phones`,
+  )
+  let recorded = 0
+  let missing = 0
+  const told = await Promise.all(
+    phones.map(async (phone): Promise<Told> => {
+      const { member, ballot } = phone
+      const habit = habits.get(phone) ?? 'waits'
+      if (ballot?.vote !== vote) return { member, ballot: null }
+      const shown = phone.shownReceipt(vote)
+      if (acknowledged.has(phone)) await holdsReceipt(phone, ballot, shown)
+      else if (pressed.has(phone) && habit !== 'waits') {
+        if (shown === null) missing++
+        else recorded++
+        if (habit === 'looks')
+          return { member, ballot: shown === null ? null : { ...ballot, receipt: shown } }
+        await phone.ask(ballot)
+        demand(
+          shown === null || shown === ballot.receipt,
+          `member ${String(member)} is shown a receipt that is not the one of the ballot`,
+        )
+      }
+      return { member, ballot }
+    }),
+  )
+  await until(
+    () =>
+      told.every(({ ballot }) => ballot === null || ballot.receipt !== null) || faultsOf(phones).length > 0,
+    COME_BACK_MS,
+    () => 'an answer to every ballot',
+  )
+  if (random() < 0.5)
+    await Promise.all(someOf(phones, vote).map(([phone, ballot]) => phone.castAgain(ballot)))
+  demandNoFaults(phones)
+  const result = await closeVote(host.file, vote)
+  const difference = resultDifference(told, result)
+  demand(difference === null, `vote ${String(vote)}: ${difference ?? ''}`)
+  return { vote, told, acknowledged: acknowledged.size, recorded, missing, kills }
+}
+
+/** `pressed` grows while they press; who has not when the host dies presses while it is away. */
+function press(phones: readonly Phone[], vote: VoteId, random: Random) {
+  const spread = pick(random, SPREADS_MS)
+  const pressed = new Map<Phone, true>()
+  for (const phone of phones) {
+    const choice = anyChoice(random)
+    setTimeout(
+      () => {
+        pressed.set(phone, true)
+        void phone.cast(vote, choice)
+      },
+      between(random, [0, spread]),
+    )
+  }
+  return { spread, pressed }
+}
+
+const isAnswered = (ballot: Ballot | null, vote: VoteId): boolean =>
+  ballot?.vote === vote && ballot.receipt !== null
+
+/** The page shows it after the return, and the host answers the same request with it again. */
+async function holdsReceipt(phone: Phone, ballot: Ballot, shown: string | null): Promise<void> {
+  demand(
+    shown === ballot.receipt,
+    `the acknowledged ballot of member ${String(phone.member)} is ${shown === null ? 'gone' : 'under another receipt'}`,
+  )
+  await phone.ask(ballot)
+}
+
+const someOf = (phones: readonly Phone[], vote: VoteId): [Phone, Ballot][] =>
+  phones.flatMap((phone): [Phone, Ballot][] =>
+    phone.member % 10 === 0 && phone.ballot?.vote === vote && phone.ballot.receipt !== null
+      ? [[phone, phone.ballot]]
+      : [],
+  )
+
+const faultsOf = (phones: readonly Phone[]): string[] => phones.flatMap(({ faults }) => faults)
+
+function demandNoFaults(phones: readonly Phone[]): void {
+  const faults = faultsOf(phones)
+  demand(faults.length === 0, faults.slice(0, 3).join('; '))
+}
+
+function prove(host: HostProcess, runs: readonly Run[]): string[] {
+  const { boxes, entries } = readBoxes(
+    host.file,
+    runs.map(({ vote }) => vote),
+  )
+  for (const [index, { vote, told }] of runs.entries()) {
+    const box = boxes[index]
+    const found = box === undefined ? ['the box is gone'] : differences(told, box)
+    demand(found.length === 0, `vote ${String(vote)}: ${found.slice(0, 3).join('; ')}`)
+  }
+  demand(host.mishaps.length === 0, `the host’s log says: ${host.mishaps[0] ?? ''}`)
+  const sum = (pickOne: (run: Run) => number) => runs.reduce((total, run) => total + pickOne(run), 0)
+  return [
+    `${String(sum(({ kills }) => kills))} kills in ${String(runs.length)} votes: ${String(sum(({ acknowledged }) => acknowledged))} ballots acknowledged before, 0 lost, 0 twice.`,
+    `Of those without an answer whose phones were reloaded, ${String(sum(({ recorded }) => recorded))} were there and ${String(sum(({ missing }) => missing))} were not, and each phone found out which.`,
+    `The journal verifies from its first entry to its ${String(entries)}th; every result is what lies in the box.`,
+  ]
+}

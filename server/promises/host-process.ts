@@ -1,0 +1,130 @@
+/** A real host as `plenum serve` starts it: a process of its own that can be killed and started again on the same port. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { findRunningHost } from '../store/lock.ts'
+import { BrokenPromise } from './promise.ts'
+
+export type HostEntry = 'the product' | 'sends the whole list'
+
+const ENTRIES: Record<HostEntry, string> = {
+  'the product': fileURLToPath(new URL('../cli.ts', import.meta.url)),
+  'sends the whole list': fileURLToPath(new URL('whole-list-host.ts', import.meta.url)),
+}
+
+/** Below the ports that systems give to outgoing connections: nobody takes it while the host is down. */
+const FIRST_PORT = 20_000
+const PORTS = 10_000
+const START_MS = 30_000
+const STOP_MS = 10_000
+/** Of the log: enough to say what went wrong. */
+const MOST_WORDS = 1_000_000
+
+/** Whatever ends this program ends its hosts. */
+const running = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
+export class HostProcess {
+  readonly file: string
+  readonly port: number
+  readonly url: string
+  readonly #entry: HostEntry
+  #child: ChildProcess | null = null
+  #words = ''
+
+  private constructor(file: string, port: number, entry: HostEntry) {
+    this.file = file
+    this.port = port
+    this.url = `http://127.0.0.1:${String(port)}`
+    this.#entry = entry
+  }
+
+  static async start(file: string, options: { port?: number; entry?: HostEntry } = {}): Promise<HostProcess> {
+    const { port = await freePort(), entry = 'the product' } = options
+    const host = new HostProcess(file, port, entry)
+    await host.start()
+    return host
+  }
+
+  /** On the same port and file. Resolves with the milliseconds until it listened. */
+  async start(): Promise<number> {
+    const started = performance.now()
+    const parameters = ['serve', '--file', this.file, '--port', String(this.port), '--host', '127.0.0.1']
+    const child = spawn(process.execPath, [ENTRIES[this.#entry], ...parameters], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    this.#child = child
+    running.add(child)
+    const listens = Promise.withResolvers<undefined>()
+    const timer = setTimeout(() => listens.reject(new BrokenPromise('the host does not start')), START_MS)
+    const from = this.#words.length
+    child.stderr.on('data', (chunk: Buffer) => {
+      if (this.#words.length < MOST_WORDS) this.#words += chunk.toString()
+      if (this.#words.slice(from).includes('Ctrl+C')) listens.resolve(undefined)
+    })
+    child.once('exit', () => {
+      running.delete(child)
+      listens.reject(new BrokenPromise(`the host does not start: ${this.#words.slice(from)}`))
+    })
+    try {
+      await listens.promise
+    } finally {
+      clearTimeout(timer)
+    }
+    return performance.now() - started
+  }
+
+  get isAlive(): boolean {
+    return this.#child?.exitCode === null && this.#child.signalCode === null
+  }
+
+  /** A key that opens consoles of this start. */
+  get consoleKey(): string {
+    const key = findRunningHost(this.file)?.key
+    if (key === undefined) throw new BrokenPromise('the running host is not found by its file')
+    return key
+  }
+
+  /** Lines of the log that say that something was not foreseen. */
+  get mishaps(): string[] {
+    return this.#words.split('\n').filter((line) => /command-failed|^\s+at |Error:|Warning:/.test(line))
+  }
+
+  /** As a power switch would. Resolves when the process is gone. */
+  kill(): Promise<void> {
+    return this.#end('SIGKILL')
+  }
+
+  /** As Ctrl+C does; one that hangs is killed. */
+  async stop(): Promise<void> {
+    const timer = setTimeout(() => this.#child?.kill('SIGKILL'), STOP_MS)
+    await this.#end('SIGTERM')
+    clearTimeout(timer)
+  }
+
+  #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const child = this.#child
+    if (child === null || !this.isAlive) return Promise.resolve()
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+    child.kill(signal)
+    return gone
+  }
+}
+
+/** By trying, each at random: several of these programs may run at once. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = FIRST_PORT + Math.floor(Math.random() * PORTS)
+    const probe = createServer()
+    const isFree = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false))
+      probe.listen(port, '127.0.0.1', () => resolve(true))
+    })
+    if (!isFree) continue
+    await new Promise((closed) => probe.close(closed))
+    return port
+  }
+}

@@ -1,0 +1,91 @@
+/** `npm run promises`: programs that fail when a public promise is broken. README.md says each in plain words. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { crash } from './crash.ts'
+import { BrokenPromise, type Trial, type TrialOptions } from './promise.ts'
+
+const TRIALS = { crash } satisfies Record<string, Trial>
+type TrialName = keyof typeof TRIALS
+
+const isTrial = (name: string): name is TrialName => Object.hasOwn(TRIALS, name)
+const names = Object.keys(TRIALS).filter(isTrial)
+
+const USAGE = `npm run promises -- [names] [options]
+
+${names.map((name) => `  ${name.padEnd(10)} ${TRIALS[name].promise}`).join('\n')}
+
+  all by default, each in a small size
+
+  --seed TEXT      the plan of a run that failed, again
+  --runs N         kills of crash
+  --members N      phones of the hall
+  --frames N       fuzzed frames of hostile
+`
+
+function readOptions() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      seed: { type: 'string', default: Math.random().toString(36).slice(2, 8) },
+      runs: { type: 'string' },
+      members: { type: 'string' },
+      frames: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const unknown = positionals.filter((name) => !isTrial(name))
+  if (values.help) {
+    process.stdout.write(USAGE)
+    process.exit(0)
+  }
+  if (unknown.length > 0) notUnderstood(`There is no promise ${unknown.join(', ')}.`)
+  const [runs, members, frames] = [values.runs, values.members, values.frames].map(wholeNumber)
+  return {
+    chosen: positionals.length > 0 ? positionals.filter(isTrial) : names,
+    options: {
+      seed: values.seed,
+      ...(runs !== undefined && { runs }),
+      ...(members !== undefined && { members }),
+      ...(frames !== undefined && { frames }),
+    },
+  }
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text)
+  return notUnderstood(`${text} is no number for this.`)
+}
+
+function notUnderstood(why: string): never {
+  process.stderr.write(`${why}\n\n${USAGE}`)
+  process.exit(2)
+}
+
+async function isKept(name: TrialName, options: Omit<TrialOptions, 'folder'>): Promise<boolean> {
+  process.stdout.write(`\n${name} (seed ${options.seed})\n  ${TRIALS[name].promise}\n`)
+  const folder = mkdtempSync(join(tmpdir(), 'plenum-promise-'))
+  const started = performance.now()
+  try {
+    const figures = await TRIALS[name].keep({ ...options, folder })
+    for (const figure of figures) process.stdout.write(`  ${figure}\n`)
+    process.stdout.write(`  kept, in ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
+    return true
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    const why = error instanceof BrokenPromise ? error.message : (error.stack ?? error.message)
+    process.stdout.write(`  BROKEN: ${why}.\n  Again: npm run promises -- ${name} --seed ${options.seed}\n`)
+    return false
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const { chosen, options } = readOptions()
+const broken: string[] = []
+const say = (progress: string) => void process.stderr.write(`  ${progress}\n`)
+for (const name of chosen) if (!(await isKept(name, { ...options, say }))) broken.push(name)
+process.stdout.write(broken.length === 0 ? '\nAll kept.\n' : `\nBroken: ${broken.join(', ')}.\n`)
+process.exit(broken.length === 0 ? 0 : 1)
