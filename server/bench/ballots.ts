@@ -1,6 +1,6 @@
 /** Everybody presses at once: the time until every ballot is acknowledged and on the disk, against an echo without a disk. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { sharedClock, type Child, type UsageCall } from './calls.ts'
+import type { Child, UsageCall } from './calls.ts'
 import { ballotFrame } from './convention.ts'
 import { inBothHalls, prepareVote, reachAll, tellAll, type PlenumHall } from './hall.ts'
 import type { LoadCalls } from './load-process.ts'
@@ -62,7 +62,7 @@ const rowOf = (title: string, measured: readonly Measured[]): Row => ({
 
 async function vote(hall: PlenumHall, members: number): Promise<Measured> {
   const id = await prepareVote(hall.chair)
-  await tellAll(hall, members, { name: 'open-vote', vote: id, startedAt: sharedClock })
+  await tellAll(hall, members, { name: 'open-vote', vote: id })
   await pause(SETTLE_MS)
   const measured = await sendAll(hall, members, { vote: id, beginsWith: '{"type":"reply"' })
   const { result } = await hall.chair.command('close-vote', { vote: id })

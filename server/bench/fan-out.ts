@@ -1,6 +1,6 @@
 /** A vote opens and every phone must know: CPU of the host for each frame, and the time until the last phone has it. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { sharedClock, type Child, type UsageCall } from './calls.ts'
+import type { Child, UsageCall } from './calls.ts'
 import { inBothHalls, prepareVote, reachAll, tellAll, type BareHall, type PlenumHall } from './hall.ts'
 import { orderOf } from './ratios.ts'
 import type { BenchResult, Row } from './result.ts'
@@ -57,8 +57,8 @@ const rowOf = (title: string, measured: readonly Measured[]): Row => ({
 /** From a vote that does not count. */
 async function frameSize(hall: PlenumHall, members: number): Promise<number> {
   const vote = await prepareVote(hall.chair)
-  const { frameBytes } = await tellAll(hall, members, { name: 'open-vote', vote, startedAt: sharedClock })
-  await tellAll(hall, members, { name: 'close-vote', vote, startedAt: sharedClock })
+  const { frameBytes } = await tellAll(hall, members, { name: 'open-vote', vote })
+  await tellAll(hall, members, { name: 'close-vote', vote })
   return frameBytes
 }
 
@@ -67,9 +67,9 @@ async function openVote(hall: PlenumHall, members: number): Promise<Measured> {
   const vote = await prepareVote(hall.chair)
   await pause(SETTLE_MS)
   const measured = await withCpu(hall.host, members, () =>
-    tellAll(hall, members, { name: 'open-vote', vote, startedAt: sharedClock }),
+    tellAll(hall, members, { name: 'open-vote', vote }),
   )
-  await tellAll(hall, members, { name: 'close-vote', vote, startedAt: sharedClock })
+  await tellAll(hall, members, { name: 'close-vote', vote })
   await pause(SETTLE_MS)
   return measured
 }

@@ -1,7 +1,7 @@
 /** Two halls side by side, one with Plenum and one with a baseline, in both of which everybody is connected. */
 import { asChair, type Chair } from '../command-line/chair.ts'
 import type { BaselineCalls, BaselineName } from './baseline-process.ts'
-import { Child } from './calls.ts'
+import { Child, sharedClock } from './calls.ts'
 import { benchVote } from './convention.ts'
 import type { LoadCalls } from './load-process.ts'
 import type { PlenumCalls } from './plenum-process.ts'
@@ -75,18 +75,17 @@ export async function reachAll(
 export const prepareVote = async (chair: Chair): Promise<number> =>
   (await chair.command('prepare-vote', benchVote)).vote
 
-/** Opens or closes a vote, and waits until every phone knows. */
-export async function tellAll(
+/** Opens or closes a vote, and waits until every phone knows; timed from the chair's command. */
+export const tellAll = (
   { phones, chair }: PlenumHall,
   members: number,
-  act: { name: 'open-vote' | 'close-vote'; vote: number; startedAt: () => number },
-) {
-  return reachAll(phones, members, {
+  act: { name: 'open-vote' | 'close-vote'; vote: number },
+) =>
+  reachAll(phones, members, {
     beginsWith: '{"type":"update"',
     since: async () => {
-      const startedAt = act.startedAt()
+      const startedAt = sharedClock()
       await chair.command(act.name, { vote: act.vote })
       return startedAt
     },
   })
-}

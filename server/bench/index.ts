@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { benchBallots } from './ballots.ts'
 import { benchFanOut } from './fan-out.ts'
 import { makeConvention, type Convention } from './convention.ts'
-import { describeMachine, machineLine } from './machine.ts'
+import { busyLine, describeMachine, machineLine } from './machine.ts'
 import { summaryOf, tableOf, type BenchResult } from './result.ts'
 import type { Setting } from './setting.ts'
 import { benchSignIns } from './sign-ins.ts'
@@ -70,7 +70,7 @@ function wholeNumber(text: string | undefined, otherwise: number): number {
 async function run(): Promise<void> {
   const { names, out, profile, size } = readOptions()
   mkdirSync(out, { recursive: true })
-  const folder = mkdtempSync(join(tmpdir(), 'plenum-bench-'))
+  const folder = temporaryFolder()
   const setting: Setting = {
     ...size,
     convention: onceEach((members) => makeConvention(folder, members)),
@@ -81,19 +81,24 @@ async function run(): Promise<void> {
   process.stdout.write(
     `${machineLine(machine)}\nMedian (least – most) of ${String(size.rounds)} interleaved rounds.\n`,
   )
-  try {
-    for (const name of names) {
-      const result = await BENCHES[name](setting)
-      for (const comparison of result.comparisons) process.stdout.write(`\n${tableOf(comparison)}\n`)
-      writeFileSync(
-        join(out, `${name}.json`),
-        `${JSON.stringify({ at: new Date().toISOString(), machine, size, ...summarised(result) }, null, 2)}\n`,
-      )
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
+  process.stdout.write(busyLine(machine))
+  for (const name of names) {
+    const result = await BENCHES[name](setting)
+    for (const comparison of result.comparisons) process.stdout.write(`\n${tableOf(comparison)}\n`)
+    writeFileSync(
+      join(out, `${name}.json`),
+      `${JSON.stringify({ at: new Date().toISOString(), machine, size, ...summarised(result) }, null, 2)}\n`,
+    )
   }
   process.stdout.write(`\nAll rounds: ${out}\n`)
+}
+
+/** Gone when this process is, however it ends; its children end with it. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'plenum-bench-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+  process.once('SIGINT', () => process.exit(130))
+  return folder
 }
 
 function onceEach(make: (members: number) => Promise<Convention>): Setting['convention'] {

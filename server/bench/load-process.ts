@@ -7,17 +7,17 @@ import { sourceAddress } from '../rehearsal/phone-line.ts'
 import { answerParent, ownUsage, sharedClock, type UsageCall } from './calls.ts'
 import { quantile } from './ratios.ts'
 
-/** Milliseconds: from the first frame sent, or since `since`, to the first and to the last that came; and each one's own time. */
+/** Milliseconds: until the last one came, counted from `since` or from the first sending; and each one's own time. */
 export type Arrival = {
   arrived: number
-  firstMs: number
   lastMs: number
   p50Ms: number
   p99Ms: number
   frameBytes: number
 }
 
-export type Opened = { answered: number; seconds: number; answerBytes: number; largestAnswerBytes: number }
+/** `answerBytes`: of one answer, on average. */
+export type Opened = { answered: number; seconds: number; answerBytes: number }
 
 export type Polls = { due: number; answered: number; slowestMs: number; membersAtFirstMiss: number | null }
 
@@ -30,14 +30,14 @@ export type LoadCalls = UsageCall & {
   /** From now on waits for one frame on each socket that begins so. */
   expect: { input: { beginsWith: string }; output: null }
   /** All at once: each socket sends its frame. */
-  send: { input: { frames: string[] }; output: { startedAt: number } }
+  send: { input: { frames: string[] }; output: null }
   /** Until all expected frames are here. Times are taken from `since`, or from each socket's own sending. */
   arrived: { input: { since: number | null; withinSeconds: number }; output: Arrival }
   /** Each socket that was answered asks each second with this frame, unless the last one is still unanswered. */
   poll: { input: { frame: string }; output: null }
   polls: { input: null; output: Polls }
   /** Payload received since the beginning. */
-  received: { input: null; output: { bytes: number; frames: number } }
+  received: { input: null; output: { bytes: number } }
 }
 
 const TICK_MS = 5
@@ -54,11 +54,10 @@ type Line = {
 }
 
 const lines: Line[] = []
-const received = { bytes: 0, frames: 0 }
 const polls: Polls = { due: 0, answered: 0, slowestMs: 0, membersAtFirstMiss: null }
 let answered = 0
 let answerBytes = 0
-let largestAnswerBytes = 0
+let receivedBytes = 0
 let expected: { prefix: Buffer; arrived: number; frameBytes: number } | null = null
 let onProgress = (): void => undefined
 
@@ -79,13 +78,11 @@ function openLine(url: string, index: number, firstFrame: string): void {
 }
 
 function receive(line: Line, data: Buffer): void {
-  received.bytes += data.length
-  received.frames++
+  receivedBytes += data.length
   if (!line.isAnswered) {
     line.isAnswered = true
     answered++
     answerBytes += data.length
-    largestAnswerBytes = Math.max(largestAnswerBytes, data.length)
     onProgress()
     return
   }
@@ -152,21 +149,17 @@ function pollAll(frame: string): void {
 function measureArrival(since: number | null): Arrival {
   const times: number[] = []
   let earliest = Number.POSITIVE_INFINITY
-  let first = Number.POSITIVE_INFINITY
   let last = 0
   for (const { sentAt, arrivedAt } of lines) {
     if (sentAt > 0) earliest = Math.min(earliest, sentAt)
     if (arrivedAt === 0) continue
     times.push(arrivedAt - (since ?? sentAt))
-    first = Math.min(first, arrivedAt)
     last = Math.max(last, arrivedAt)
   }
   times.sort((one, other) => one - other)
-  const start = since ?? earliest
   return {
     arrived: times.length,
-    firstMs: first - start,
-    lastMs: last - start,
+    lastMs: last - (since ?? earliest),
     p50Ms: quantile(times, 0.5),
     p99Ms: quantile(times, 0.99),
     frameBytes: expected?.frameBytes ?? 0,
@@ -179,7 +172,7 @@ answerParent<LoadCalls>({
     startOpening(url, firstFrames, overSeconds)
     await until(() => answered === wanted, withinSeconds)
     const seconds = (performance.now() - started) / 1000
-    return { answered, seconds, answerBytes: answered === 0 ? 0 : answerBytes / answered, largestAnswerBytes }
+    return { answered, seconds, answerBytes: answered === 0 ? 0 : answerBytes / answered }
   },
   expect({ beginsWith }) {
     expected = { prefix: Buffer.from(beginsWith), arrived: 0, frameBytes: 0 }
@@ -190,12 +183,11 @@ answerParent<LoadCalls>({
     return null
   },
   send({ frames }) {
-    const startedAt = sharedClock()
     for (const [index, line] of lines.entries()) {
       line.sentAt = sharedClock()
       line.socket.send(frames[index] ?? '')
     }
-    return { startedAt }
+    return null
   },
   async arrived({ since, withinSeconds }) {
     await until(() => expected?.arrived === lines.length, withinSeconds)
@@ -206,6 +198,6 @@ answerParent<LoadCalls>({
     return null
   },
   polls: () => ({ ...polls }),
-  received: () => ({ ...received }),
+  received: () => ({ bytes: receivedBytes }),
   usage: () => ownUsage(),
 })

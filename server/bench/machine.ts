@@ -15,3 +15,9 @@ export type Machine = ReturnType<typeof describeMachine>
 
 export const machineLine = ({ processor, cores, memoryGiB, system, node, load }: Machine): string =>
   `${processor}, ${String(cores)} cores, ${String(memoryGiB)} GiB, ${system}, Node ${node}, load ${String(load)} at the start`
+
+/** '' on a quiet machine. */
+export const busyLine = ({ load, cores }: Machine): string =>
+  load <= cores / 2
+    ? ''
+    : 'The machine is busy with something else: look at the ratios only, and at their spread before you believe them.\n'

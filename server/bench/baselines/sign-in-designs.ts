@@ -47,7 +47,7 @@ export function acceptOnly(_members: number, answerBytes: number): Design {
   }
 }
 
-/** Version 1: every page asks for the full list, each second. */
+/** Version 1: every page asks for the full list, each second; but not again while it still waits, which bounds the memory. */
 export function pollEachSecond(members: number, answerBytes: number): Design {
   const [list, answer] = [createList(members), createAnswer(answerBytes)]
   return (socket, message) => {
