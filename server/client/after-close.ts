@@ -16,6 +16,11 @@ export type AfterClose =
   /** `within` null: as long as back-off says; else at least `from` and at most so many milliseconds more, at random. */
   | { then: 'wait'; why: WaitReason; from: number; within: number | null }
 
+/** WebSocket's own codes for a frame that cannot be right (RFC 6455, section 7.4.1). */
+const PROTOCOL_ERROR = 1002
+const NOT_UTF_8 = 1007
+const TOO_LARGE = 1009
+
 const end = (why: EndedBecause, forgetsSession = false): AfterClose => ({ then: 'end', why, forgetsSession })
 
 const BACK_OFF: AfterClose = { then: 'wait', why: 'lost', from: 0, within: null }
@@ -36,6 +41,10 @@ export const afterClose = (
       // A session that nobody refused was only too slow to arrive: a crowd's return must strand no phone.
       return credential === 'session' ? BACK_OFF : end('sign-in-missing')
     case CLOSE.malformed:
+    case PROTOCOL_ERROR:
+    case NOT_UTF_8:
+    case TOO_LARGE:
+      // Coming back would send the same frame again.
       return end('malformed')
     case CLOSE.wrongProtocol:
       return end('wrong-protocol')

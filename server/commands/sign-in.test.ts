@@ -14,7 +14,7 @@ import {
   TestVisitor,
   type Core,
 } from '../testing/core.ts'
-import { ADDRESS_BURST, TOTAL_BURST } from './attempts.ts'
+import { ADDRESS_BURST, ADDRESS_PER_SECOND, TOTAL_BURST } from './attempts.ts'
 
 /** A well-formed code that nobody has. */
 const wrongCode = (number: number) => {
@@ -295,7 +295,10 @@ describe('[S4] wrong codes', () => {
     ).toMatchObject({ why: 'too-many-attempts', about: { seconds: 1 } })
     expect(tries(core, 1, 'b', wrongCode)).toEqual({ 'unknown-code': 1 })
     core.clock.advance(1_000)
-    expect(tries(core, 2, 'a', wrongCode)).toEqual({ 'unknown-code': 1, 'too-many-attempts': 1 })
+    expect(tries(core, ADDRESS_PER_SECOND + 1, 'a', wrongCode)).toEqual({
+      'unknown-code': ADDRESS_PER_SECOND,
+      'too-many-attempts': 1,
+    })
   })
 
   test('are limited in total, and told to the log once a minute', () => {

@@ -17,9 +17,9 @@ export const openVote = ({ state, at }: Chair, { vote }: Input<'open-vote'>): Ch
   votes.openVote(state.assembly, vote, at)
 
 export const extendVote = (
-  { state }: Chair,
+  { state, at }: Chair,
   { vote, seconds }: Input<'extend-vote'>,
-): Change<'extend-vote'> => votes.extendVote(state.assembly, vote, seconds)
+): Change<'extend-vote'> => votes.extendVote(state.assembly, vote, seconds, at)
 
 export const closeVote = ({ state, store, at }: Chair, { vote }: Input<'close-vote'>): Change<'close-vote'> =>
   votes.closeVote(state.assembly, vote, at, (open) => {

@@ -97,17 +97,27 @@ describe('the life of a vote', () => {
   test('[V5] extending counts from the time it would have closed', () => {
     const assembly = hall({ durationSeconds: 60 })
     happen(assembly, votes.openVote(assembly, 1, at))
-    expect(votes.extendVote(assembly, 1, 30)).toEqual({
+    expect(votes.extendVote(assembly, 1, 30, at)).toEqual({
       ok: true,
       events: [{ type: 'vote-extended', vote: 1, closesAt: at + 90_000 }],
       output: { closesAt: at + 90_000 },
     })
   })
 
+  test('[V4] a vote whose time is over is not extended', () => {
+    const assembly = hall({ durationSeconds: 60 })
+    happen(assembly, votes.openVote(assembly, 1, at))
+    expect(votes.extendVote(assembly, 1, 30, at + 60_000)).toEqual({
+      ok: false,
+      why: 'vote-not-open',
+      about: { state: 'closed' },
+    })
+  })
+
   test('[V5] a vote without a duration cannot be extended', () => {
     const assembly = hall()
     happen(assembly, votes.openVote(assembly, 1, at))
-    expect(votes.extendVote(assembly, 1, 30)).toEqual({ ok: false, why: 'no-duration' })
+    expect(votes.extendVote(assembly, 1, 30, at)).toEqual({ ok: false, why: 'no-duration' })
   })
 })
 

@@ -41,11 +41,13 @@ export function openVote(assembly: Assembly, id: VoteId, openedAt: Instant) {
 }
 
 /** [V5] from the time it would have closed, never from now: two clicks are two extensions, and both chairs see them. */
-export function extendVote(assembly: Assembly, id: VoteId, seconds: number) {
+export function extendVote(assembly: Assembly, id: VoteId, seconds: number, at: Instant) {
   const vote = assembly.votes.get(id)
   if (vote === undefined) return refuse('no-such-vote')
   if (vote.state !== 'open') return refuse('vote-not-open', { state: vote.state })
   if (vote.closesAt === null) return refuse('no-duration')
+  // [V4] ballots are refused from then on: who was told so must not be told otherwise.
+  if (at >= vote.closesAt) return refuse('vote-not-open', { state: 'closed' })
   const closesAt = vote.closesAt + seconds * 1000
   return accept([{ type: 'vote-extended', vote: id, closesAt }], { closesAt })
 }

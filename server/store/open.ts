@@ -1,5 +1,5 @@
 /** Opens a convention's file, or says in a closed list why not. The only place that sets pragmas and migrates. */
-import { accessSync, constants, copyFileSync, existsSync, statSync } from 'node:fs'
+import { accessSync, chmodSync, constants, copyFileSync, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { takeLock, type FileLock, type HostAddress } from './lock.ts'
@@ -56,6 +56,8 @@ function openLocked(file: string): OpenedDatabase {
       return { ok: false, ...refusal }
     }
     configure(database)
+    // Members' names and the hashes of their codes: for nobody else on this machine. What SQLite lays beside it follows.
+    if (isNew) chmodSync(file, 0o600)
     migrate(database, file, isNew)
     return { ok: true, database, isNew }
   } catch (error) {

@@ -1,8 +1,11 @@
 /** Makes a fresh backup one whole file: checked page by page, and without the side files that a running database has. */
+import { chmodSync } from 'node:fs'
 import Database from 'better-sqlite3'
 
 /** Null: every page is sound. Else what SQLite says of the first that is not. */
 export function settleCopy(path: string): string | null {
+  // As closed as the file it is a copy of.
+  chmodSync(path, 0o600)
   const database = new Database(path)
   try {
     database.pragma('journal_mode = DELETE')
