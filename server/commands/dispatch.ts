@@ -47,7 +47,7 @@ export function createDispatch(
       return reply(refusal(request, 'not-allowed'))
     const again = caller.role === 'host' ? 'none' : (row.again ?? 'none')
     const owner = caller.role === 'host' ? Buffer.alloc(0) : caller.session.tokenHash
-    const heldKey = `${owner.toString('base64')}:${request}`
+    const heldKey = again === 'hold' ? `${owner.toString('base64')}:${request}` : ''
     const context = (): Context => ({ ...host, caller, request, at: now() })
 
     if (row.kind === 'question') {
@@ -71,7 +71,7 @@ export function createDispatch(
         if (isHeld) held.remove(heldKey)
         isHeld = false
         // [S3] the session may have ended in this very batch.
-        if (caller.role !== 'host' && host.state.session(owner) === undefined) {
+        if (caller.role !== 'host' && !host.state.isOpen(caller.session)) {
           text = refusal(request, 'not-allowed')
           return []
         }
@@ -85,14 +85,14 @@ export function createDispatch(
           text = before
           return []
         }
-        const { at } = context()
-        const outcome = row.run({ ...context(), at }, input)
+        const its = context()
+        const outcome = row.run(its, input)
         if (outcome instanceof Promise) throw new Error('a change cannot wait: it is inside the transaction')
         text = answer(request, outcome)
         if (!outcome.ok) return []
         const events = outcome.events ?? []
-        for (const event of events) host.state.apply(at, actorOf(caller), event)
-        if (again === 'keep') host.store.requests.remember(owner, request, text, at)
+        for (const event of events) host.state.apply(its.at, actorOf(caller), event)
+        if (again === 'keep') host.store.requests.remember(owner, request, text, its.at)
         if (again === 'hold') {
           held.put(heldKey, text)
           isHeld = true

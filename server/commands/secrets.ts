@@ -1,5 +1,5 @@
 /** Makes secrets and turns them into what may be stored. Randomness comes from here and nowhere else in the host. */
-import { createHmac, randomBytes, randomInt } from 'node:crypto'
+import { createHmac, randomBytes, randomFillSync, randomInt, type KeyObject } from 'node:crypto'
 import { checkCharacter, codeAlphabet } from '../protocol/access-code.ts'
 
 /** 128 bits as 22 characters of base64url: link secrets, session tokens, invitations, tickets. */
@@ -20,7 +20,18 @@ export function makeReceipt(): string {
   return `${receipt.slice(0, 5)}-${receipt.slice(5)}`
 }
 
-export const makeBallotKey = (): Buffer => randomBytes(16)
+/** One call to the system for 512 keys: asked for each ballot alone it took an eighth of a ballot's time. */
+const pool = Buffer.alloc(512 * 16)
+let used = pool.length
+
+export function makeBallotKey(): Buffer {
+  if (used === pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  used += 16
+  return Buffer.from(pool.subarray(used - 16, used))
+}
 
 export type SecretKind = 'link' | 'code' | 'session' | 'invitation'
 
@@ -28,5 +39,5 @@ export type SecretKind = 'link' | 'code' | 'session' | 'invitation'
  * HMAC-SHA-256 with the file's key. Looking it up in a map is safe against timing: who does not know the file's key cannot
  * steer the hash, so nothing learnt about a prefix helps with the next guess.
  */
-export const hashSecret = (pepper: Buffer, kind: SecretKind, secret: string): Buffer =>
+export const hashSecret = (pepper: KeyObject, kind: SecretKind, secret: string): Buffer =>
   createHmac('sha256', pepper).update(`${kind}:${secret}`).digest()

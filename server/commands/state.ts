@@ -2,6 +2,7 @@
  * What the host knows, in memory: the assembly folded from the journal, the ballot box of the vote that stands, and the hashes
  * of access. Everything here can be thrown away and read from the file again, and after a failed write it is.
  */
+import { createSecretKey } from 'node:crypto'
 import { apply, emptyAssembly, type Assembly, type Vote } from '../domain/assembly.ts'
 import type { Actor, AssemblyEvent } from '../domain/events.ts'
 import { remember, type History } from '../domain/history.ts'
@@ -39,7 +40,7 @@ const key = (hash: Buffer) => hash.toString('base64')
 
 /** Throws `DamagedJournal` when the chain does not hold. */
 export function loadState(store: Store) {
-  const pepper = store.meta.pepper()
+  const pepper = createSecretKey(store.meta.pepper())
   let loaded = load(store)
 
   /** The box of the vote that stands now. */
@@ -82,6 +83,14 @@ export function loadState(store: Store) {
     memberWithLink: (hash: Buffer) => loaded.memberByLink.get(key(hash)),
     memberWithCode: (hash: Buffer) => loaded.memberByCode.get(key(hash)),
     session: (hash: Buffer) => loaded.sessions.get(key(hash)),
+    /** Whether it has not ended; for a member without encoding anything, because each ballot asks. */
+    isOpen: (session: SessionRecord) =>
+      isSame(
+        session.member === null
+          ? loaded.sessions.get(key(session.tokenHash))
+          : loaded.sessionOfMember.get(session.member),
+        session,
+      ),
     sessionOfMember: (member: MemberId) => loaded.sessionOfMember.get(member),
     invitation: (hash: Buffer) => loaded.invitations.get(key(hash)),
 

@@ -40,6 +40,8 @@ export class Stream<Kind extends string, Topic extends string> {
   readonly #dirty = new Set<Topic>()
   /** Frames of the newest state, by kind and position they start from. */
   readonly #frames = new Map<string, Buffer>()
+  /** The one that was asked for last: nearly everybody's, so it is found without building its key. */
+  #latest: { from: Sequence; kind: Kind; frame: Buffer } | null = null
   /** From 1: a frame from 0 is the whole state. */
   #seq: Sequence = 1
   #sweep: Iterator<Seat<Kind>> | null = null
@@ -84,6 +86,7 @@ export class Stream<Kind extends string, Topic extends string> {
       for (const topic of this.#dirty) this.#changed.set(topic, this.#seq)
       this.#dirty.clear()
       this.#frames.clear()
+      this.#latest = null
     }
     if (this.#sweep !== null) {
       this.#again = true
@@ -127,6 +130,12 @@ export class Stream<Kind extends string, Topic extends string> {
   }
 
   #frameFrom(from: Sequence, kind: Kind): Buffer {
+    if (this.#latest?.from !== from || this.#latest.kind !== kind)
+      this.#latest = { from, kind, frame: this.#encoded(from, kind) }
+    return this.#latest.frame
+  }
+
+  #encoded(from: Sequence, kind: Kind): Buffer {
     const key = `${kind}:${String(from)}`
     const known = this.#frames.get(key)
     if (known !== undefined) return known
