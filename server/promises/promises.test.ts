@@ -1,0 +1,104 @@
+/** The two promises that everything rests on, in a size that fits into every run of the tests. */
+import { describe, expect, test } from 'vitest'
+import { temporaryFolder } from '../testing/temporary.ts'
+import { crash } from './crash.ts'
+import { brokenBy, fanOut, type Measured } from './fan-out.ts'
+import { differences, resultDifference, type Told } from './proof.ts'
+
+/** Processes that start and die, on a machine that may have other things to do. */
+const MINUTES = { timeout: 180_000 }
+const quietly = { seed: 'in the tests', say: () => undefined }
+
+describe('kept by real hosts', () => {
+  test('crash: three votes with a kill in each', MINUTES, async () => {
+    const figures = await crash.keep({ ...quietly, folder: temporaryFolder(), runs: 3, members: 60 })
+    expect(figures[0]).toMatch(/^\d+ kills in 3 votes: \d+ ballots acknowledged before, 0 lost, 0 twice\.$/)
+  })
+
+  test('fan-out, and a host that sends the whole list is caught', MINUTES, async () => {
+    const figures = await fanOut.keep({ ...quietly, folder: temporaryFolder(), members: 120 })
+    expect(figures.at(-1)).toMatch(/^And it catches a host that sends the whole list: /)
+  })
+})
+
+describe('a box that is not what everybody was told', () => {
+  const told: Told[] = [
+    { member: 1, ballot: { choice: 'yes', request: 'request-1', receipt: 'A' } },
+    { member: 2, ballot: { choice: 'no', request: 'request-2', receipt: 'B' } },
+    { member: 3, ballot: null },
+  ]
+  const first = { receipt: 'A', request: 'request-1' }
+  const second = { receipt: 'B', request: 'request-2' }
+
+  test('is none of these', () => {
+    expect(
+      differences(told, {
+        turnout: new Map([
+          [1, first],
+          [2, second],
+        ]),
+        choices: ['no', 'yes'],
+      }),
+    ).toEqual([])
+  })
+
+  test('an acknowledged ballot is gone', () => {
+    expect(differences(told, { turnout: new Map([[1, first]]), choices: ['yes'] })).toEqual([
+      'the acknowledged ballot of member 2 is gone',
+      'the box holds 1 yes, 0 no, 0 abstain, and the phones cast 1 yes, 1 no, 0 abstain',
+    ])
+  })
+
+  test('a ballot is there twice', () => {
+    const box = {
+      turnout: new Map([
+        [1, first],
+        [2, second],
+      ]),
+      choices: ['yes', 'no', 'no'] as const,
+    }
+    expect(differences(told, box)).toEqual([
+      '3 ballots lie in the box, of 2 who have voted',
+      'the box holds 1 yes, 2 no, 0 abstain, and the phones cast 1 yes, 1 no, 0 abstain',
+    ])
+  })
+
+  test('a receipt changed, and a ballot is there of whom nobody knew', () => {
+    const turnout = new Map([
+      [1, { ...first, receipt: 'C' }],
+      [2, second],
+      [3, { receipt: 'D', request: 'request-3' }],
+    ])
+    expect(differences(told, { turnout, choices: ['yes', 'no', 'abstain'] })).toEqual([
+      'the receipt of member 1 is not the one that was given',
+      'member 3 was told that no ballot is there, but one is',
+      'the box holds 1 yes, 1 no, 1 abstain, and the phones cast 1 yes, 1 no, 0 abstain',
+    ])
+  })
+
+  test('a result counts one less', () => {
+    const result = { registered: 3, cast: 1, yes: '1', no: '0', abstain: '0', notCast: '2' }
+    expect(resultDifference(told, { ...result, base: '1', threshold: '0', verdict: 'adopted' })).toBe(
+      'the result is 1 yes, 0 no, 0 abstain, and the phones cast 1 yes, 1 no, 0 abstain',
+    )
+  })
+})
+
+describe('a hall that costs more', () => {
+  const hall: Measured = {
+    ...{ members: 300, still: 30, changes: 810, seconds: 3, phoneBytes: 474, framesTooMany: 0 },
+    ...{ consoleBytes: [9000, 9000], projectorBytes: 900, areConsolesExact: true, grownBytes: 1e7 },
+  }
+
+  test.each<[string, Partial<Measured>, RegExp]>([
+    ['a frame for a phone', { framesTooMany: 1 }, /phones got 1 frames/],
+    ['rows for a console', { consoleBytes: [9000, 30_000] }, /810 changes cost a console 30000 bytes/],
+    ['the projector', { projectorBytes: 5000 }, /the projector got 5000 bytes/],
+    ['a console that is wrong', { areConsolesExact: false }, /another number of connected/],
+    ['memory', { grownBytes: 2e8 }, /the host grew/],
+    ['a welcome that grows with the hall', { phoneBytes: 600 }, /a phone gets 600 bytes among/],
+  ])('is noticed: %s', (_, change, sentence) => {
+    expect(brokenBy(hall, hall)).toEqual([])
+    expect(brokenBy(hall, { ...hall, ...change })).toEqual([expect.stringMatching(sentence)])
+  })
+})
