@@ -2,6 +2,7 @@
 /** The `plenum` command: everything a chair does, for servers, scripts and other people's tools. `plenum --help` lists it. */
 import { Command, CommanderError } from 'commander'
 import { addActs } from './command-line/acts.ts'
+import { addRehearse } from './command-line/rehearse.ts'
 import { addServe } from './command-line/serve.ts'
 import { Failure } from './command-line/failure.ts'
 
@@ -22,6 +23,7 @@ const program = new Command('plenum')
 
 addServe(program)
 addActs(program)
+addRehearse(program)
 
 try {
   await program.parseAsync()

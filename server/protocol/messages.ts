@@ -563,3 +563,47 @@ export type Status = {
   }[]
   journal: { entries: number; head: string }
 }
+
+// ---------------------------------------------------------------------------------------------- rehearsals
+
+/** What is looked at in a rehearsal; see server/rehearsal/README.md for where each limit comes from. */
+export type RehearsalCheckKind =
+  | 'ballots-lost'
+  | 'members-missing'
+  | 'ballots-missing'
+  | 'sign-in'
+  | 'acknowledgement'
+  | 'back-95'
+  | 'back-99'
+  | 'stall'
+  | 'memory'
+  | 'sockets'
+
+/** Held when `measured` is at most `limit`. Counts, milliseconds (`sign-in` to `stall`) or bytes (`memory`). */
+export type RehearsalCheck = { kind: RehearsalCheckKind; measured: number; limit: number }
+
+/** What a rehearsal with simulated members measured, on a copy of the convention. Times in milliseconds, sizes in bytes. */
+export type RehearsalReport = {
+  /** When it began, and how long it took. */
+  at: Instant
+  tookMs: number
+  members: number
+  arrivingMs: number
+  seed: string
+  machine: { platform: string; cores: number; memoryBytes: number }
+  /** `mostASecond`: welcomes, those of phones that come back included. */
+  signIns: { mostASecond: number; p50Ms: number; p99Ms: number; slowestMs: number }
+  /** Acknowledged; the times are those from the button to the receipt on connections that held. */
+  ballots: { acknowledged: number; lost: number; p50Ms: number; p99Ms: number; slowestMs: number }
+  /** `downMs`: from the kill until the host listened again; the other two from then on. */
+  restart: { downMs: number; back95Ms: number; back99Ms: number }
+  memory: { mostBytes: number; ofBytes: number }
+  stallMs: number
+  checks: readonly RehearsalCheck[]
+  /** For the picture: values from the first to the last moment, at equal distances; null: the host was away. */
+  series: {
+    signIns: readonly (number | null)[]
+    acknowledgedMs: readonly (number | null)[]
+    memoryBytes: readonly (number | null)[]
+  }
+}

@@ -272,7 +272,12 @@ export class SimulatedMember {
   /** Until it is answered, asked again on every new connection with the same request. */
   async #cast(ballot: Ballot): Promise<void> {
     const connection = this.#connection
-    if (ballot.pressedAt === 0 || connection === null) return
+    if (ballot.pressedAt === 0) return
+    if (connection === null) {
+      // The page is being loaded again: no connection held from the button to the receipt.
+      ballot.wasInterrupted = true
+      return
+    }
     const reply = await connection.command(
       'cast-ballot',
       { vote: ballot.vote, choice: ballot.choice },
