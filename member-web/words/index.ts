@@ -12,9 +12,9 @@ export const words: Record<Language, Words> = { de, en }
 /** English with the clock of the rest of Europe. */
 const LOCALE: Record<Language, string> = { de: 'de', en: 'en-GB' }
 
-/** Weights are exact decimals; two places are enough to look at. */
+/** Weights are exact decimals of at most six places; what was counted is not rounded. */
 export const decimal = (value: Weight | number, language: Language): string =>
-  new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 2 }).format(Number(value))
+  new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 6 }).format(Number(value))
 
 export const percent = (share: number, language: Language): string =>
   new Intl.NumberFormat(LOCALE[language], { style: 'percent', maximumFractionDigits: 1 }).format(share)
