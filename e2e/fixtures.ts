@@ -135,7 +135,7 @@ async function openConsole(context: BrowserContext, link: string): Promise<Conso
 }
 
 /** A small phone of some years ago, in everything that a page can tell. */
-const PHONE: BrowserContextOptions = {
+export const PHONE: BrowserContextOptions = {
   userAgent: devices['Pixel 7'].userAgent,
   viewport: SCREENS.phone,
   deviceScaleFactor: 2,

@@ -55,6 +55,7 @@ const regions = [
 
 /** Each fiftieth is a guest, who is on the list and may not vote. */
 const GUEST_EACH = 50
+const isGuest = (place: number) => place % GUEST_EACH === 0
 
 /** Looks like chance and is the same each time (the last steps of MurmurHash3). */
 function spread(index: number, salt: number, count: number): number {
@@ -73,14 +74,14 @@ export function memberList(count: number): ListedMember[] {
       lastName: pick(lastNames, 1),
       email: `member.${index + 1}@example.org`,
       region: pick(regions, 2),
-      group: (index + 1) % GUEST_EACH === 0 ? 'guest' : index % 5 === 0 ? 'delegate' : 'member',
+      group: isGuest(index + 1) ? 'guest' : index % 5 === 0 ? 'delegate' : 'member',
       gender: pick(['f', 'm', 'd', ''], 3),
       weight: '1',
     }
   })
 }
 
-export const mayVote = ({ group }: { group: string }): boolean => group !== 'guest'
+export const mayVote = ({ number }: { number: string }): boolean => !isGuest(Number(number.slice(2)))
 
 export function asCsv(members: readonly ListedMember[]): string {
   const headings = 'member_number,first_name,last_name,email,region,group,gender,vote_weight'

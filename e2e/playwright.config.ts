@@ -19,6 +19,9 @@ export default defineConfig({
     browserName: 'chromium',
     // A trace records every page all the time, which is more than two cores have for twenty phones; --trace on makes one.
     screenshot: 'only-on-failure',
+    // Without one a click on what never comes waits for the whole test's time.
+    actionTimeout: 15_000,
+    navigationTimeout: 15_000,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     launchOptions: {

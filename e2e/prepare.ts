@@ -10,7 +10,6 @@ export type Access = {
   number: string
   firstName: string
   lastName: string
-  group: string
   link: string
   code: string
 }
@@ -63,16 +62,12 @@ export function readTable(file: Uint8Array | string): Record<string, string>[] {
   return parse(text, { columns: true, bom: true, delimiter })
 }
 
-/** From the list of a convention whose language is English. */
+/** By position: the headings are in the convention's language. */
 export const readAccesses = (csv: Uint8Array | string): Access[] =>
-  readTable(csv).map((row) => ({
-    number: row['member_number'] ?? '',
-    firstName: row['first_name'] ?? '',
-    lastName: row['last_name'] ?? '',
-    group: row['group'] ?? '',
-    link: row['link'] ?? '',
-    code: row['code'] ?? '',
-  }))
+  readTable(csv).map((row) => {
+    const [number = '', firstName = '', lastName = '', , , , link = '', code = ''] = Object.values(row)
+    return { number, firstName, lastName, link, code }
+  })
 
 export const draft = (changed: Partial<VoteDraft> = {}): VoteDraft => ({
   title: 'Budget 2027',

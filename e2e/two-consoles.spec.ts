@@ -18,8 +18,12 @@ test('two chairs see the same, and the slower one is told what the other did', a
     await chair.participants.search(access.number)
     await second.participants.search(access.number)
     await chair.participants.row(access.number).hover()
-    await chair.participants.row(access.number).getByRole('button', { name: /^Check in/ }).click()
-    for (const { participants } of both) await expect(participants.row(access.number)).toContainText('Present')
+    await chair.participants
+      .row(access.number)
+      .getByRole('button', { name: /^Check in/ })
+      .click()
+    for (const { participants } of both)
+      await expect(participants.row(access.number)).toContainText('Present')
     const phone = await member(access)
     await phone.isWaiting()
     for (const console of both) {
@@ -55,10 +59,17 @@ test('two chairs see the same, and the slower one is told what the other did', a
   })
 })
 
-test('a console whose line was cut shows everything that happened meanwhile', async ({ host, wire, browse, chair }) => {
+test('a console whose line was cut shows everything that happened meanwhile', async ({
+  host,
+  wire,
+  browse,
+  chair,
+}) => {
   await prepareConvention(host, { members: 200, present: 0 })
   await chair.participants.hasRows(200)
-  const { path, key } = await host.asChair((session) => session.command('invite', { role: 'chair', name: 'Far' }))
+  const { path, key } = await host.asChair((session) =>
+    session.command('invite', { role: 'chair', name: 'Far' }),
+  )
   const far = new ConsolePage(await (await browse({ origin: wire.url })).newPage())
   await far.page.goto(`${wire.url}${path}#${key}`)
   await far.isConnected()

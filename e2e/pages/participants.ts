@@ -70,7 +70,7 @@ export class Participants {
 
   /** Issues access as the dialog offers it and returns the list for mail merge. */
   async issueAccess(): Promise<Download> {
-    await this.page.getByRole('button', { name: 'Access', exact: true }).first().click()
+    await this.page.getByRole('button', { name: 'Issue access', exact: true }).click()
     await this.dialog.getByRole('button', { name: /^Issue access for/ }).click()
     const list = this.dialog.getByRole('button', { name: /CSV/ })
     await expect(list).toBeVisible()

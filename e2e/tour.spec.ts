@@ -1,0 +1,70 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { Language } from '../server/protocol/messages.ts'
+import { expect, PHONE, SCREENS, test } from './fixtures.ts'
+import { isFullSize, takePictures, type Theme } from './tour/pictures.ts'
+import type { Stop } from './tour/tour.ts'
+import { walk } from './tour/walk.ts'
+
+/** Rows of the long list beyond these are like the first ones, and axe takes its time for each cell. */
+const OTHER_ROWS = '[role=grid] [role=rowgroup] [role=row]:nth-child(n + 6)'
+
+/** What axe finds, a line each. Colours differ between the themes; everything else is the same in both. */
+async function faultsOf({ name, page }: Stop, theme: Theme): Promise<string[]> {
+  // There are no frames: the mode for them would open a page of its own each time.
+  const axe = new AxeBuilder({ page }).setLegacyMode().exclude(OTHER_ROWS)
+  const { violations, passes } = await (theme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze()
+  if (passes.length === 0) return [`${name} (${theme}): axe found nothing to look at`]
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) =>
+        `${name} (${theme}): ${id}: ${target.join(' ')}: ${failureSummary ?? ''}`,
+    ),
+  )
+}
+
+/** Console and phone follow the system; the hall is dark until somebody says otherwise. */
+async function inEachTheme({ page, on }: Stop, act: (theme: Theme) => Promise<void>): Promise<void> {
+  if (on === 'hall') {
+    await act('dark')
+    await page.keyboard.press('t')
+    await act('light')
+    await page.keyboard.press('t')
+    return
+  }
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme })
+    await act(theme)
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+const LOCALES = { de: 'de-DE', en: 'en-GB' } as const satisfies Record<Language, string>
+
+for (const language of ['de', 'en'] as const)
+  test(`axe finds nothing on any screen, light or dark, in ${language}`, async ({ host, browse, crowd }) => {
+    test.setTimeout(600_000)
+    const faults: string[] = []
+    // What moves has no one contrast, and no two pictures of it are the same.
+    const still = { locale: LOCALES[language], reducedMotion: 'reduce' } as const
+    await walk({
+      host,
+      language,
+      ...(isFullSize ? { members: 3_000, coming: 1_900 } : { members: 150, coming: 90 }),
+      browse: (options = {}) => browse({ viewport: SCREENS.laptop, ...still, ...options }),
+      async phone(address): Promise<Page> {
+        const page = await (await browse({ ...PHONE, ...still })).newPage()
+        await page.goto(address)
+        return page
+      },
+      crowd,
+      visit: (stop) =>
+        test.step(stop.name, () =>
+          inEachTheme(stop, async (theme) => {
+            faults.push(...(await faultsOf(stop, theme)))
+            await takePictures(stop, theme, language)
+          }),
+        ),
+    })
+    expect(faults).toEqual([])
+  })
