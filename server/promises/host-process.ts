@@ -32,6 +32,8 @@ export class HostProcess {
   readonly port: number
   readonly url: string
   readonly #entry: HostEntry
+  /** By `performance.now()`, when its process was begun last. */
+  startedAt = 0
   #child: ChildProcess | null = null
   #words = ''
 
@@ -49,9 +51,9 @@ export class HostProcess {
     return host
   }
 
-  /** On the same port and file. Resolves with the milliseconds until it listened. */
-  async start(): Promise<number> {
-    const started = performance.now()
+  /** On the same port and file. Resolves when it listens. */
+  async start(): Promise<void> {
+    this.startedAt = performance.now()
     const parameters = ['serve', '--file', this.file, '--port', String(this.port), '--host', '127.0.0.1']
     const child = spawn(process.execPath, [ENTRIES[this.#entry], ...parameters], {
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -74,7 +76,6 @@ export class HostProcess {
     } finally {
       clearTimeout(timer)
     }
-    return performance.now() - started
   }
 
   get isAlive(): boolean {
