@@ -9,7 +9,6 @@ import type { CommandOptions, Unanswered } from '#client/outbox'
 import type { Change, Replica } from '#client/replica'
 import type { Roster, RosterCounts, RosterEntry } from '#client/roster'
 import { openWith, socketAddress } from '#client/socket'
-import { fromRanges } from '#protocol/id-ranges'
 import type {
   CommandName,
   Commands,
@@ -21,6 +20,7 @@ import type {
   Reply,
   Vitals,
 } from '#protocol'
+import { unfold } from './register.ts'
 import { storedToken, storeToken, takeInvitation } from './session.ts'
 import { remember } from './vitals.ts'
 import { speech } from './words/language.svelte.ts'
@@ -31,6 +31,9 @@ export type Answer<Name extends CommandName> = Reply<Name> | Unanswered
 export type RosterListener = (rows: readonly MemberId[] | null) => void
 
 const NOBODY: RosterCounts = { registered: 0, entitled: 0, present: 0, online: 0, voted: 0 }
+
+/** As the projector's: two countdowns in one room show the same second. */
+const TICK_MS = 200
 
 const RELOADED_AS = 'plenum.reloaded'
 
@@ -48,7 +51,7 @@ export class Console {
   #connection: Connection<ConsoleTopics> | null = null
   #credential: Credential | null = null
   #rosterListeners: readonly RosterListener[] = []
-  #seconds: ReturnType<typeof setInterval> | undefined
+  #clock: ReturnType<typeof setInterval> | undefined
 
   /** What the connection is doing; null: signed out, and `ended` says why, if it was not from the start. */
   link = $state.raw<ConnectionState | null>(null)
@@ -58,7 +61,7 @@ export class Console {
   counts = $state.raw<Readonly<RosterCounts>>(NOBODY)
   /** How the host was in the last five minutes, a second each, the newest last. */
   vitals = $state.raw<readonly Vitals[]>([])
-  /** The host's clock, to the second: for countdowns. Exact: `hostNow()`. */
+  /** The host's clock, for countdowns. Exact: `hostNow()`. */
   now = $state<Instant>(Date.now())
 
   readonly topics: Partial<ConsoleTopics> = $derived(this.replica?.topics ?? {})
@@ -78,19 +81,19 @@ export class Console {
   /** Who stands on the open vote's register; unfolded once a vote, because the text stays the same. */
   readonly register: ReadonlySet<MemberId> | null = $derived.by(() => {
     const text = this.#registerText
-    return text === null ? null : new Set(fromRanges(text))
+    return text === null ? null : unfold(text)
   })
 
   /** Signs in with the address's key, else with what this browser kept; with neither it stays signed out. */
   start(): void {
-    this.#seconds = setInterval(() => (this.now = this.hostNow()), 1000)
+    this.#clock = setInterval(() => (this.now = this.hostNow()), TICK_MS)
     const invitation = takeInvitation()
     if (invitation !== null) this.signIn(invitation)
     else this.signInAgain()
   }
 
   stop(): void {
-    clearInterval(this.#seconds)
+    clearInterval(this.#clock)
     this.#connection?.stop()
   }
 

@@ -19,10 +19,11 @@ test('plurals follow the number', () => {
 })
 
 test('what is left is rounded up, so that a clock never shows zero too early', () => {
-  expect([0, -3, 0.2, 59.1, 61, 3725].map(countdown)).toEqual([
+  expect([0, -3, 0.2, 59.1, 60.01, 61, 3725].map(countdown)).toEqual([
     '0:00',
     '0:00',
     '0:01',
+    '1:00',
     '1:00',
     '1:01',
     '1:02:05',

@@ -76,9 +76,12 @@ function makeFormats(language: Language): Formats {
 /** One set for each language: making an Intl object costs more than using it a thousand times. */
 export const formats: Readonly<Record<Language, Formats>> = { de: makeFormats('de'), en: makeFormats('en') }
 
+/** Host and console agree about the time to some hundredths: two minutes that have just begun are not "2:01". */
+const CLOCKS_AGREE_TO_SECONDS = 0.05
+
 /** Seconds as a clock shows what is left: "4:05", "1:02:30". The same in both languages. */
 export function countdown(seconds: number): string {
-  const whole = Math.max(0, Math.ceil(seconds))
+  const whole = Math.max(0, Math.ceil(seconds - CLOCKS_AGREE_TO_SECONDS))
   const two = (value: number) => String(value).padStart(2, '0')
   const minutes = Math.floor(whole / 60) % 60
   const hours = Math.floor(whole / 3600)
