@@ -111,7 +111,7 @@ const fieldsDe: Record<MemberField, string> = {
 
 const en = {
   title: 'Import member list',
-  lead: 'Choose the list as a file: CSV in any spelling, or Excel (.xlsx). You see what it would change; nothing changes until you confirm.',
+  lead: 'Choose the list as a file: CSV or Excel (.xlsx), however it was saved. You see what it would change; nothing changes until you confirm.',
   choose: 'Choose file …',
   orDrop: 'or drop it here',
   columnsHint:
@@ -149,6 +149,8 @@ const en = {
   unchanged: 'unchanged',
   absent: 'not in the file, stay as they are',
   faulty: 'faulty, left out',
+  lostLetters:
+    'Some names contain “?”: the program that saved this file had no room for their letters. Save it as “CSV UTF-8” or .xlsx instead.',
   newGroups: (groups: readonly string[]) =>
     `${groups.length === 1 ? 'New group' : 'New groups'} that nobody is in yet: ${formats.en.list(groups.map((group) => `“${group}”`))}. Is the spelling right?`,
 
@@ -165,6 +167,7 @@ const en = {
   columnFor: (field: string) => `Column for ${field}`,
   missing: (fields: readonly string[]) =>
     `No column is matched to: ${formats.en.list(fields)}. Choose one to go on.`,
+  needed: 'Needed: without it nobody can be imported.',
   stays: 'Members stay as they are; new ones get the usual value.',
   line: 'Line',
   where: 'Column',
@@ -207,7 +210,7 @@ export type ImportWords = typeof en
 
 const de: ImportWords = {
   title: 'Mitgliederliste importieren',
-  lead: 'Wählen Sie die Liste als Datei: CSV in jeder Schreibweise oder Excel (.xlsx). Sie sehen, was sich ändern würde; bis Sie bestätigen, ändert sich nichts.',
+  lead: 'Wählen Sie die Liste als Datei: CSV oder Excel (.xlsx), gleich wie gespeichert. Sie sehen, was sich ändern würde; bis Sie bestätigen, ändert sich nichts.',
   choose: 'Datei wählen …',
   orDrop: 'oder hier ablegen',
   columnsHint:
@@ -248,8 +251,10 @@ const de: ImportWords = {
   unchanged: 'unverändert',
   absent: 'nicht in der Datei, bleiben wie sie sind',
   faulty: 'fehlerhaft, bleiben außen vor',
+  lostLetters:
+    'Manche Namen enthalten „?“: Beim Speichern dieser Datei gingen Buchstaben verloren. Besser als „CSV UTF-8“ oder .xlsx speichern.',
   newGroups: (groups) =>
-    `${groups.length === 1 ? 'Neue Gruppe' : 'Neue Gruppen'}, in der noch niemand ist: ${formats.de.list(groups.map((group) => `„${group}“`))}. Stimmt die Schreibweise?`,
+    `${groups.length === 1 ? 'Neue Gruppe, in der' : 'Neue Gruppen, in denen'} noch niemand ist: ${formats.de.list(groups.map((group) => `„${group}“`))}. Stimmt die Schreibweise?`,
 
   tabs: 'Was ansehen',
   tabColumns: 'Spalten',
@@ -263,6 +268,7 @@ const de: ImportWords = {
   notInFile: '(nicht in der Datei)',
   columnFor: (field) => `Spalte für ${field}`,
   missing: (fields) => `Keine Spalte ist zugeordnet für: ${formats.de.list(fields)}. Bitte eine wählen.`,
+  needed: 'Nötig: Ohne sie lässt sich niemand importieren.',
   stays: 'Mitglieder bleiben, wie sie sind; neue bekommen den üblichen Wert.',
   line: 'Zeile',
   where: 'Spalte',

@@ -170,6 +170,7 @@ const en = {
     onceWarning:
       'The codes are shown only now: the file keeps only their hashes, and nobody can print them again later. Have a place for the files ready.',
     issue: (count: number) => `Issue access for ${formats.en.number(count)}`,
+    issueAnew: (count: number) => `Issue new access for ${formats.en.number(count)}`,
     issuing: 'Issuing …',
     doneTitle: (count: number) =>
       `Access issued for ${formats.en.plural(count, { one: 'member', other: 'members' })}`,
@@ -375,6 +376,8 @@ const de: ParticipantsWords = {
     onceWarning:
       'Die Codes gibt es nur jetzt: Die Datei bewahrt nur Prüfsummen davon auf, und niemand kann sie später noch einmal drucken. Halten Sie einen Ort für die Dateien bereit.',
     issue: (count) => `${formats.de.plural(count, { one: 'Zugang', other: 'Zugänge' })} ausstellen`,
+    issueAnew: (count) =>
+      count === 1 ? 'Neuen Zugang ausstellen' : `${formats.de.number(count)} neue Zugänge ausstellen`,
     issuing: 'Stelle aus …',
     doneTitle: (count) => `${formats.de.plural(count, { one: 'Zugang', other: 'Zugänge' })} ausgestellt`,
     downloadNow:
