@@ -53,8 +53,8 @@ const de = {
   allGroups: 'alle',
   groupSize: (count: number) => `${persons(count)}, stimmberechtigt`,
   eligible: (count: number, online: number) =>
-    `Jetzt wären das ${persons(count)}, davon ${number(online)} verbunden.`,
-  eligibleNobody: 'Jetzt wäre das niemand.',
+    `Jetzt ${count === 1 ? 'könnte' : 'könnten'} ${persons(count)} abstimmen, davon ${number(online)} verbunden.`,
+  eligibleNobody: 'Jetzt könnte niemand abstimmen.',
   majorityLabel: 'Angenommen bei',
   majorities: {
     simple: 'mehr Ja als Nein',
@@ -115,13 +115,16 @@ const de = {
         ? formats.de.plural(seconds / 60, { one: 'Minute', other: 'Minuten' })
         : `${number(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')} Minuten`,
   fromGroups: (groups: readonly string[]) => ` (${formats.de.list(groups)})`,
-  now: 'Jetzt',
   more: 'Weitere Schritte',
   open: 'Öffnen',
   opening: 'Wird geöffnet …',
   openQuestion: (named: string) => `${named} öffnen?`,
   openText: (count: number) =>
     `${count === 1 ? '1 Person kann' : `${number(count)} Personen können`} abstimmen. Das Stimmverzeichnis wird damit festgeschrieben: Wer später kommt, stimmt erst beim nächsten Mal mit.`,
+  openNobody: {
+    present: 'Niemand könnte abstimmen: Von denen, die dürfen, ist noch niemand eingecheckt.',
+    entitled: 'Niemand könnte abstimmen: Niemand im Verzeichnis ist dafür stimmberechtigt.',
+  } satisfies Record<Electorate['presence'], string>,
   openVerb: (id: number) => `Abstimmung ${number(id)} öffnen`,
   otherIsOpen: (named: string) => `Offen ist gerade ${named}. Es geht immer nur eine auf einmal.`,
   goToOpen: 'Zur offenen Abstimmung',
@@ -255,8 +258,8 @@ const en: VotesWords = {
   groupsLabel: 'Groups',
   allGroups: 'all',
   groupSize: (count) => `${people(count)} entitled`,
-  eligible: (count, online) => `Right now that is ${people(count)}, ${n(online)} of them connected.`,
-  eligibleNobody: 'Right now that is nobody.',
+  eligible: (count, online) => `Right now ${people(count)} could vote, ${n(online)} of them connected.`,
+  eligibleNobody: 'Right now nobody could vote.',
   majorityLabel: 'Adopted by',
   majorities: {
     simple: 'more yes than no',
@@ -314,13 +317,16 @@ const en: VotesWords = {
         ? formats.en.plural(seconds / 60, { one: 'minute', other: 'minutes' })
         : `${n(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')} minutes`,
   fromGroups: (groups) => ` (${formats.en.list(groups)})`,
-  now: 'Now',
   more: 'More',
   open: 'Open',
   opening: 'Opening …',
   openQuestion: (named) => `Open ${named}?`,
   openText: (count) =>
     `${people(count)} can vote. The register is frozen with this: who comes later votes from the next vote on.`,
+  openNobody: {
+    present: 'Nobody could vote: of those who may, nobody is checked in yet.',
+    entitled: 'Nobody could vote: nobody on the list is entitled to.',
+  },
   openVerb: (id) => `Open vote ${n(id)}`,
   otherIsOpen: (named) => `Open right now is ${named}. There is only one at a time.`,
   goToOpen: 'Go to the open vote',

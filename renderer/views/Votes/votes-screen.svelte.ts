@@ -122,7 +122,7 @@ export class VotesScreen {
   async answer(host: Console, reason = ''): Promise<void> {
     if (this.question === null || this.busy !== null) return
     const { act, vote } = this.question
-    const done = await this.#run(act, vote, () => carryOut(host, act, vote, reason))
+    const done = await this.#run(host, act, vote, () => carryOut(host, act, vote, reason))
     const isOver = done !== null || (this.refusal !== null && OVERTAKEN.includes(this.refusal.answer.why))
     if (isOver) this.question = null
     if (done !== null) this.#chosen = vote
@@ -130,30 +130,59 @@ export class VotesScreen {
 
   async extend(host: Console, vote: VoteId, seconds: number): Promise<boolean> {
     if (this.busy !== null) return false
-    return (await this.#run('extend', vote, () => ask(host, 'extend-vote', { vote, seconds }))) !== null
+    return (await this.#run(host, 'extend', vote, () => ask(host, 'extend-vote', { vote, seconds }))) !== null
   }
 
   async #saved(host: Console, vote: VoteId | null, draft: VoteDraft): Promise<VoteId | null> {
     if (vote === null)
-      return (await this.#run('save', null, () => ask(host, 'prepare-vote', draft)))?.vote ?? null
-    return (await this.#run('save', vote, () => ask(host, 'change-vote', { vote, draft }))) === null
+      return (await this.#run(host, 'save', null, () => ask(host, 'prepare-vote', draft)))?.vote ?? null
+    return (await this.#run(host, 'save', vote, () => ask(host, 'change-vote', { vote, draft }))) === null
       ? null
       : vote
   }
 
   async #run<Reply extends VoteAnswer>(
+    host: Console,
     act: Act,
     vote: VoteId | null,
     command: () => Promise<Reply>,
   ): Promise<Extract<Reply, { ok: true }> | null> {
     this.busy = { act, vote }
     this.refusal = null
+    const before = host.votes.find(({ id }) => id === vote)
     const answer = await command()
+    if (isDone(answer)) {
+      const about = 'vote' in answer ? answer.vote : vote
+      await until(() => host.votes.find(({ id }) => id === about) !== before)
+    }
     this.busy = null
     if (isDone(answer)) return answer
     if (!answer.ok) this.refusal = { act, vote, answer }
     return null
   }
+}
+
+/**
+ * The host answers first and tells its consoles a moment later: without waiting for that, a vote just opened would stand there
+ * as prepared, and a new one not at all.
+ */
+const TOLD_WITHIN_MS = 1_000
+
+function until(isTold: () => boolean): Promise<void> {
+  if (isTold()) return Promise.resolve()
+  return new Promise((resolve) => {
+    const timer = setTimeout(finish, TOLD_WITHIN_MS)
+    const stop = $effect.root(() => {
+      $effect(() => {
+        if (isTold()) finish()
+      })
+    })
+    function finish(): void {
+      clearTimeout(timer)
+      stop()
+      resolve()
+    }
+  })
 }
 
 const isDone = <Reply extends VoteAnswer>(answer: Reply): answer is Extract<Reply, { ok: true }> => answer.ok

@@ -33,8 +33,10 @@ function fakeHost(...answers: object[]): { host: Console; asked: unknown[] } {
     asked.push([name, input])
     return Promise.resolve({ type: 'reply', request: 'r', ...answers.shift() })
   }
-  // Of a console this screen uses nothing but its commands.
-  return { host: { command } as unknown as Console, asked }
+  // Of a console this screen uses nothing but its commands and votes; these are told anew whenever one looks.
+  const votes = { get: () => [7, 5, 4, 3, 2, 1].map(prepared) }
+  const host = Object.defineProperty({ command }, 'votes', votes)
+  return { host: host as unknown as Console, asked }
 }
 
 test('without a choice the vote that needs somebody next is looked at', () => {
