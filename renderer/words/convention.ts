@@ -14,7 +14,7 @@ const de = {
   languages: { de: 'Deutsch', en: 'English' },
   selfCheckIn: 'Mitglieder checken sich selbst ein',
   selfCheckInHint:
-    'Wer sich mit dem Telefon anmeldet, kann sich dort anwesend melden. Sonst tut das nur die Leitung.',
+    'Wer sich mit dem Telefon anmeldet, kann dort auch einchecken. Sonst tut das nur die Leitung.',
   publicAddress: 'Öffentliche Adresse',
   publicAddressHint:
     'Leer, wenn alle im selben Netz sind. Sonst die Adresse, unter der dieser Host von außen zu erreichen ist; sie steht dann im QR-Code, auf Zugangskarten und auf dem Projektor.',
