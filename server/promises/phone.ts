@@ -34,6 +34,8 @@ export class Phone {
   /** Connections that it lost without wanting to. */
   losses = 0
   ballot: Ballot | null = null
+  /** The disk refused the newest ballot, and the phone was told so. */
+  isNotSaved = false
   readonly #options: PhoneOptions
   readonly #line: PhoneLine
   #connection: Connection<MemberTopics> | null = null
@@ -131,9 +133,11 @@ export class Phone {
     const reply = await this.#connection?.command('cast-ballot', { vote, choice }, { request })
     if (reply === undefined || reply.type === 'unanswered') return false
     if (!reply.ok) {
-      if (reply.why !== 'not-saved') this.#fault(`was refused its own ballot: ${reply.why}`)
+      if (reply.why === 'not-saved') this.isNotSaved = true
+      else this.#fault(`was refused its own ballot: ${reply.why}`)
       return false
     }
+    this.isNotSaved = false
     if (ballot.receipt !== null && ballot.receipt !== reply.receipt) this.#fault('got a second receipt')
     ballot.receipt = reply.receipt
     return true
