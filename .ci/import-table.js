@@ -67,6 +67,7 @@ export const table = [
       'server/protocol/id-ranges.ts',
       'server/live/audience.ts',
       'server/client/majority-words.ts',
+      'server/client/rehearsal-verdict.ts',
     ],
     types: ['server/protocol', 'server/live'],
     node: true,

@@ -73,6 +73,11 @@ const de = {
       about['role'] === 'projector'
         ? `Projektor „${text(about, 'name')}“ eingeladen.`
         : `Weitere Leitung „${text(about, 'name')}“ eingeladen.`,
+    'rehearsal-held': (about: About) =>
+      `Probe mit ${formats.de.plural(count(about, 'members'), { one: 'simulierten Mitglied', other: 'simulierten Mitgliedern' })}: ` +
+      (about['verdict'] === 'held'
+        ? `gehalten. Langsamste Bestätigung ${number(about, 'slowestMs')} ms.`
+        : 'nicht gehalten.'),
   },
 }
 
@@ -136,6 +141,11 @@ const en: JournalWords = {
       about['role'] === 'projector'
         ? `Projector “${text(about, 'name')}” invited.`
         : `Another chair “${text(about, 'name')}” invited.`,
+    'rehearsal-held': (about) =>
+      `Rehearsal with ${formats.en.plural(count(about, 'members'), { one: 'simulated member', other: 'simulated members' })}: ` +
+      (about['verdict'] === 'held'
+        ? `held. Slowest acknowledgement ${n(about, 'slowestMs')} ms.`
+        : 'did not hold.'),
   },
 }
 

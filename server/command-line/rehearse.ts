@@ -38,13 +38,15 @@ export function addRehearse(program: Command): void {
           file,
           members: wholeNumber('--members', options.members, MOST_MEMBERS),
           arrivingSeconds: minutes(options.minutes) * 60,
-          seed: options.seed ?? randomBytes(6).toString('base64url'),
+          seed: seed(options.seed),
           onProgress: (state) => show.tell(state),
           signal: breaking.signal,
         })
+        if (file !== null) await asChair({ file }, (chair) => chair.command('keep-rehearsal', { report }))
         show.end()
         if (options.json === true) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
         say(verdictWords(report))
+        if (file !== null) say(`  The report is kept in ${file}.`)
         if (!rehearsalVerdict(report).held) process.exitCode = 1
       } catch (error) {
         show.end()
@@ -90,6 +92,11 @@ function wholeNumber(option: string, text: string, most: number): number {
   if (!Number.isInteger(value) || value < 1 || value > most)
     throw new Failure(2, `${option} must be a whole number from 1 to ${String(most)}, not ${text}.`)
   return value
+}
+
+function seed(text = randomBytes(6).toString('base64url')): string {
+  if (!/^[\w .-]{1,64}$/.test(text)) throw new Failure(2, '--seed is a word or two of letters and digits.')
+  return text
 }
 
 function minutes(text: string): number {

@@ -1,4 +1,4 @@
-/** Describing the convention, choosing what the hall sees, and letting other consoles and projectors in. */
+/** Describing the convention, choosing what the hall sees, letting other consoles and projectors in, and keeping rehearsals. */
 import type { Change, ChairCaller, Caller, Context, Input } from './context.ts'
 import { hashSecret, makeToken } from './secrets.ts'
 
@@ -33,6 +33,12 @@ export function invite(
     events: [{ type: 'console-invited', role, name }],
   }
 }
+
+/** What was measured on a copy, by whoever held the rehearsal: the journal says who that was. */
+export const keepRehearsal = (
+  _context: Context<ChairCaller>,
+  { report }: Input<'keep-rehearsal'>,
+): Change<'keep-rehearsal'> => ({ ok: true, output: {}, events: [{ type: 'rehearsal-held', report }] })
 
 export function signOut({ state, caller }: Context<Exclude<Caller, { role: 'host' }>>): Change<'sign-out'> {
   state.removeSession(caller.session)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CommandName, Commands, Convention, Role } from '../protocol/messages.ts'
-import { aDraft } from '../testing/builders.ts'
+import { aDraft, aRehearsal } from '../testing/builders.ts'
 import {
   aChair,
   aHall,
@@ -60,6 +60,7 @@ const table: { [Name in CommandName]: { who: readonly Role[]; input: Commands[Na
   'annul-vote': { who: ['chair'], input: { vote: 1, reason: 'a mistake' } },
   'show-on-projector': { who: ['chair'], input: { showing: 'auto' } },
   invite: { who: ['chair'], input: { role: 'projector', name: 'Hall' } },
+  'keep-rehearsal': { who: ['chair'], input: { report: aRehearsal() } },
   'read-journal': { who: ['chair'], input: { before: null, limit: 5 } },
   backup: { who: ['chair'], input: {} },
   export: { who: ['chair'], input: { what: 'members' } },

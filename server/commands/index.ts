@@ -8,7 +8,7 @@ import { backup } from './backup.ts'
 import { castBallot } from './cast-ballot.ts'
 import { checkInByPhone, checkInMembers, checkOutMembers } from './check-in.ts'
 import type { Answer, Caller, ChairCaller, Change, Context, Input, MemberCaller } from './context.ts'
-import { invite, setConvention, showOnProjector, signOut } from './convention.ts'
+import { invite, keepRehearsal, setConvention, showOnProjector, signOut } from './convention.ts'
 import { exportFile } from './export.ts'
 import { beginUpload, importMembers, previewImport } from './import-members.ts'
 import { readJournal, showMember, status } from './look.ts'
@@ -85,6 +85,7 @@ export const commands = {
 
   'show-on-projector': byChair(showOnProjector),
   invite: byChair(invite, 'hold'),
+  'keep-rehearsal': byChair(keepRehearsal),
 
   'begin-upload': askedByChair(beginUpload),
   'preview-import': askedByChair(previewImport),

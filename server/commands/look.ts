@@ -1,5 +1,6 @@
 /** Questions that change nothing: one member, the journal, the whole in numbers. */
 import { basename } from 'node:path'
+import { rehearsalVerdict } from '../client/rehearsal-verdict.ts'
 import type { Actor, AssemblyEvent } from '../domain/events.ts'
 import { historyOf } from '../domain/history.ts'
 import { countRanges } from '../protocol/id-ranges.ts'
@@ -115,6 +116,17 @@ function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): Jour
       return { showing: event.showing }
     case 'console-invited':
       return { role: event.role, name: event.name }
+    case 'rehearsal-held': {
+      const { report } = event
+      const { held, gaveWay } = rehearsalVerdict(report)
+      return {
+        members: report.members,
+        verdict: held ? 'held' : 'gave-way',
+        slowestMs: report.ballots.slowestMs,
+        back95Ms: report.restart.back95Ms,
+        ...(gaveWay[0] !== undefined && { first: gaveWay[0].kind }),
+      }
+    }
     default:
       return unreachable(event)
   }

@@ -4,6 +4,7 @@ import type {
   ImportedMember,
   Instant,
   MemberId,
+  RehearsalReport,
   Result,
   VoteDraft,
   VoteId,
@@ -40,12 +41,15 @@ type MutableAssembly = {
   currentVote: VoteId | null
   nextMember: MemberId
   nextVote: VoteId
+  /** In the order in which they were kept. */
+  rehearsals: RehearsalReport[]
 }
 
-export type Assembly = Readonly<Omit<MutableAssembly, 'members' | 'byNumber' | 'votes'>> & {
+export type Assembly = Readonly<Omit<MutableAssembly, 'members' | 'byNumber' | 'votes' | 'rehearsals'>> & {
   readonly members: ReadonlyMap<MemberId, Readonly<Member>>
   readonly byNumber: ReadonlyMap<string, MemberId>
   readonly votes: ReadonlyMap<VoteId, Vote>
+  readonly rehearsals: readonly RehearsalReport[]
 }
 
 export function emptyAssembly(): MutableAssembly {
@@ -67,6 +71,7 @@ export function emptyAssembly(): MutableAssembly {
     currentVote: null,
     nextMember: 1,
     nextVote: 1,
+    rehearsals: [],
   }
 }
 
@@ -90,6 +95,9 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
     case 'projector-set':
       assembly.showing = event.showing
       if (event.showing === 'sign-in' && assembly.openVote === null) assembly.currentVote = null
+      return
+    case 'rehearsal-held':
+      assembly.rehearsals.push(event.report)
       return
     case 'access-issued':
     case 'access-revoked':

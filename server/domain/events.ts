@@ -8,6 +8,7 @@ import type {
   ImportedMember,
   MemberId,
   Instant,
+  RehearsalReport,
   Result,
   VoteDraft,
   VoteId,
@@ -42,6 +43,8 @@ export type AssemblyEvent =
   | { type: 'vote-annulled'; vote: VoteId; annulledAt: Instant; reason: string }
   | { type: 'projector-set'; showing: 'auto' | 'sign-in' }
   | { type: 'console-invited'; role: 'chair' | 'projector'; name: string }
+  /** Simulated members on a copy: nothing of it happened in this convention but the report. */
+  | { type: 'rehearsal-held'; report: RehearsalReport }
 
 /** Who did it: a chair by the name of the invitation, a member, or the host's own clock. */
 export type Actor =

@@ -77,6 +77,8 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       return { ...NOTHING, flags: [change.member], consoles: ['journal'] }
     case 'console-invited':
       return { ...NOTHING, consoles: ['journal'] }
+    case 'rehearsal-held':
+      return { ...NOTHING, consoles: ['rehearsals', 'journal'] }
     case 'vote-prepared':
     case 'vote-changed':
     case 'vote-discarded':
@@ -257,6 +259,9 @@ export function projectorTopic(world: World, topic: ProjectorTopic): ProjectorTo
   }
 }
 
+/** Each is below 4 kB, and every console gets them with its welcome. */
+const REHEARSALS_SHOWN = 5
+
 export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[ConsoleTopic] {
   switch (topic) {
     case 'convention':
@@ -279,6 +284,8 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
       return world.vitals()
     case 'file':
       return world.file
+    case 'rehearsals':
+      return world.assembly.rehearsals.slice(-REHEARSALS_SHOWN).reverse()
     default: {
       const vote = world.assembly.votes.get(Number(topic.slice('vote:'.length)))
       return vote === undefined ? null : consoleVote(vote)
@@ -307,6 +314,7 @@ export const consoleTopics = (world: World): ConsoleTopic[] => [
   'health',
   'vitals',
   'file',
+  'rehearsals',
   ...[...world.assembly.votes.keys()].map((id) => `vote:${id}` as const),
 ]
 

@@ -168,6 +168,7 @@ describe('resync', () => {
             'health',
             'vitals',
             'file',
+            'rehearsals',
           ],
           'vote:1',
         ],

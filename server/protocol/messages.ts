@@ -170,6 +170,8 @@ export type ConsoleTopics = {
   vitals: Vitals
   /** The file's name without folder, and who this console is. */
   file: string
+  /** The newest five that were kept, the newest first. */
+  rehearsals: readonly RehearsalReport[]
   /** One topic a vote, so that a change of one never resends the others. */
   [vote: `vote:${number}`]: ConsoleVote | null
 }
@@ -408,6 +410,8 @@ export type Commands = {
     output: { path: string; key: string }
     refusals: never
   }
+  /** Puts what a rehearsal on a copy measured into the journal. */
+  'keep-rehearsal': { input: { report: RehearsalReport }; output: object; refusals: never }
   /** Newest first. `before` is exclusive; null starts at the head. */
   'read-journal': {
     input: { before: number | null; limit: number }

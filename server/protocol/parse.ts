@@ -7,6 +7,7 @@ import type {
   CommandName,
   Commands,
   Convention,
+  RehearsalReport,
   SignIn,
   VoteDraft,
 } from './messages.ts'
@@ -90,6 +91,48 @@ const columns: z.ZodType<ColumnMatch> = z.strictObject({
   entitled: column,
 })
 
+/** A report is below 4 kB, so that it fits into an entry of the journal. */
+const CHECKS = 16
+const POINTS = 60
+const WORD_CHARACTERS = 64
+const measured = z.number().min(0)
+const series = z.array(measured.nullable()).max(POINTS)
+const times = { p50Ms: measured, p99Ms: measured, slowestMs: measured }
+const rehearsal: z.ZodType<RehearsalReport> = z.strictObject({
+  at: z.int(),
+  tookMs: measured,
+  members: id,
+  arrivingMs: measured,
+  seed: line(WORD_CHARACTERS),
+  machine: z.strictObject({ platform: line(WORD_CHARACTERS), cores: measured, memoryBytes: measured }),
+  signIns: z.strictObject({ mostASecond: measured, ...times }),
+  ballots: z.strictObject({ acknowledged: measured, lost: measured, ...times }),
+  restart: z.strictObject({ downMs: measured, back95Ms: measured, back99Ms: measured }),
+  memory: z.strictObject({ mostBytes: measured, ofBytes: measured }),
+  stallMs: measured,
+  checks: z
+    .array(
+      z.strictObject({
+        kind: z.enum([
+          'ballots-lost',
+          'members-missing',
+          'ballots-missing',
+          'sign-in',
+          'acknowledgement',
+          'back-95',
+          'back-99',
+          'stall',
+          'memory',
+          'sockets',
+        ]),
+        measured,
+        limit: measured,
+      }),
+    )
+    .max(CHECKS),
+  series: z.strictObject({ signIns: series, acknowledgedMs: series, memoryBytes: series }),
+})
+
 const vote = { vote: id }
 const upload = z.string().max(64)
 
@@ -121,6 +164,7 @@ export const inputs = {
   'annul-vote': z.strictObject({ ...vote, reason: line(TITLE_CHARACTERS).min(1) }),
   'show-on-projector': z.strictObject({ showing: z.enum(['auto', 'sign-in']) }),
   invite: z.strictObject({ role: z.enum(['chair', 'projector']), name: line(NAME_CHARACTERS).min(1) }),
+  'keep-rehearsal': z.strictObject({ report: rehearsal }),
   'read-journal': z.strictObject({ before: id.nullable(), limit: z.int().min(1).max(JOURNAL_PAGE) }),
   backup: z.strictObject({}),
   export: z.union([

@@ -1,7 +1,7 @@
 /** Small conventions to test with: members, drafts and assemblies, each field named only where a test cares. */
 import { apply, emptyAssembly, type Member } from '../domain/assembly.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
-import type { ImportedMember, Vitals, VoteDraft } from '../protocol/messages.ts'
+import type { ImportedMember, RehearsalReport, Vitals, VoteDraft } from '../protocol/messages.ts'
 
 export const aMember = (number: string, fields: Partial<ImportedMember> = {}): ImportedMember => ({
   number,
@@ -63,5 +63,26 @@ export const someVitals = (fields: Partial<Vitals> = {}): Vitals => ({
   disk: { freeBytes: 50_000_000_000, fileBytes: 1_000_000 },
   sockets: { open: 1, most: 19_000 },
   warnings: [],
+  ...fields,
+})
+
+/** Held, with a margin of four. */
+export const aRehearsal = (fields: Partial<RehearsalReport> = {}): RehearsalReport => ({
+  at: 1_800_000_000_000,
+  tookMs: 50_000,
+  members: 3_000,
+  arrivingMs: 30_000,
+  seed: 'hall',
+  machine: { platform: 'linux x64', cores: 2, memoryBytes: 8_000_000_000 },
+  signIns: { mostASecond: 400, p50Ms: 5, p99Ms: 90, slowestMs: 210 },
+  ballots: { acknowledged: 8_775, lost: 0, p50Ms: 50, p99Ms: 200, slowestMs: 250 },
+  restart: { downMs: 900, back95Ms: 2_100, back99Ms: 3_000 },
+  memory: { mostBytes: 300_000_000, ofBytes: 8_000_000_000 },
+  stallMs: 40,
+  checks: [
+    { kind: 'ballots-lost', measured: 0, limit: 0 },
+    { kind: 'acknowledgement', measured: 250, limit: 1_000 },
+  ],
+  series: { signIns: [0, 400, null], acknowledgedMs: [null, 200, null], memoryBytes: [90e6, 300e6, null] },
   ...fields,
 })
