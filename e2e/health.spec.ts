@@ -26,14 +26,15 @@ test('a chair sees how the host is while members sign in and vote', async ({ hos
     await host.asChair((session) => openVote(session))
     await phone.cast('Yes')
     await phone.isCounted()
-    await expect(chart(page, /^Ballots a second: .* at most 1 in the last five minutes$/)).toBeVisible()
+    // One ballot in a look that came a little early makes a rate of two.
+    await expect(chart(page, /^Ballots a second: .* at most [12] in the last five minutes$/)).toBeVisible()
     await expect(chart(page, /^Acknowledgement takes at most: 99 of 100 .* ms, half .* ms now/)).toBeVisible()
   })
 
   await test.step('what was measured is kept while another screen is looked at', async () => {
     await chair.go('Votes')
     await chair.go('Health')
-    await expect(chart(page, /^Ballots a second: 0 now, at most 1 in the last five minutes$/)).toBeVisible()
+    await expect(chart(page, /^Ballots a second: 0 now, at most [12] in the last five minutes$/)).toBeVisible()
   })
 
   await test.step('a backup can be made here', async () => {

@@ -45,7 +45,7 @@ test('a page reloaded before the answer came finds out that its ballot counts', 
 
   wire.loseAnswers()
   await phone.cast('Yes')
-  await expect(phone.heading).toHaveText('Sending your ballot …')
+  await expect(phone.heading).toHaveText('Your ballot is on its way …')
   await expect.poll(() => castIn(host)).toBe(1)
 
   await phone.page.reload()
@@ -91,6 +91,6 @@ test('a ballot that comes after closing is not counted, and the phone says so', 
   await host.asChair((chair) => chair.command('close-vote', { vote }))
 
   wire.mend()
-  await expect(phone.page.getByText('The vote was closed before your ballot reached the host.')).toBeVisible()
+  await expect(phone.page.getByText('The vote was closed before your ballot arrived.')).toBeVisible()
   expect(await castIn(host)).toBe(0)
 })
