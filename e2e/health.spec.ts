@@ -34,7 +34,9 @@ test('a chair sees how the host is while members sign in and vote', async ({ hos
   await test.step('what was measured is kept while another screen is looked at', async () => {
     await chair.go('Votes')
     await chair.go('Health')
-    await expect(chart(page, /^Ballots a second: 0 now, at most [12] in the last five minutes$/)).toBeVisible()
+    await expect(
+      chart(page, /^Ballots a second: 0 now, at most [12] in the last five minutes$/),
+    ).toBeVisible()
   })
 
   await test.step('a backup can be made here', async () => {
