@@ -23,7 +23,7 @@ export const waiting = ({ member, words, language }: Scene, { me, convention }: 
   const hint = hintOf(words, me, canCheckIn)
   const about = [
     `${its.number} ${me.number}`,
-    me.group,
+    its.groups[me.group] ?? me.group,
     me.weight === '1' ? '' : `${its.weight} ${decimal(me.weight, language)}`,
   ]
   return h(

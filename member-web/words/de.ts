@@ -21,6 +21,13 @@ const refusals: Sentences = {
   'self-check-in-off': 'Selbst einchecken ist ausgeschaltet. Bitte checken Sie am Empfang ein.',
 }
 
+/** The groups that every import knows; any other is its own word. */
+const groups: Readonly<Record<string, string>> = {
+  delegate: 'Delegierte:r',
+  member: 'Mitglied',
+  guest: 'Gast',
+}
+
 export const de = {
   otherLanguage: { name: 'English', code: 'en' as 'de' | 'en' },
   refusals,
@@ -102,6 +109,7 @@ export const de = {
   me: {
     number: 'Mitgliedsnummer',
     group: 'Gruppe',
+    groups,
     weight: 'Stimmgewicht',
     entitled: { true: 'Stimmberechtigt', false: 'Nicht stimmberechtigt' },
     present: { true: 'Anwesend', false: 'Nicht eingecheckt' },

@@ -97,6 +97,7 @@ export const en: Words = {
   me: {
     number: 'Member number',
     group: 'Group',
+    groups: { delegate: 'delegate', member: 'member', guest: 'guest' },
     weight: 'Vote weight',
     entitled: { true: 'Entitled to vote', false: 'Not entitled to vote' },
     present: { true: 'Checked in', false: 'Not checked in' },

@@ -5,7 +5,7 @@
 import type { Answer, Console } from '../../console.svelte.ts'
 import type { ConsoleVote, VoteDraft, VoteId } from '#protocol'
 import { ask } from '../ask.ts'
-import { formOf, newForm, readForm, type FormFaults, type VoteForm } from './draft.ts'
+import { formOf, isUntouched, newForm, readForm, type FormFaults, type VoteForm } from './draft.ts'
 
 export type Question = 'open' | 'close' | 'publish' | 'annul' | 'discard'
 export type Act = Question | 'extend' | 'save'
@@ -60,10 +60,13 @@ export class VotesScreen {
     return votes.find(({ id }) => id === this.#chosen) ?? nextOf(votes)
   }
 
-  select(vote: VoteId): void {
+  /** Returns the way back to what was being written; null when nothing was lost. */
+  select(vote: VoteId): (() => void) | null {
+    const { draft } = this
     this.#chosen = vote
     this.draft = null
     this.refusal = null
+    return draft === null || isUntouched(draft.form) ? null : () => (this.draft = draft)
   }
 
   prepare(votes: readonly ConsoleVote[]): void {
