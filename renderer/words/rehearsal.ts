@@ -3,14 +3,16 @@ import type { RehearsalCheck, RehearsalCheckKind, RehearsalReport } from '#proto
 import { unreachable } from '../unreachable.ts'
 import { formats, type Formats } from './format.ts'
 
-/** Rounded down: a margin is not promised beyond what was measured. Nobody reads more than «over ten». */
+/** Nobody reads more than «over ten». */
 const MOST_MARGIN = 10
-const inTenths = (margin: number) => String(Math.floor(margin * 10) / 10)
+const inTenths = (value: number) => String(Math.round(value * 10) / 10)
+/** A margin is not promised beyond what was measured. */
+const downToTenths = (value: number) => String(Math.floor(value * 10) / 10)
 
 const time = (milliseconds: number, format: Formats): string =>
   milliseconds < 1_000
     ? `${format.number(Math.round(milliseconds))} ms`
-    : `${format.decimal((milliseconds / 1_000).toFixed(1))} s`
+    : `${format.decimal(inTenths(milliseconds / 1_000))} s`
 
 const de = {
   title: 'Proben',
@@ -22,7 +24,7 @@ const de = {
     `95 % zurück ${time(restart.back95Ms, formats.de)} nach einem Neustart, ` +
     (margin >= MOST_MARGIN
       ? 'Reserve über 10-fach.'
-      : `Reserve ${formats.de.decimal(inTenths(margin))}-fach.`),
+      : `Reserve ${formats.de.decimal(downToTenths(margin))}-fach.`),
   gaveWay: (members: number) =>
     `Hielt ${formats.de.plural(members, { one: 'Mitglied', other: 'Mitglieder' })} nicht.`,
   nearest: 'Am nächsten an der Grenze',
@@ -91,7 +93,7 @@ const en: typeof de = {
   held: ({ members, ballots, restart }, margin) =>
     `Held ${formats.en.plural(members, { one: 'member', other: 'members' })}: slowest acknowledged ballot ${time(ballots.slowestMs, formats.en)}, ` +
     `95 % back ${time(restart.back95Ms, formats.en)} after a restart, ` +
-    (margin >= MOST_MARGIN ? 'margin over 10×.' : `margin ${formats.en.decimal(inTenths(margin))}×.`),
+    (margin >= MOST_MARGIN ? 'margin over 10×.' : `margin ${formats.en.decimal(downToTenths(margin))}×.`),
   gaveWay: (members) => `Did not hold ${formats.en.plural(members, { one: 'member', other: 'members' })}.`,
   nearest: 'Nearest to its limit',
   first: 'What gave way first',
