@@ -41,29 +41,47 @@ type Run = {
 
 export const crash: Trial = {
   promise: 'Kill the host in the middle of a vote: every acknowledged ballot is there, once.',
-  async keep(options: TrialOptions): Promise<string[]> {
-    const { runs = RUNS, members = MEMBERS, seed, folder, say } = options
-    const hall = await openHall({ members, folder, name: 'crash' })
-    const phones = phonesOf(hall, seed, PATIENCE)
-    const done: Run[] = []
-    try {
-      await connectAll(phones)
-      for (let number = 1; number <= runs; number++) {
-        const run = await crashOnce(hall.host, phones, seeded(seed, 'crash', number))
-        done.push(run)
-        say(
-          `run ${String(number)} of ${String(runs)}: ${String(run.acknowledged)} acknowledged before the kill, ` +
-            `${String(run.recorded)} saved and not yet answered, ${String(run.missing)} not there`,
-        )
-      }
-    } finally {
-      await endHall(hall.host, phones)
-    }
-    return prove(hall.host, done)
-  },
+  keep: (options) => keepThroughKills(options),
 }
 
-async function crashOnce(host: HostProcess, phones: readonly Phone[], random: Random): Promise<Run> {
+/** `afterKill`: what a test does to the file while nobody has it, to see that it is noticed. */
+export async function keepThroughKills(
+  options: TrialOptions,
+  afterKill: (file: string) => void = () => undefined,
+): Promise<string[]> {
+  const { runs = RUNS, members = MEMBERS, seed, folder, say } = options
+  const hall = await openHall({ members, folder, name: 'crash' })
+  const phones = phonesOf(hall, seed, PATIENCE)
+  const done: Run[] = []
+  try {
+    await connectAll(phones)
+    for (let number = 1; number <= runs; number++) {
+      const run = await crashOnce({
+        host: hall.host,
+        phones,
+        random: seeded(seed, 'crash', number),
+        afterKill,
+      })
+      done.push(run)
+      say(
+        `run ${String(number)} of ${String(runs)}: ${String(run.acknowledged)} acknowledged before the kill, ` +
+          `${String(run.recorded)} saved and not yet answered, ${String(run.missing)} not there`,
+      )
+    }
+  } finally {
+    await endHall(hall.host, phones)
+  }
+  return prove(hall.host, done)
+}
+
+type CrashOptions = {
+  host: HostProcess
+  phones: readonly Phone[]
+  random: Random
+  afterKill: (file: string) => void
+}
+
+async function crashOnce({ host, phones, random, afterKill }: CrashOptions): Promise<Run> {
   const vote = await openVote(host.file)
   await allSee(phones, vote)
   const before = phones[0]?.epoch ?? ''
@@ -78,6 +96,7 @@ async function crashOnce(host: HostProcess, phones: readonly Phone[], random: Ra
   for (const phone of phones)
     if (pressed.has(phone) && !acknowledged.has(phone) && habits.get(phone) !== 'waits') phone.reload()
   let kills = 1
+  afterKill(host.file)
   await host.start()
   if (random() < SECOND_KILL) {
     await pause(between(random, [0, SECOND_KILL_MS]))

@@ -24,11 +24,11 @@ const ROUND_MS = 2_000
 /** How long a phone looks at its receipt before it asks again. */
 const ASKS_MS = [150, 400] as const
 
-/** Under attack an honest ballot may take so many times as long as in calm, or so long where calm is very quick. */
+/** Under attack an honest ballot may take so many times as long as in calm, or as long as the tick of what can wait. */
 const MOST_RATIO = 10
-const ALWAYS_MS = 150
+const ALWAYS_MS = 250
 /** The largest frames under way of everybody at once, and a heap that breathes. */
-const MOST_GROWN_BYTES = 192 * 2 ** 20
+const MOST_GROWN_BYTES = 256 * 2 ** 20
 
 export const hostile: Trial = {
   promise: 'Who stalls, floods or sends nonsense harms nobody else.',

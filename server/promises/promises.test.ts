@@ -1,8 +1,10 @@
 /** The two promises that everything rests on, in a size that fits into every run of the tests. */
+import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../testing/temporary.ts'
-import { crash } from './crash.ts'
+import { crash, keepThroughKills } from './crash.ts'
 import { brokenBy, fanOut, type Measured } from './fan-out.ts'
+import { BrokenPromise } from './promise.ts'
 import { differences, resultDifference, type Told } from './proof.ts'
 
 /** Processes that start and die, on a machine that may have other things to do. */
@@ -13,6 +15,19 @@ describe('kept by real hosts', () => {
   test('crash: three votes with a kill in each', MINUTES, async () => {
     const figures = await crash.keep({ ...quietly, folder: temporaryFolder(), runs: 3, members: 60 })
     expect(figures[0]).toMatch(/^\d+ kills in 3 votes: \d+ ballots acknowledged before, 0 lost, 0 twice\.$/)
+  })
+
+  test('crash, and a file that lost one ballot is caught', MINUTES, async () => {
+    const loseOne = (file: string) => {
+      const database = new Database(file)
+      database.exec(
+        'DELETE FROM turnout WHERE (vote, member) IN (SELECT vote, member FROM turnout ORDER BY vote DESC, member DESC LIMIT 1)',
+      )
+      database.close()
+    }
+    const kept = keepThroughKills({ ...quietly, folder: temporaryFolder(), runs: 4, members: 40 }, loseOne)
+    await expect(kept).rejects.toThrow(BrokenPromise)
+    await expect(kept).rejects.toThrow(/is gone|the result is|the box holds/)
   })
 
   test('fan-out, and a host that sends the whole list is caught', MINUTES, async () => {
