@@ -21,6 +21,22 @@ test('members check themselves in where the chair allows it', async ({ host, cha
   await expect(chair.journal.entry('checked in')).toContainText(access.number)
 })
 
+test('the open vote is one press away, and a draft is not lost for it', async ({ host, chair }) => {
+  await prepareConvention(host, { members: 3 })
+  const { page, votes } = chair
+  await chair.go('Votes')
+  await votes.prepare('First')
+  await votes.open()
+  await votes.button('Prepare a vote').click()
+  await page.getByRole('textbox', { name: 'Title' }).fill('Half written')
+  await chair.go('Journal')
+  await chair.liveVote.click()
+  await votes.showsTurnout(0, 3)
+
+  await chair.participants.toasts.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Half written')
+})
+
 test('a vote with a time limit is extended, counts down everywhere, and closes by itself', async ({
   host,
   chair,

@@ -9,6 +9,8 @@ export async function visitRecords(desk: Desk): Promise<void> {
   await desk.go('journal')
   await expect(page.getByRole('table')).toBeVisible()
   await desk.visit('journal')
+  await desk.go('health')
+  await desk.visit('health')
   await desk.go('convention')
   await desk.visit('convention')
   await page.getByRole('textbox', { name: words.convention.name, exact: true }).first().fill('')

@@ -65,6 +65,7 @@ export async function visitList(desk: Desk): Promise<void> {
   await page.keyboard.press('d')
   await page.getByRole('checkbox').nth(1).click()
   await page.getByRole('checkbox').nth(3).click()
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(2)
   await expect(page.getByRole('toolbar')).toBeVisible()
   await desk.visit('participants-selected')
   await page.getByRole('button', { name: words.participants.clearChoice }).click()
