@@ -39,7 +39,7 @@ const de = {
     'ballots-missing': 'Andere Programme schließen, Netzteil anschließen und noch einmal proben.',
     'sign-in': 'Mitglieder über längere Zeit ankommen lassen oder einen schnelleren Rechner nehmen.',
     acknowledgement:
-      'Die Datei auf einen schnelleren Datenträger legen, andere Programme schließen, Netzteil anschließen.',
+      'Andere Programme schließen, Netzteil anschließen. Hilft das nicht: die Datei auf einen schnelleren Datenträger legen.',
     'back-95': 'Andere Programme schließen, Netzteil anschließen und noch einmal proben.',
     'back-99': 'Andere Programme schließen, Netzteil anschließen und noch einmal proben.',
     stall: 'Andere Programme schließen, Netzteil anschließen und noch einmal proben.',
@@ -105,7 +105,8 @@ const en: typeof de = {
     'members-missing': 'Let members arrive over a longer time, or take a faster machine.',
     'ballots-missing': 'Close other programs, plug the laptop in, and rehearse again.',
     'sign-in': 'Let members arrive over a longer time, or take a faster machine.',
-    acknowledgement: 'Put the file on a faster disk, close other programs, plug the laptop in.',
+    acknowledgement:
+      'Close other programs, plug the laptop in. If that does not help, put the file on a faster disk.',
     'back-95': 'Close other programs, plug the laptop in, and rehearse again.',
     'back-99': 'Close other programs, plug the laptop in, and rehearse again.',
     stall: 'Close other programs, plug the laptop in, and rehearse again.',

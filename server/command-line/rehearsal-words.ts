@@ -86,7 +86,7 @@ const ADVICE: Record<RehearsalCheckKind, string> = {
   'members-missing': 'Let members arrive over a longer time, or take a faster machine, and rehearse again.',
   'ballots-missing': BUSY,
   'sign-in': 'Let members arrive over a longer time, or take a faster machine, and rehearse again.',
-  acknowledgement: `Put the file on a faster disk (not a network drive or a USB stick). ${BUSY}`,
+  acknowledgement: `${BUSY} If that does not help, put the file on a faster disk, not a network drive or a USB stick.`,
   'back-95': BUSY,
   'back-99': BUSY,
   stall: BUSY,

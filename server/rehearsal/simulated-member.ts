@@ -187,6 +187,7 @@ export class SimulatedMember {
   }
 
   #leave(kind: AbsenceKind, forSeconds: number): void {
+    if (this.#ballot !== null && this.#ballot.pressedAt > 0) this.#ballot.wasInterrupted = true
     switch (kind) {
       case 'drop':
         return this.#line.break()
