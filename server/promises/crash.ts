@@ -88,21 +88,22 @@ async function crashOnce({ host, phones, random, afterKill }: CrashOptions): Pro
   const pressing = press(phones, vote, random)
   await pause(between(random, [0, pressing.spread + KILL_LATER_MS]))
   await host.kill()
-  const pressed = new Map(pressing.pressed)
+  const pressed = new Set(pressing.pressed)
   // Answers that had left the host are still in the phones' sockets.
   await pause(KILL_LATER_MS)
-  const acknowledged = new Set(phones.filter(({ ballot }) => isAnswered(ballot, vote)))
-  const habits = new Map(phones.map((phone) => [phone, pick(random, HABITS)]))
-  for (const phone of phones)
-    if (pressed.has(phone) && !acknowledged.has(phone) && habits.get(phone) !== 'waits') phone.reload()
-  let kills = 1
+  const stories = phones.map((phone): Story => {
+    const habit = pick(random, HABITS)
+    if (isAnswered(phone.ballot, vote)) return { phone, was: 'acknowledged' }
+    return { phone, was: pressed.has(phone) ? habit : 'waits' }
+  })
+  for (const { phone, was } of stories) if (was === 'asks again' || was === 'looks') phone.reload()
   afterKill(host.file)
   await host.start()
-  if (random() < SECOND_KILL) {
+  const killsAgain = random() < SECOND_KILL
+  if (killsAgain) {
     await pause(between(random, [0, SECOND_KILL_MS]))
     await host.kill()
     await host.start()
-    kills++
   }
   await until(
     () =>
@@ -111,53 +112,74 @@ async function crashOnce({ host, phones, random, afterKill }: CrashOptions): Pro
     COME_BACK_MS,
     () => `the return of ${String(phones.filter(({ isLive }) => !isLive).length)} phones`,
   )
-  let recorded = 0
-  let missing = 0
-  const told = await Promise.all(
-    phones.map(async (phone): Promise<Told> => {
-      const { member, ballot } = phone
-      const habit = habits.get(phone) ?? 'waits'
-      if (ballot?.vote !== vote) return { member, ballot: null }
-      const shown = phone.shownReceipt(vote)
-      if (acknowledged.has(phone)) await holdsReceipt(phone, ballot, shown)
-      else if (pressed.has(phone) && habit !== 'waits') {
-        if (shown === null) missing++
-        else recorded++
-        if (habit === 'looks')
-          return { member, ballot: shown === null ? null : { ...ballot, receipt: shown } }
-        await phone.ask(ballot)
-        demand(
-          shown === null || shown === ballot.receipt,
-          `member ${String(member)} is shown a receipt that is not the one of the ballot`,
-        )
-      }
-      return { member, ballot }
-    }),
+  const found = await Promise.all(stories.map((story) => findOut(story, vote)))
+  const told = found.map(({ member, ballot }) => ({ member, ballot }))
+  await close(host, phones, vote, told, random() < 0.5)
+  const count = (isOne: (one: Found) => boolean) => found.filter(isOne).length
+  return {
+    ...{ vote, told, kills: killsAgain ? 2 : 1 },
+    acknowledged: count(({ was }) => was === 'acknowledged'),
+    recorded: count(({ wasThere }) => wasThere === true),
+    missing: count(({ wasThere }) => wasThere === false),
+  }
+}
+
+type Story = { phone: Phone; was: 'acknowledged' | (typeof HABITS)[number] }
+/** `wasThere`: what a reloaded phone was shown of a ballot that had no answer; null for all others. */
+type Found = Told & { was: Story['was']; wasThere: boolean | null }
+
+/** After the return: what the page shows, and what the host answers to the same request. */
+async function findOut({ phone, was }: Story, vote: VoteId): Promise<Found> {
+  const { member, ballot } = phone
+  const shown = phone.shownReceipt(vote)
+  if (ballot === null || was === 'waits') return { member, ballot, was, wasThere: null }
+  if (was === 'acknowledged') {
+    demand(
+      shown === ballot.receipt,
+      `the acknowledged ballot of member ${String(member)} is ${shown === null ? 'gone' : 'under another receipt'}`,
+    )
+    await phone.ask(ballot)
+    return { member, ballot, was, wasThere: null }
+  }
+  const wasThere = shown !== null
+  if (was === 'looks')
+    return { member, ballot: wasThere ? { ...ballot, receipt: shown } : null, was, wasThere }
+  await phone.ask(ballot)
+  demand(
+    shown === null || shown === ballot.receipt,
+    `member ${String(member)} is shown a receipt that is not the one of the ballot`,
   )
+  return { member, ballot, was, wasThere }
+}
+
+async function close(
+  host: HostProcess,
+  phones: readonly Phone[],
+  vote: VoteId,
+  told: readonly Told[],
+  triesTwice: boolean,
+): Promise<void> {
   await until(
     () =>
       told.every(({ ballot }) => ballot === null || ballot.receipt !== null) || faultsOf(phones).length > 0,
     COME_BACK_MS,
     () => 'an answer to every ballot',
   )
-  if (random() < 0.5)
-    await Promise.all(someOf(phones, vote).map(([phone, ballot]) => phone.castAgain(ballot)))
+  if (triesTwice) await Promise.all(someOf(phones, vote).map(([phone, ballot]) => phone.castAgain(ballot)))
   demandNoFaults(phones)
-  const result = await closeVote(host.file, vote)
-  const difference = resultDifference(told, result)
+  const difference = resultDifference(told, await closeVote(host.file, vote))
   demand(difference === null, `vote ${String(vote)}: ${difference ?? ''}`)
-  return { vote, told, acknowledged: acknowledged.size, recorded, missing, kills }
 }
 
 /** `pressed` grows while they press; who has not when the host dies presses while it is away. */
 function press(phones: readonly Phone[], vote: VoteId, random: Random) {
   const spread = pick(random, SPREADS_MS)
-  const pressed = new Map<Phone, true>()
+  const pressed = new Set<Phone>()
   for (const phone of phones) {
     const choice = anyChoice(random)
     setTimeout(
       () => {
-        pressed.set(phone, true)
+        pressed.add(phone)
         void phone.cast(vote, choice)
       },
       between(random, [0, spread]),
@@ -168,15 +190,6 @@ function press(phones: readonly Phone[], vote: VoteId, random: Random) {
 
 const isAnswered = (ballot: Ballot | null, vote: VoteId): boolean =>
   ballot?.vote === vote && ballot.receipt !== null
-
-/** The page shows it after the return, and the host answers the same request with it again. */
-async function holdsReceipt(phone: Phone, ballot: Ballot, shown: string | null): Promise<void> {
-  demand(
-    shown === ballot.receipt,
-    `the acknowledged ballot of member ${String(phone.member)} is ${shown === null ? 'gone' : 'under another receipt'}`,
-  )
-  await phone.ask(ballot)
-}
 
 const someOf = (phones: readonly Phone[], vote: VoteId): [Phone, Ballot][] =>
   phones.flatMap((phone): [Phone, Ballot][] =>

@@ -73,6 +73,8 @@ async function isKept(name: TrialName, options: Omit<TrialOptions, 'folder'>): P
   process.stdout.write(`\n${name} (seed ${options.seed})\n  ${TRIALS[name].promise}\n`)
   const folder = mkdtempSync(join(tmpdir(), 'plenum-promise-'))
   const started = performance.now()
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', remove)
   try {
     const figures = await TRIALS[name].keep({ ...options, folder })
     for (const figure of figures) process.stdout.write(`  ${figure}\n`)
@@ -81,10 +83,16 @@ async function isKept(name: TrialName, options: Omit<TrialOptions, 'folder'>): P
   } catch (error) {
     if (!(error instanceof Error)) throw error
     const why = error instanceof BrokenPromise ? error.message : (error.stack ?? error.message)
-    process.stdout.write(`  BROKEN: ${why}.\n  Again: npm run promises -- ${name} --seed ${options.seed}\n`)
+    const sizes = (['runs', 'members', 'frames'] as const).flatMap((size) =>
+      options[size] === undefined ? [] : [` --${size} ${String(options[size])}`],
+    )
+    process.stdout.write(
+      `  BROKEN: ${why}.\n  Again: npm run promises -- ${name} --seed ${options.seed}${sizes.join('')}\n`,
+    )
     return false
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    remove()
+    process.off('exit', remove)
   }
 }
 

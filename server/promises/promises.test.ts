@@ -12,9 +12,9 @@ const MINUTES = { timeout: 180_000 }
 const quietly = { seed: 'in the tests', say: () => undefined }
 
 describe('kept by real hosts', () => {
-  test('crash: three votes with a kill in each', MINUTES, async () => {
-    const figures = await crash.keep({ ...quietly, folder: temporaryFolder(), runs: 3, members: 60 })
-    expect(figures[0]).toMatch(/^\d+ kills in 3 votes: \d+ ballots acknowledged before, 0 lost, 0 twice\.$/)
+  test('crash: two votes with a kill in each', MINUTES, async () => {
+    const figures = await crash.keep({ ...quietly, folder: temporaryFolder(), runs: 2, members: 60 })
+    expect(figures[0]).toMatch(/^\d+ kills in 2 votes: \d+ ballots acknowledged before, 0 lost, 0 twice\.$/)
   })
 
   test('crash, and a file that lost one ballot is caught', MINUTES, async () => {
@@ -25,13 +25,13 @@ describe('kept by real hosts', () => {
       )
       database.close()
     }
-    const kept = keepThroughKills({ ...quietly, folder: temporaryFolder(), runs: 4, members: 40 }, loseOne)
+    const kept = keepThroughKills({ ...quietly, folder: temporaryFolder(), runs: 4, members: 30 }, loseOne)
     await expect(kept).rejects.toThrow(BrokenPromise)
     await expect(kept).rejects.toThrow(/is gone|the result is|the box holds/)
   })
 
   test('fan-out, and a host that sends the whole list is caught', MINUTES, async () => {
-    const figures = await fanOut.keep({ ...quietly, folder: temporaryFolder(), members: 120 })
+    const figures = await fanOut.keep({ ...quietly, folder: temporaryFolder(), members: 90 })
     expect(figures.at(-1)).toMatch(/^And it catches a host that sends the whole list: /)
   })
 })

@@ -22,8 +22,8 @@ export function mountSmallDisk(parent: string): SmallDisk | null {
     if (isMounted) execFileSync('umount', [folder], { stdio: 'ignore' })
     isMounted = false
   }
-  // Ctrl+C must not leave it behind; lazily, because the host may still hold its file.
-  process.once('exit', () => {
+  // Ctrl+C must not leave it behind: first of all that happens then, and lazily, because the host may still hold its file.
+  process.prependOnceListener('exit', () => {
     if (isMounted) execFileSync('umount', ['-l', folder], { stdio: 'ignore' })
   })
   return {
