@@ -30,6 +30,13 @@ type Member = { connection: Connection<MemberTopics>; isLive: boolean; wasLive: 
 /** Sign-ins at once: a hall's worth of phones does not come in one millisecond either. */
 const ABREAST = 100
 
+/** What a hall holds in its hands: mostly phones. */
+const deviceOf = (index: number): Record<string, string> => {
+  if (index % 9 === 4) return { 'user-agent': 'Mozilla/5.0 (iPad; CPU OS 17_0 like Mac OS X)' }
+  if (index % 13 === 7) return { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)' }
+  return { 'user-agent': 'Mozilla/5.0 (Linux; Android 14; Pixel 7) Mobile' }
+}
+
 const members: Member[] = []
 let choices: readonly (Choice | null)[] = []
 let receipts: (string | null)[] = []
@@ -37,13 +44,13 @@ let refused: string[] = []
 
 function join(url: string, secret: string): Promise<void> {
   return new Promise((live) => {
+    const index = members.length
     const member: Member = { isLive: false, wasLive: false, open: null, connection: connect() }
     members.push(member)
-    const index = members.length - 1
 
     function connect() {
       return new Connection<MemberTopics>({
-        open: openWith(() => new WebSocket(socketAddress(url), { origin: url })),
+        open: openWith(() => new WebSocket(socketAddress(url), { origin: url, headers: deviceOf(index) })),
         credential: { kind: 'link', secret },
         onSession: () => undefined,
         onState: ({ state }) => {

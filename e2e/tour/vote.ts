@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 import type { Choice } from '../../server/protocol/messages.ts'
 import type { Crowd } from '../crowd.ts'
 import { mayVote } from '../member-list.ts'
-import { draft, type Access } from '../prepare.ts'
+import { describe, draft, type Access } from '../prepare.ts'
 import type { Arrived } from './before.ts'
 import type { Desk } from './desk.ts'
 import { TEXTS, type Tour } from './tour.ts'
@@ -11,15 +11,14 @@ import { TEXTS, type Tour } from './tour.ts'
 /** `arrived`: whom the crowd is, in its order. */
 export type Hall = { hall: Page; member: Page; guest: Page; people: Crowd; arrived: readonly Access[] }
 
+/** What a projector shows in a real hall; nobody on the tour could reach it. */
+const PUBLIC = 'https://vote.example.org'
+
 /** Most are for it, some against, a few abstain, and one in eight has not voted yet. */
 const choiceOf = (index: number): Choice | null =>
   index % 8 === 0 ? null : index % 5 === 1 ? 'no' : index % 19 === 2 ? 'abstain' : 'yes'
 
-export async function openHall(
-  desk: Desk,
-  tour: Tour,
-  { accesses, arrived, people }: Arrived,
-): Promise<Hall> {
+export async function openHall(desk: Desk, tour: Tour, { rest, arrived, people }: Arrived): Promise<Hall> {
   const { words } = desk
   const { host, browse, phone, visit } = tour
   const { path, key } = await host.asChair((chair) =>
@@ -28,12 +27,15 @@ export async function openHall(
   const hall = await (await browse({ viewport: { width: 1920, height: 1080 } })).newPage()
   await hall.goto(`${host.url}${path}#${key}`)
   await expect(hall.getByRole('heading', { name: words.hall.signIn })).toBeVisible()
+  await host.asChair((chair) => describe(chair, { publicAddress: PUBLIC }))
+  await expect(hall.getByRole('img', { name: words.hall.qrCode(PUBLIC) })).toBeVisible()
   await visit({ name: 'hall-sign-in', page: hall, on: 'hall' })
+  await host.asChair((chair) => describe(chair, { publicAddress: '' }))
 
-  const member = await phone(accesses.find(mayVote)?.link ?? '')
+  const member = await phone(rest.find(mayVote)?.link ?? '')
   await expect(member.getByRole('heading', { level: 1 })).toHaveText(words.phone.waiting.title)
   await visit({ name: 'phone-waiting', page: member, on: 'phone' })
-  const guest = await phone(accesses.find((access) => !mayVote(access))?.link ?? '')
+  const guest = await phone(rest.find((access) => !mayVote(access))?.link ?? '')
   await guest.getByRole('button', { name: words.phone.me.signOut }).click()
   await visit({ name: 'phone-sign-out', page: guest, on: 'phone' })
   await guest.getByRole('button', { name: words.phone.me.stay }).click()

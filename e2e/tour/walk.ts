@@ -19,7 +19,7 @@ export async function walk(tour: Tour): Promise<void> {
   await visitEmpty(desk)
   const arrived = await visitArrivals(desk, tour)
   await visitList(desk)
-  await visitAbsent(desk, tour, arrived.accesses)
+  await visitAbsent(desk, tour, arrived.rest)
   const hall = await openHall(desk, tour, arrived)
   await visitPreparing(desk, tour)
   await visitOpen(desk, tour, hall)
