@@ -74,7 +74,7 @@ export function percentOf(amount: Weight, base: Weight, majority: Majority): str
 
 /**
  * The fewest yes that pass. Where only whole votes were cast that is a whole number, which everyone can check against the
- * bar; where weights have decimals it is the bare threshold with its comparison.
+ * bar; where weights have decimals it is the bare threshold with its comparison, never rounded to the side that fails.
  */
 export function neededOf(
   result: Result,
@@ -85,14 +85,21 @@ export function neededOf(
   const isWhole = [result.base, result.yes, result.no, result.abstain].every(
     (amount) => millionths(amount) % whole === 0n,
   )
-  if (!isWhole) return { comparison: majority.comparison, amount: result.threshold }
-  const product = (base / whole) * BigInt(majority.numerator)
+  const unit = isWhole ? whole : 1n
+  const product = (base / unit) * BigInt(majority.numerator)
   const denominator = BigInt(majority.denominator)
-  const fewest =
-    majority.comparison === 'more-than'
-      ? product / denominator + 1n
-      : (product + denominator - 1n) / denominator
-  return { comparison: 'at-least', amount: fewest.toString() }
+  const atLeast = (product + denominator - 1n) / denominator
+  if (isWhole) {
+    const fewest = majority.comparison === 'more-than' ? product / denominator + 1n : atLeast
+    return { comparison: 'at-least', amount: fewest.toString() }
+  }
+  // Two thirds of 125.5 never end: the threshold on the wire is cut, and what is cut is missed.
+  const amount = majority.comparison === 'more-than' ? result.threshold : weightOf(atLeast)
+  return { comparison: majority.comparison, amount }
+}
+
+function weightOf(inMillionths: bigint): Weight {
+  return decimal(inMillionths, FINEST_DECIMALS).replace(/\.?0+$/, '')
 }
 
 function millionths(weight: Weight): bigint {

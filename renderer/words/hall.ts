@@ -16,7 +16,7 @@ const de = {
   of: (count: number) => `von ${formats.de.number(count)}`,
   turnout: (cast: number, of: number) =>
     `${formats.de.number(cast)} von ${formats.de.number(of)} haben abgestimmt`,
-  journal: (hash: string) => `Journal bei Schluss: ${hash}`,
+  journal: (hash: string) => `Protokoll bei Schluss: ${hash}`,
   voteNow: 'Jetzt abstimmen',
   counting: 'Wird ausgezählt',
   resultFollows: 'Das Ergebnis folgt.',
