@@ -52,15 +52,8 @@ test('a draft becomes a form and the same draft again', () => {
   ])
 })
 
-test('the next vote takes over how people vote, never the majority', () => {
-  expect(newForm(draft)).toEqual({
-    ...form({}),
-    title: '',
-    secrecy: 'secret',
-    presence: 'entitled',
-    groups: ['Delegate'],
-    duration: '3',
-  })
+test('the next vote takes over how people vote, never who may or by which majority', () => {
+  expect(newForm(draft)).toEqual({ ...form({}), title: '', secrecy: 'secret', duration: '3' })
 })
 
 test('a title must be there and fit; what was pasted becomes one line', () => {

@@ -50,14 +50,16 @@ const PRESETS: Readonly<Record<Exclude<MajorityKind, 'custom'>, Majority>> = {
 }
 
 /**
- * An empty form. How people vote seldom changes from one vote to the next and is taken over from the last one; the majority
- * is not, because a two-thirds rule that was left standing would be seen only when the result is wrong.
+ * An empty form. How people vote seldom changes from one vote to the next and is taken over from the last one; who may vote
+ * and by which majority is not, because «delegates only» or «two thirds» left standing would be seen only when it is too late.
  */
 export function newForm(last: VoteDraft | null): VoteForm {
   return {
     ...(last === null ? blank : formOf(last)),
     title: '',
     text: '',
+    presence: blank.presence,
+    groups: blank.groups,
     ...formMajority(PRESETS.simple),
   }
 }

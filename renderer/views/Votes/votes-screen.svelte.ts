@@ -62,17 +62,16 @@ export class VotesScreen {
 
   /** Returns the way back to what was being written; null when nothing was lost. */
   select(vote: VoteId): (() => void) | null {
-    const { draft } = this
     this.#chosen = vote
-    this.draft = null
-    this.refusal = null
-    return draft === null || isUntouched(draft.form) ? null : () => (this.draft = draft)
+    return this.drop()
   }
 
-  prepare(votes: readonly ConsoleVote[]): void {
-    if (this.draft?.id === null) return
-    this.refusal = null
+  /** As `select`. */
+  prepare(votes: readonly ConsoleVote[]): (() => void) | null {
+    if (this.draft?.id === null) return null
+    const undo = this.drop()
     this.draft = { id: null, basis: null, form: newForm(votes[0] ?? null), wasTried: false }
+    return undo
   }
 
   edit(vote: ConsoleVote): void {
@@ -90,12 +89,12 @@ export class VotesScreen {
     if (this.draft) this.draft = { ...this.draft, form: { ...this.draft.form, ...changed } }
   }
 
-  /** Returns the way back. */
-  drop(): () => void {
-    const dropped = this.draft
+  /** As `select`. */
+  drop(): (() => void) | null {
+    const { draft } = this
     this.draft = null
     this.refusal = null
-    return () => (this.draft = dropped)
+    return draft !== null && isWorthKeeping(draft) ? () => (this.draft = draft) : null
   }
 
   ask(act: Question, vote: VoteId): void {
@@ -204,6 +203,9 @@ function carryOut(host: Console, act: Question, vote: VoteId, reason: string): P
       return ask(host, 'discard-vote', { vote })
   }
 }
+
+const isWorthKeeping = ({ basis, form }: Draft): boolean =>
+  basis === null ? !isUntouched(form) : JSON.stringify(form) !== JSON.stringify(basis)
 
 /** Whether another console changed, opened or discarded the vote while its form was open here. */
 export function isOvertaken({ id, basis }: Draft, votes: readonly ConsoleVote[]): boolean {

@@ -109,14 +109,29 @@ test('a second click while the first is on its way asks nothing', async () => {
   expect([screen.question, screen.busy]).toEqual([null, null])
 })
 
-test('a dropped draft can be had back', () => {
+test('a draft can be had back, by whichever way one left it', () => {
+  const ways: ((screen: VotesScreen) => (() => void) | null)[] = [
+    (screen) => screen.drop(),
+    (screen) => screen.select(2),
+    (screen) => screen.prepare([]),
+  ]
+  for (const leave of ways) {
+    const screen = new VotesScreen()
+    screen.edit(prepared(3))
+    screen.change({ title: 'Budget' })
+    const undo = leave(screen)
+    expect(screen.draft?.form.title).not.toBe('Budget')
+    undo?.()
+    expect(screen.draft?.form.title).toBe('Budget')
+  }
+})
+
+test('a draft in which nothing was written is not offered back', () => {
   const screen = new VotesScreen()
   screen.prepare([])
-  screen.change({ title: 'Budget' })
-  const undo = screen.drop()
-  expect(screen.draft).toBeNull()
-  undo()
-  expect(screen.draft?.form.title).toBe('Budget')
+  expect(screen.select(3)).toBeNull()
+  screen.edit(prepared(3))
+  expect(screen.drop()).toBeNull()
 })
 
 test('a form says so when another console changed or opened its vote', () => {
