@@ -29,6 +29,7 @@ export class ImportFlow {
   readonly #ondone: (outcome: Outcome) => void
   #file: File | null = null
   #upload = ''
+  #looks = 0
 
   stage = $state.raw<Stage>({ stage: 'choose' })
   fault = $state('')
@@ -55,7 +56,11 @@ export class ImportFlow {
 
   async match(field: MemberField, column: number | null): Promise<void> {
     if (this.stage.stage !== 'preview') return
-    await this.#look(rematched(this.stage.preview.columns, field, column), null)
+    const { preview } = this.stage
+    const columns = rematched(preview.columns, field, column)
+    // Shown at once: a second column may be chosen before the host has answered about the first.
+    this.stage = { stage: 'preview', preview: { ...preview, columns }, notice: null }
+    await this.#look(columns, null)
   }
 
   async confirm(): Promise<void> {
@@ -107,7 +112,10 @@ export class ImportFlow {
     if (before.stage !== 'preview') this.stage = { stage: 'reading', name: this.#file?.name ?? '' }
     this.fault = ''
     const input = columns === null ? { upload: this.#upload } : { upload: this.#upload, columns }
+    const look = ++this.#looks
     const answer = await ask(this.#host, 'preview-import', input, READ_PATIENCE_MS)
+    // Another question has been asked since: its answer is the one to show.
+    if (look !== this.#looks) return
     if (answer.ok) this.stage = { stage: 'preview', preview: answer.preview, notice }
     else if (answer.why === 'no-such-upload' && notice !== 'expired') await this.#sendAgain(columns)
     else if (before.stage === 'preview') this.fault = whyRefused(speech.language, answer)
