@@ -1,7 +1,12 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { ColumnMatch, ImportPreview } from '#protocol'
 import type { Console } from '../../../console.svelte.ts'
 import { ImportFlow } from './import-flow.svelte.ts'
+
+// The words ask for the stored language as soon as they are imported.
+vi.hoisted(() => {
+  vi.stubGlobal('localStorage', { getItem: () => null })
+})
 
 const none: ColumnMatch = {
   number: null,
