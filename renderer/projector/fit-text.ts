@@ -6,7 +6,7 @@ import type { Attachment } from 'svelte/attachments'
 
 /**
  * For a box of fixed size holding one element. `sizes` are percent of the stage's height, the largest first; the last is taken
- * when none fits, and only then words are divided. Runs before the frame is painted, and again when the box changes its shape.
+ * when none fits, and only then words are divided and the element is marked `data-too-long`. Runs before the frame is painted, and again when the box changes its shape.
  */
 export function fitText(text: string, sizes: readonly number[]): Attachment<HTMLElement> {
   return (box) => {
@@ -15,12 +15,14 @@ export function fitText(text: string, sizes: readonly number[]): Attachment<HTML
       if (text === '' || !(inner instanceof HTMLElement)) return
       inner.style.overflowWrap = 'normal'
       inner.style.hyphens = 'manual'
+      inner.removeAttribute('data-too-long')
       for (const size of sizes) {
         inner.style.fontSize = `${size}cqh`
         if (inner.scrollWidth <= box.clientWidth && inner.offsetHeight <= box.clientHeight) return
       }
       inner.style.overflowWrap = 'anywhere'
       inner.style.hyphens = 'auto'
+      inner.setAttribute('data-too-long', '')
     }
     fit()
     const observer = new ResizeObserver(fit)
