@@ -23,6 +23,21 @@ async function faultsOf({ name, page }: Stop, theme: Theme): Promise<string[]> {
   )
 }
 
+/** The narrowest screens that are promised; nothing may stick out of them sideways. */
+const NARROWEST = { phone: { width: 320, height: 568 }, console: { width: 1024, height: 768 } }
+
+async function isTooWide({ page, on, name }: Stop): Promise<boolean> {
+  // A display is as wide as it is, and the desktop's start window has a size of its own.
+  if (on === 'hall' || name === 'start-window') return false
+  const before = page.viewportSize()
+  await page.setViewportSize(NARROWEST[on])
+  const { scrollWidth, clientWidth } = await page.evaluate<{ scrollWidth: number; clientWidth: number }>(
+    '({ scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth })',
+  )
+  if (before !== null) await page.setViewportSize(before)
+  return scrollWidth > clientWidth
+}
+
 /** Console and phone follow the system; the hall is dark until somebody says otherwise. */
 async function inEachTheme({ page, on }: Stop, act: (theme: Theme) => Promise<void>): Promise<void> {
   if (on === 'hall') {
@@ -59,12 +74,13 @@ for (const language of ['de', 'en'] as const)
       },
       crowd,
       visit: (stop) =>
-        test.step(stop.name, () =>
-          inEachTheme(stop, async (theme) => {
+        test.step(stop.name, async () => {
+          if (await isTooWide(stop)) faults.push(`${stop.name}: wider than the narrowest screen`)
+          await inEachTheme(stop, async (theme) => {
             faults.push(...(await faultsOf(stop, theme)))
             await takePictures(stop, theme, language)
-          }),
-        ),
+          })
+        }),
     })
     expect(faults).toEqual([])
   })
