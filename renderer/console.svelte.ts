@@ -61,6 +61,8 @@ export class Console {
   counts = $state.raw<Readonly<RosterCounts>>(NOBODY)
   /** How the host was in the last five minutes, a second each, the newest last. */
   vitals = $state.raw<readonly Vitals[]>([])
+  /** When the host was last heard, on its clock: to the second, because its vitals come each second. */
+  heardAt = $state<Instant>(0)
   /** The host's clock, for countdowns. Exact: `hostNow()`. */
   now = $state<Instant>(Date.now())
 
@@ -185,6 +187,7 @@ export class Console {
   #changed(replica: Replica<ConsoleTopics>, change: Change<ConsoleTopics>): void {
     if (this.replica === null) sessionStorage.removeItem(RELOADED_AS)
     this.replica = replica
+    this.heardAt = this.hostNow()
     if (change.topics.includes('convention') && replica.topics.convention !== undefined) {
       speech.followConvention(replica.topics.convention.language)
     }

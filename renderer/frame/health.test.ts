@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { HealthWarning } from '#protocol'
+import { formats } from '../words/format.ts'
 import { healthOf } from './health.ts'
 
 const input = {
@@ -8,10 +9,11 @@ const input = {
   saving: { saving: true } as const,
   warnings: [],
   embedded: null,
+  heardAt: Date.UTC(2026, 10, 23, 15, 53, 44),
   now: 10_000,
 }
 
-const LAST_KNOWN = 'No connection. What you see is the last known state.'
+const AS_OF = `As of ${formats.en.timeWithSeconds(input.heardAt)}.`
 
 test('every state of the connection has its words', () => {
   expect([
@@ -37,13 +39,13 @@ test('every state of the connection has its words', () => {
       label: 'Host: cannot save',
       sentence: 'The host cannot save (disk full). Voting is paused until it can.',
     },
-    { state: 'lost', label: 'Host: no connection', sentence: `${LAST_KNOWN} Next attempt in 3 s.` },
+    { state: 'lost', label: 'Host: no connection', sentence: `No connection. ${AS_OF} Next attempt in 3 s.` },
     {
       state: 'lost',
       label: 'Host: no connection',
-      sentence: 'The host is restarting. What you see is the last known state; it comes back by itself.',
+      sentence: `The host is restarting and comes back by itself. ${AS_OF}`,
     },
-    { state: 'connecting', label: 'Host: connecting', sentence: `${LAST_KNOWN} Connecting …` },
+    { state: 'connecting', label: 'Host: connecting', sentence: `No connection. ${AS_OF} Connecting …` },
     {
       state: 'lost',
       label: 'Host: no connection',

@@ -6,6 +6,7 @@ import type { ConnectionState } from '#client'
 import type { HealthWarning, Instant, Language } from '#protocol'
 import type { HostState } from '../../main/bridge.ts'
 import { unreachable } from '../unreachable.ts'
+import { formats } from '../words/format.ts'
 import { frame } from '../words/frame.ts'
 import { health as healthWords } from '../words/health.ts'
 
@@ -23,6 +24,8 @@ export type HealthInput = {
   warnings: readonly HealthWarning[]
   /** The embedded host, where this page is in the desktop app. */
   embedded: HostState | null
+  /** Of when what the page shows is, on the host's clock. */
+  heardAt: Instant
   /** This machine's clock, as `until` of the link is. */
   now: Instant
 }
@@ -40,14 +43,15 @@ export function healthOf(input: HealthInput, language: Language): Health {
 }
 
 function stateOf(
-  { link, loading, saving, warnings, embedded, now }: HealthInput,
+  { link, loading, saving, warnings, embedded, heardAt, now }: HealthInput,
   language: Language,
 ): Omit<Health, 'label'> {
   const sentences = frame[language].connection
+  const asOf = formats[language].timeWithSeconds(heardAt)
   if (embedded?.state === 'restarting' && link?.state !== 'live') {
     return { state: 'lost', sentence: sentences.hostCrashed(embedded.attempt, embedded.of) }
   }
-  if (link === null) return { state: 'lost', sentence: sentences.reconnecting }
+  if (link === null) return { state: 'lost', sentence: sentences.reconnecting(asOf) }
   switch (link.state) {
     case 'live':
       if (saving?.saving === false) return { state: 'notSaving', sentence: sentences.notSaving(saving.why) }
@@ -55,15 +59,18 @@ function stateOf(
         return { state: 'connecting', sentence: sentences.loading(loading.done, loading.all) }
       return { state: warnings.length > 0 ? 'warned' : 'good', sentence: sentences.live }
     case 'waiting': {
-      if (link.why === 'restarting') return { state: 'lost', sentence: sentences.restarting }
+      if (link.why === 'restarting') return { state: 'lost', sentence: sentences.restarting(asOf) }
       const seconds = Math.ceil((link.until - now) / 1000)
-      return { state: 'lost', sentence: seconds > 0 ? sentences.waiting(seconds) : sentences.reconnecting }
+      return {
+        state: 'lost',
+        sentence: seconds > 0 ? sentences.waiting(asOf, seconds) : sentences.reconnecting(asOf),
+      }
     }
     case 'connecting':
     case 'signing-in':
-      return { state: 'connecting', sentence: sentences.reconnecting }
+      return { state: 'connecting', sentence: sentences.reconnecting(asOf) }
     case 'ended':
-      return { state: 'lost', sentence: sentences.reconnecting }
+      return { state: 'lost', sentence: sentences.reconnecting(asOf) }
     default:
       return unreachable(link)
   }

@@ -12,6 +12,7 @@ export function hostHealth(host: Console): Health {
       saving: host.topics.health,
       warnings: host.topics.vitals?.warnings ?? [],
       embedded: desktop.host,
+      heardAt: host.heardAt,
       // `host.now` only to be asked again each second; the link's own times are of this machine's clock.
       now: host.now && Date.now(),
     },

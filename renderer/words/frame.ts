@@ -58,10 +58,10 @@ const en = {
     loading: (done: number, all: number) =>
       `Loading the member list: ${formats.en.number(done)} of ${formats.en.number(all)}`,
     live: 'Connected. Everything shown is current.',
-    waiting: (seconds: number) =>
-      `No connection. What you see is the last known state. Next attempt in ${formats.en.number(seconds)} s.`,
-    reconnecting: 'No connection. What you see is the last known state. Connecting …',
-    restarting: 'The host is restarting. What you see is the last known state; it comes back by itself.',
+    waiting: (asOf: string, seconds: number) =>
+      `No connection. As of ${asOf}. Next attempt in ${formats.en.number(seconds)} s.`,
+    reconnecting: (asOf: string) => `No connection. As of ${asOf}. Connecting …`,
+    restarting: (asOf: string) => `The host is restarting and comes back by itself. As of ${asOf}.`,
     hostCrashed: (attempt: number, of: number) =>
       `The host on this machine crashed and is being restarted (attempt ${attempt} of ${of}). Nothing acknowledged is lost.`,
     notSaving: (why: string) => `The host cannot save (${why}). Voting is paused until it can.`,
@@ -158,10 +158,10 @@ const de: FrameWords = {
     loading: (done, all) =>
       `Mitgliederliste wird geladen: ${formats.de.number(done)} von ${formats.de.number(all)}`,
     live: 'Verbunden. Alles Gezeigte ist aktuell.',
-    waiting: (seconds) =>
-      `Keine Verbindung. Gezeigt wird der letzte bekannte Stand. Nächster Versuch in ${formats.de.number(seconds)} s.`,
-    reconnecting: 'Keine Verbindung. Gezeigt wird der letzte bekannte Stand. Verbinde …',
-    restarting: 'Der Host startet neu. Gezeigt wird der letzte bekannte Stand; er kommt von selbst zurück.',
+    waiting: (asOf, seconds) =>
+      `Keine Verbindung. Stand ${asOf} Uhr. Nächster Versuch in ${formats.de.number(seconds)} s.`,
+    reconnecting: (asOf) => `Keine Verbindung. Stand ${asOf} Uhr. Verbinde …`,
+    restarting: (asOf) => `Der Host startet neu und kommt von selbst zurück. Stand ${asOf} Uhr.`,
     hostCrashed: (attempt, of) =>
       `Der Host auf diesem Rechner ist abgestürzt und startet neu (Versuch ${attempt} von ${of}). Nichts Bestätigtes geht verloren.`,
     notSaving: (why) => `Der Host kann nicht speichern (${why}). Abstimmen ruht, bis es wieder geht.`,

@@ -17,12 +17,19 @@ const AT_ONCE = 2_000
 
 export type Direction = 'in' | 'out'
 
+const notConnected = { type: 'unanswered', ok: false, why: 'ended', wasSent: false } as const
+
 const opposite = (direction: Direction): Direction => (direction === 'in' ? 'out' : 'in')
 
 export class CheckIn {
   readonly #host: Console
-  /** '' while the last one went well. */
-  fault = $state('')
+  #refused = $state('')
+  #wasOffline = $state(false)
+  /** '' while the last one went well. That there is no connection is said for as long as there is none. */
+  readonly fault: string = $derived.by(() => {
+    if (!this.#wasOffline) return this.#refused
+    return this.#host.isLive ? '' : whyRefused(speech.language, notConnected)
+  })
   /** What the host has been asked and has not answered yet. */
   busyWith = $state<Direction | null>(null)
   readonly isBusy = $derived(this.busyWith !== null)
@@ -49,6 +56,9 @@ export class CheckIn {
         toasts.show(direction === 'in' ? words.nothingToCheckIn : words.nothingToCheckOut)
       return
     }
+    // A check-in that happens when nobody expects it any more helps nobody.
+    this.#wasOffline = !this.#host.isLive
+    if (this.#wasOffline) return
     this.busyWith = direction
     const isDone = await this.#send(direction, affected)
     this.busyWith = null
@@ -65,7 +75,7 @@ export class CheckIn {
     const command = direction === 'in' ? 'check-in' : 'check-out'
     for (let start = 0; start < members.length; start += AT_ONCE) {
       const answer = await ask(this.#host, command, { members: members.slice(start, start + AT_ONCE) })
-      this.fault = answer.ok ? '' : whyRefused(speech.language, answer)
+      this.#refused = answer.ok ? '' : whyRefused(speech.language, answer)
       if (!answer.ok) return false
     }
     return true
