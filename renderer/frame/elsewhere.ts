@@ -62,12 +62,17 @@ export function actsElsewhere(
       id: 'projector.sign-in',
       label: `${showing.showingLabel}: ${showing.showing['sign-in']}`,
     },
-    {
-      view: 'convention',
-      id: 'convention.backup',
-      section: convention[language].title,
-      label: convention[language].backupNow,
-    },
+    // Health backs up by itself; being taken elsewhere for it would lose what one looks at.
+    ...(shown === 'health'
+      ? []
+      : [
+          {
+            view: 'convention',
+            id: 'convention.backup',
+            section: convention[language].title,
+            label: convention[language].backupNow,
+          } as const,
+        ]),
   ]
   return all.filter(({ view }) => view !== shown)
 }
