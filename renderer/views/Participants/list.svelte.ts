@@ -206,6 +206,11 @@ export class ParticipantList {
     this.#chose({ reveals: false })
   }
 
+  /** As a click with Ctrl, for the keyboard. */
+  toggleCursor(): void {
+    if (this.cursor !== null) this.toggle(this.cursor)
+  }
+
   extendTo(id: MemberId): void {
     this.#selection.moveTo(this.#index.placeOf(id), { extend: true })
     this.#chose({ reveals: false })
