@@ -90,7 +90,7 @@ const en = {
     unreachable: 'The host does not answer. Is it running, and is this machine on its network?',
     where: 'Where do I get one?',
     whereTerminal: 'The terminal in which Plenum was started shows one. More come from:',
-    whereChair: 'A chair who is signed in: Convention, Invite another chair.',
+    whereChair: 'A chair who is signed in: Convention, “Another chair”.',
     openedElsewhere: 'This console is open in another window. Close that one, or go on there.',
     openHere: 'Go on here',
     signedOut: 'This console was signed out.',
@@ -190,7 +190,7 @@ const de: FrameWords = {
     unreachable: 'Der Host antwortet nicht. Läuft er, und ist dieser Rechner in seinem Netz?',
     where: 'Woher bekomme ich einen?',
     whereTerminal: 'Das Terminal, in dem Plenum gestartet wurde, zeigt einen. Weitere kommen von:',
-    whereChair: 'Einer angemeldeten Leitung: Versammlung, Weitere Leitung einladen.',
+    whereChair: 'Einer angemeldeten Leitung: Versammlung, „Weitere Leitung“.',
     openedElsewhere:
       'Diese Konsole ist in einem anderen Fenster offen. Dort weitermachen, oder jenes schließen.',
     openHere: 'Hier weitermachen',
