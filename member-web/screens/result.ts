@@ -1,6 +1,8 @@
 /** The published result: the verdict, the bars on one scale with the number needed, the rule in a sentence. */
 
 import { majoritySentence } from '#client/majority-words'
+import { neededOf, resultScale } from '#client/result-scale'
+import type { Bar } from '#client/result-scale'
 import type { Weight } from '#protocol'
 import type { BallotProgress } from '../ballot.ts'
 import { h } from '../paint.ts'
@@ -8,15 +10,13 @@ import type { View } from '../paint.ts'
 import { mark, small } from '../parts/basics.ts'
 import { ballotAfter } from '../parts/my-ballot.ts'
 import { voteTitle } from '../parts/vote-head.ts'
-import { barsOf } from '../result-bars.ts'
-import type { Bar } from '../result-bars.ts'
 import type { Scene } from '../scene.ts'
 import type { VoteIn } from '../screen.ts'
-import { decimal, percent } from '../words/index.ts'
+import { decimal, percentage } from '../words/index.ts'
 
 const barRow = (
   { words, language }: Scene,
-  { choice, votes, width, share }: Bar,
+  { choice, amount, length, percent }: Bar,
   threshold: number | null,
 ): View =>
   h(
@@ -26,15 +26,15 @@ const barRow = (
     h(
       'td',
       { class: 'bar', 'aria-hidden': 'true' },
-      h('i', { class: choice, style: { width: `${width}%` } }),
-      threshold === null ? null : h('b', { class: 'threshold', style: { left: `${threshold}%` } }),
+      h('i', { class: choice, style: { width: `${100 * length}%` } }),
+      threshold === null ? null : h('b', { class: 'threshold', style: { left: `${100 * threshold}%` } }),
     ),
     h(
       'td',
       { class: 'number' },
       // The space is for whom it is read out to.
-      `${decimal(votes, language)} `,
-      share === null ? null : h('small', {}, percent(share, language)),
+      `${decimal(amount, language)} `,
+      percent === null ? null : h('small', {}, percentage(percent, language)),
     ),
   )
 
@@ -46,10 +46,11 @@ export const result = (
 ): View => {
   const { words, language } = scene
   const its = words.result
-  const { base, threshold, verdict, cast, registered } = vote.result
-  const bars = barsOf(vote.result, vote.majority.base)
+  const { base, verdict, cast, registered } = vote.result
+  const scale = resultScale(vote.result, vote.majority)
+  const least = neededOf(vote.result, vote.majority)
   const number = (value: Weight | number) => decimal(value, language)
-  const needed = its.needed[vote.majority.comparison](number(threshold))
+  const needed = its.needed[least.comparison](number(least.amount))
   const ofBase = its.of(number(base), its.base[vote.majority.base])
   return h(
     'div',
@@ -63,7 +64,9 @@ export const result = (
       h(
         'tbody',
         {},
-        ...bars.rows.map((row) => barRow(scene, row, row.choice === 'yes' ? bars.threshold : null)),
+        ...scale.bars.map((bar) =>
+          barRow(scene, bar, bar.choice === 'yes' ? (scale.marks?.threshold ?? null) : null),
+        ),
       ),
     ),
     h(

@@ -16,8 +16,15 @@ const LOCALE: Record<Language, string> = { de: 'de', en: 'en-GB' }
 export const decimal = (value: Weight | number, language: Language): string =>
   new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 6 }).format(Number(value))
 
-export const percent = (share: number, language: Language): string =>
-  new Intl.NumberFormat(LOCALE[language], { style: 'percent', maximumFractionDigits: 1 }).format(share)
+/** `percent` as plain digits such as "66.7", with as many decimals as it needs to be true. */
+export const percentage = (percent: string, language: Language): string => {
+  const fractionDigits = percent.split('.')[1]?.length ?? 0
+  return new Intl.NumberFormat(LOCALE[language], {
+    style: 'percent',
+    minimumFractionDigits: fractionDigits,
+    maximumFractionDigits: fractionDigits,
+  }).format(Number(percent) / 100)
+}
 
 export const timeOfDay = (at: Instant, language: Language): string =>
   new Intl.DateTimeFormat(LOCALE[language], { timeStyle: 'medium' }).format(at)

@@ -79,7 +79,7 @@ export type Result = {
   abstain: Weight
   /** Sum of weights on the register that was not cast. */
   notCast: Weight
-  /** What the majority was taken of, and what it needed of that (the bare product; the comparison stands in the rule). */
+  /** What the majority was taken of, and what it needed of that: exact, with the comparison of the rule. */
   base: Weight
   threshold: Weight
   verdict: 'adopted' | 'rejected'
@@ -214,7 +214,7 @@ export type HealthWarning =
 /** Bits of `flags` in a roster row. */
 export type RosterFlag =
   'entitled' | 'present' | 'online' | 'voted' | 'access' | 'phone' | 'tablet' | 'computer'
-// The bit of each stands in client/roster-flags.ts (a value, so not here) and in README.md.
+// The bit of each stands in roster-flags.ts (a value, so not here) and in README.md.
 
 /** id, number, first name, last name, region, group, gender, weight, flags, last seen (seconds since 1970; 0 never). */
 export type RosterRow = [

