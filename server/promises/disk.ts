@@ -2,6 +2,8 @@
  * The disk becomes full in the middle of a vote: phones are told that their ballot was not saved, the console and /health say why,
  * and voting goes on when there is room. Nothing that was acknowledged before, meanwhile or after is lost.
  */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ConsoleTopics } from '../protocol/messages.ts'
 import { seeded, type Random } from '../rehearsal/chance.ts'
 import {
@@ -19,7 +21,7 @@ import type { Phone } from './phone.ts'
 import { demand, until, type Trial, type TrialOptions } from './promise.ts'
 import { differences, readBoxes, resultDifference } from './proof.ts'
 import { Screen } from './screen.ts'
-import { mountSmallDisk, type SmallDisk } from './small-disk.ts'
+import { mountDisk, type SmallDisk } from '../testing/mount-disk.ts'
 
 const MEMBERS = 150
 /** How soon the console and everybody's next try notice. */
@@ -29,9 +31,13 @@ export const disk: Trial = {
   promise: 'When the disk is full voting pauses and says so, and goes on when there is room.',
   async keep(options: TrialOptions): Promise<string[]> {
     const { members = MEMBERS, seed, folder } = options
-    const small = mountSmallDisk(folder)
+    const mountedAt = join(folder, 'small-disk')
+    mkdirSync(mountedAt)
+    const small = mountDisk(mountedAt, 8)
     if (small === null)
       return ['Not tried: a small disk can be mounted only by the administrator of a Linux machine.']
+    // Ctrl+C must not leave it behind: before the folder around it is removed.
+    process.prependOnceListener('exit', () => small.unmount())
     try {
       const hall = await openHall({ members, folder: small.folder, name: 'disk' })
       return await fillUp(hall, phonesOf(hall, seed), seeded(seed, 'disk'), small)
