@@ -1,6 +1,6 @@
 /** Who is this? Links, codes, invitations and sessions against their hashes; wrong codes are limited, right ones never are. */
 import { readCode } from '../protocol/access-code.ts'
-import type { Credential, Instant, RequestId, SignIn, SignInRefusal } from '../protocol/messages.ts'
+import type { Credential, Instant, RequestId, SignIn, SignInRefusal, Language } from '../protocol/messages.ts'
 import type { SessionRecord } from '../store/access.ts'
 import { createAttempts, type Attempts } from './attempts.ts'
 import { createHeld, type Held } from './held.ts'
@@ -28,7 +28,7 @@ type SignInContext = {
 export type LocalKeys = { readonly reusable: string; readonly once: Set<string> }
 
 /** How the journal calls a chair who came in at the machine itself rather than by an invitation with a name. */
-const LOCAL_CHAIR = { role: 'chair', name: 'Chair' } as const
+const LOCAL_CHAIR: Record<Language, string> = { de: 'Versammlungsleitung', en: 'Chair' }
 
 /** Guessing is reported once in this time: whoever guesses may not fill the disk with our log either. */
 const REPORTED_EVERY_MS = 60_000
@@ -126,7 +126,9 @@ function signInByInvitation(context: SignInContext, key: string): SignInOutcome 
   const again = `${request}:${keyHash.toString('base64')}`
   const before = used.get(again)
   if (before !== undefined && state.session(before.session.tokenHash) !== undefined) return before
-  const invitation = isLocalKey(context, key) ? LOCAL_CHAIR : state.invitation(keyHash)
+  const invitation = isLocalKey(context, key)
+    ? ({ role: 'chair', name: LOCAL_CHAIR[state.assembly.convention.language] } as const)
+    : state.invitation(keyHash)
   if (invitation === undefined) return { ok: false, why: 'unknown-invitation' }
   if ('keyHash' in invitation) state.removeInvitation(invitation)
   const signedIn = newSession(context, { role: invitation.role, member: null, name: invitation.name })
