@@ -9,8 +9,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** The `imports` of package.json, as folders and files of the house. */
 const shortNames = [
   { name: /^#protocol$/, path: () => 'server/protocol/messages.ts' },
-  { name: /^#protocol\/close-codes$/, path: () => 'server/protocol/close-codes.ts' },
-  { name: /^#protocol\/id-ranges$/, path: () => 'server/protocol/id-ranges.ts' },
+  {
+    name: /^#protocol\/(.+)$/,
+    path: (/** @type {RegExpMatchArray} */ match) => `server/protocol/${match[1]}.ts`,
+  },
   { name: /^#client$/, path: () => 'server/client/connection.ts' },
   {
     name: /^#client\/(.+)$/,
@@ -80,7 +82,7 @@ export const table = [
       'server/protocol/messages.ts',
       'server/protocol/close-codes.ts',
       'server/protocol/id-ranges.ts',
-      'server/client/roster-flags.ts',
+      'server/protocol/roster-flags.ts',
     ],
     node: true,
     why: 'live says who sees what; it neither decides nor stores',
@@ -125,7 +127,11 @@ export const table = [
   },
   {
     path: 'server/client',
-    values: ['server/protocol/messages.ts', 'server/protocol/close-codes.ts'],
+    values: [
+      'server/protocol/messages.ts',
+      'server/protocol/close-codes.ts',
+      'server/protocol/roster-flags.ts',
+    ],
     why: 'the client runs on phones: it may not bring the host, its schemas or Node with it',
   },
   {
@@ -160,6 +166,7 @@ export const table = [
       'server/protocol/messages.ts',
       'server/protocol/close-codes.ts',
       'server/protocol/id-ranges.ts',
+      'server/protocol/roster-flags.ts',
       'server/client',
     ],
     types: ['main/bridge.ts'],

@@ -4,7 +4,7 @@
  */
 
 import type { MemberId, RosterChange, RosterRow, Weight } from '../protocol/messages.ts'
-import { FLAG } from './roster-flags.ts'
+import { FLAG } from '../protocol/roster-flags.ts'
 
 /** One object a member for as long as the roster lives: changed in place, so whoever holds it sees the newest. */
 export type RosterEntry = {

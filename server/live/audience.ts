@@ -18,7 +18,7 @@ import type {
   Turnout,
   VoteId,
 } from '../protocol/messages.ts'
-import { FLAG } from '../client/roster-flags.ts'
+import { FLAG } from '../protocol/roster-flags.ts'
 import type { Signal, World } from './world.ts'
 
 export type MemberTopic = 'convention' | 'vote' | 'onRegister'

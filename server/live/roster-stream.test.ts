@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { FLAG } from '../client/roster-flags.ts'
+import { FLAG } from '../protocol/roster-flags.ts'
 import { CLOSE } from '../protocol/close-codes.ts'
 import { aDraft, aMember, imported, someMembers } from '../testing/builders.ts'
 import { shown, TestConsole, truth } from '../testing/console.ts'

@@ -22,4 +22,3 @@ export const CLOSE = {
   wrongProtocol: 4008,
 } as const
 
-export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]

@@ -2,8 +2,8 @@
  * Checking in and out from the list: one, those chosen, everybody; what was done can be undone from its toast, for exactly
  * those it changed. A refusal stays in `fault`, for the screen to show.
  */
-import { FLAG } from '#client/roster-flags'
-import type { MemberId } from '#protocol'
+import { FLAG } from '#protocol/roster-flags'
+import { MEMBERS_PER_COMMAND, type MemberId } from '#protocol'
 import type { Console } from '../../console.svelte.ts'
 import { toasts } from '../../ui/toasts.svelte.ts'
 import { speech } from '../../words/language.svelte.ts'
@@ -11,9 +11,6 @@ import { participants } from '../../words/participants.ts'
 import { whyRefused } from '../../words/refused.ts'
 import { ask } from '../ask.ts'
 import { spokenName } from './name.ts'
-
-/** One frame to the host takes some 4,000 ids; half of that leaves room. */
-const AT_ONCE = 2_000
 
 export type Direction = 'in' | 'out'
 
@@ -73,8 +70,10 @@ export class CheckIn {
   /** Returns whether all of it was done. */
   async #send(direction: Direction, members: readonly MemberId[]): Promise<boolean> {
     const command = direction === 'in' ? 'check-in' : 'check-out'
-    for (let start = 0; start < members.length; start += AT_ONCE) {
-      const answer = await ask(this.#host, command, { members: members.slice(start, start + AT_ONCE) })
+    for (let start = 0; start < members.length; start += MEMBERS_PER_COMMAND) {
+      const answer = await ask(this.#host, command, {
+        members: members.slice(start, start + MEMBERS_PER_COMMAND),
+      })
       this.#refused = answer.ok ? '' : whyRefused(speech.language, answer)
       if (!answer.ok) return false
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { FLAG } from '#client/roster-flags'
+import { FLAG } from '#protocol/roster-flags'
 import type { RosterEntry } from '#client/roster'
 import { fold, numberOrder, searchable, searchWords } from './fold.ts'
 import { ListIndex } from './list-index.ts'

@@ -4,7 +4,7 @@
  */
 import { flushSync, untrack } from 'svelte'
 import type { Attachment } from 'svelte/attachments'
-import { FLAG } from '#client/roster-flags'
+import { FLAG } from '#protocol/roster-flags'
 import type { Roster, RosterEntry } from '#client/roster'
 import type { MemberId } from '#protocol'
 import type { Console } from '../../console.svelte.ts'

@@ -1,5 +1,5 @@
 /** What the list shows and in which order: a search, filters and a sort, and whether one row passes. Pure. */
-import { FLAG } from '#client/roster-flags'
+import { FLAG } from '#protocol/roster-flags'
 import type { MemberId } from '#protocol'
 
 export const columns = ['state', 'name', 'number', 'region', 'group', 'weight', 'device', 'lastSeen'] as const

@@ -1,5 +1,5 @@
 /** What a participant's flags mean on the list: one state with a shape, a colour and a word. Pure. */
-import { FLAG, deviceOf } from '#client/roster-flags'
+import { FLAG, deviceOf } from '#protocol/roster-flags'
 
 /** In the order in which they are sorted. */
 export const rowStates = ['present-online', 'present-offline', 'online', 'absent'] as const

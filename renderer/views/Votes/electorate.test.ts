@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { FLAG } from '#client/roster-flags'
+import { FLAG } from '#protocol/roster-flags'
 import { countElectorate, groupsOf, missingOf } from './electorate.ts'
 
 const { entitled, present, online, voted } = FLAG

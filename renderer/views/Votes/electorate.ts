@@ -1,5 +1,5 @@
 /** Who could vote now, and who of an open vote's register has not yet, read off the roster. Pure. */
-import { FLAG } from '#client/roster-flags'
+import { FLAG } from '#protocol/roster-flags'
 import type { RosterEntry } from '#client/roster'
 import type { Electorate, MemberId } from '#protocol'
 

@@ -1,6 +1,6 @@
 /** The bits of a roster row's flags. A value, so not in the protocol's types. It knows nothing of rows or counts. */
 
-import type { RosterFlag } from '../protocol/messages.ts'
+import type { RosterFlag } from './messages.ts'
 
 export const FLAG = {
   entitled: 1,
