@@ -45,6 +45,7 @@ export async function benchBallots(setting: Setting): Promise<BenchResult> {
         others: [rowOf('Plenum, durable', plenum.slice(warmUps))],
       },
     ],
+    bars: [],
   }
 }
 

@@ -42,6 +42,7 @@ export async function benchFanOut(setting: Setting): Promise<BenchResult> {
         others: [rowOf('Plenum', plenum.slice(warmUps))],
       },
     ],
+    bars: [],
   }
 }
 

@@ -1,7 +1,9 @@
 /** What a bench found, and how it is said: a table for the terminal. Pure. */
 import { ratioOf, spreadOf, type Spread } from './ratios.ts'
 
-export type Unit = 'bytes' | 'seconds' | 'milliseconds' | 'microseconds' | 'a second'
+/** `memory` is bytes in powers of two. */
+export type Unit =
+  'bytes' | 'memory' | 'seconds' | 'milliseconds' | 'microseconds' | 'a second' | 'ratio' | 'count'
 
 export type Measure = { key: string; title: string; unit: Unit }
 
@@ -21,17 +23,34 @@ export type Comparison = {
   others: Row[]
 }
 
-export type BenchResult = { bench: string; comparisons: Comparison[] }
+/** A number that was promised, and what was measured for it. */
+export type Bar = {
+  /** In the table of README.md; several measures can share one. */
+  number: number
+  measure: string
+  unit: Unit
+  /** One value a round; null where the round was not finished. */
+  rounds: readonly (number | null)[]
+  limit: number
+  is: 'at most' | 'at least'
+  /** What must keep the limit. Where one failure is too many, a median would hide it. */
+  judgedBy: 'median' | 'every round'
+}
+
+export type BenchResult = { bench: string; comparisons: Comparison[]; bars: Bar[] }
 
 type Scale = { word: string; divisor: number }
 
 /** The largest first. */
 const SCALES: Record<Unit, readonly Scale[]> = {
   bytes: [scale('GB', 1e9), scale('MB', 1e6), scale('kB', 1e3), scale('B', 1)],
+  memory: [scale('GiB', 2 ** 30), scale('MiB', 2 ** 20), scale('KiB', 2 ** 10), scale('B', 1)],
   seconds: [scale('s', 1), scale('ms', 1e-3), scale('µs', 1e-6)],
   milliseconds: [scale('s', 1e3), scale('ms', 1), scale('µs', 1e-3)],
   microseconds: [scale('ms', 1e3), scale('µs', 1)],
   'a second': [scale('/s', 1)],
+  ratio: [scale('', 1)],
+  count: [scale('', 1)],
 }
 
 function scale(word: string, divisor: number): Scale {
@@ -40,11 +59,23 @@ function scale(word: string, divisor: number): Scale {
 
 /** All three in the unit that suits the median. */
 export function formatSpread({ median, least, most }: Spread, unit: Unit): string {
-  const scales = SCALES[unit]
-  const { word, divisor } = scales.find((each) => median >= each.divisor) ?? scales.at(-1) ?? scale('', 1)
-  const [middle, from, to] = [median, least, most].map((value) => formatNumber(value / divisor))
-  return `${middle ?? ''} ${word} (${from ?? ''} – ${to ?? ''})`
+  const { word, divisor } = scaleFor(median, unit)
+  const [middle, from, to] = [median, least, most].map((value) => numberIn(unit, value / divisor))
+  return `${[middle, word].filter((part) => part !== '').join(' ')} (${from ?? ''} – ${to ?? ''})`
 }
+
+export function formatValue(value: number, unit: Unit): string {
+  const { word, divisor } = scaleFor(value, unit)
+  return [numberIn(unit, value / divisor), word].filter((part) => part !== '').join(' ')
+}
+
+function scaleFor(value: number, unit: Unit): Scale {
+  const scales = SCALES[unit]
+  return scales.find((each) => value >= each.divisor) ?? scales.at(-1) ?? scale('', 1)
+}
+
+const numberIn = (unit: Unit, value: number): string =>
+  unit === 'count' ? value.toLocaleString('en', { maximumFractionDigits: 1 }) : formatNumber(value)
 
 /** Three significant digits, whole from a hundred on. */
 export const formatNumber = (value: number): string =>

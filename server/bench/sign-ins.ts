@@ -34,7 +34,7 @@ type Measured = { consoleBytes: number; cpuSeconds: number; gaveWay: string | nu
 export async function benchSignIns(setting: Setting): Promise<BenchResult> {
   const comparisons: Comparison[] = []
   for (const members of setting.signInSizes) comparisons.push(...(await compareAt(members, setting)))
-  return { bench: 'sign-ins', comparisons }
+  return { bench: 'sign-ins', comparisons, bars: [] }
 }
 
 async function compareAt(
