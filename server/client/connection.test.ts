@@ -61,7 +61,7 @@ describe('signing in', () => {
     expect(connection.replica?.topics).toEqual({ vote: null })
 
     newest().closes(1006)
-    clock.advance(1_000)
+    clock.advance(1_750)
     newest().opens()
     expect(newest().sent).toEqual([
       { type: 'sign-in', request: 'r2', protocol: 1, credential: { kind: 'session', token: 'new' } },
@@ -72,7 +72,7 @@ describe('signing in', () => {
     const { newest, sockets, clock } = start({ kind: 'invitation', key: 'once' })
     newest().opens()
     newest().closes(1006)
-    clock.advance(1_000)
+    clock.advance(1_750)
     newest().opens()
     expect(sockets).toHaveLength(2)
     expect(sockets[1]?.sent).toEqual(sockets[0]?.sent)
@@ -109,8 +109,8 @@ describe('signing in', () => {
     const { newest, states, sockets, clock, sessions } = start()
     newest().opens()
     newest().says({ type: 'reply', request: 'r1', ok: false, why: 'busy', about: { seconds: 2 } })
-    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'busy', until: 1_002_500 })
-    clock.advance(2_500)
+    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'busy', until: 1_003_750 })
+    clock.advance(3_750)
     expect(sockets).toHaveLength(2)
     expect(sessions).toEqual([])
   })
@@ -119,7 +119,7 @@ describe('signing in', () => {
     const { newest, states, clock, sockets } = start()
     newest().opens()
     clock.advance(15_000)
-    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: 1_015_500 })
+    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: 1_016_750 })
     expect(sockets[0]?.isClosed).toBe(true)
   })
 
@@ -163,7 +163,7 @@ describe('closing', () => {
     expect(withLink.states.at(-1)).toEqual({ state: 'ended', why: 'sign-in-missing' })
     const withSession = start()
     withSession.newest().closes(CLOSE.signInMissing)
-    expect(withSession.states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: 1_000_500 })
+    expect(withSession.states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: 1_001_750 })
   })
 
   test('restarting: comes back within the window the host named, and a wake does not cut it short', () => {
@@ -193,25 +193,55 @@ describe('closing', () => {
     newest().opens()
     newest().says(welcome())
     newest().closes(CLOSE.tooSlow)
-    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: 1_010_500 })
+    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: 1_011_750 })
   })
 
-  test('back-off doubles up to 15 s, and a good connection starts it anew', () => {
+  test('back-off grows by a quarter up to 15 s, and a good connection starts it anew', () => {
     const { newest, clock, states } = start()
     const waits: number[] = []
-    for (let attempt = 0; attempt < 6; attempt++) {
+    for (let attempt = 0; attempt < 10; attempt++) {
       newest().closes(1006)
       const state = states.at(-1)
       const wait = state?.state === 'waiting' ? state.until - clock.now() : 0
-      waits.push(wait)
+      waits.push(Math.round(wait))
       clock.advance(wait)
     }
-    expect(waits).toEqual([500, 1_000, 2_000, 4_000, 7_500, 7_500])
+    expect(waits).toEqual([1_750, 3_938, 4_922, 6_152, 7_690, 9_613, 12_016, 14_176, 15_000, 15_000])
     newest().opens()
     newest().says(welcome())
     clock.advance(10_000)
     newest().closes(1006)
-    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 500 })
+    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 1_750 })
+  })
+
+  test('a connection that did not last: windows go on growing', () => {
+    const { newest, clock, states } = live()
+    newest().closes(1006)
+    clock.advance(1_750)
+    newest().opens()
+    newest().says(welcome({ request: 'r2' }))
+    newest().closes(1006)
+    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 2_187.5 })
+  })
+
+  test('restarting, and not there in time: the next windows adjoin the one that the host named', () => {
+    const { newest, clock, states } = live()
+    const lostAt = clock.now()
+    newest().closes(CLOSE.restarting, '8000')
+    clock.advance(4_000)
+    newest().closes(1006)
+    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: lostAt + 8_000 + 1_750 })
+  })
+
+  test('a try because somebody looks does not put off the turn', () => {
+    const { newest, clock, states, connection, sockets } = live()
+    const lostAt = clock.now()
+    newest().closes(1006)
+    clock.advance(100)
+    connection.wake()
+    expect(sockets).toHaveLength(2)
+    newest().closes(1006)
+    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: lostAt + 1_750 })
   })
 
   test('stop: says so, closes, and what the old socket still says is not heard', () => {
@@ -237,7 +267,7 @@ describe('silence', () => {
     clock.advance(9_999)
     expect(states.at(-1)).toEqual({ state: 'live' })
     clock.advance(1)
-    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 500 })
+    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 1_750 })
   })
 
   test('a pong keeps it, and the next silence is asked about again', () => {
@@ -259,7 +289,7 @@ describe('silence', () => {
     }
     expect(states.at(-1)).toEqual({ state: 'live' })
     clock.advance(5_000)
-    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 500 })
+    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 1_750 })
   })
 
   test('wake: asks at once and waits 5 s, once however often it is woken', () => {
@@ -268,7 +298,7 @@ describe('silence', () => {
     connection.wake()
     expect(newest().sent.slice(1)).toEqual([{ type: 'ping' }])
     clock.advance(5_000)
-    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 500 })
+    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 1_750 })
     connection.wake()
     expect(states.at(-1)).toEqual({ state: 'connecting' })
   })
@@ -290,7 +320,7 @@ describe('silence after a command', () => {
     expect(newest().sent).toHaveLength(3)
     clock.advance(10_001)
     expect(newest().sent).toHaveLength(4)
-    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 500 })
+    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 1_750 })
   })
 
   test('starts with the command: what was heard long before is no silence', () => {
@@ -334,7 +364,7 @@ describe('commands', () => {
     })
     expect(newest().sent.slice(1)).toEqual([message])
     newest().closes(1006)
-    clock.advance(1_000)
+    clock.advance(1_750)
     newest().opens()
     newest().says(welcome({ request: 'r2' }))
     expect(newest().sent.slice(1)).toEqual([message])
@@ -343,7 +373,7 @@ describe('commands', () => {
     expect(deliveries).toEqual(['sent', 'unsure', 'sent'])
 
     newest().closes(1006)
-    clock.advance(2_000)
+    clock.advance(2_187.5)
     newest().opens()
     newest().says(welcome())
     expect(sockets).toHaveLength(3)
@@ -381,7 +411,7 @@ describe('commands', () => {
     expect(await answer).toEqual({ type: 'unanswered', ok: false, why: 'cancelled', wasSent: true })
     newest().says(reply)
     newest().closes(1006)
-    clock.advance(1_000)
+    clock.advance(1_750)
     newest().opens()
     newest().says(welcome())
     expect(newest().sent).toHaveLength(1)
@@ -455,6 +485,6 @@ describe('a console', () => {
     const { newest, clock, states } = live<ConsoleTopics>(asConsole)
     newest().says({ type: 'update', from: 8, seq: 9, at: 5 })
     clock.advance(15_000)
-    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 500 })
+    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 200 })
   })
 })

@@ -22,6 +22,7 @@ import type {
 } from '../protocol/messages.ts'
 import { afterClose } from './after-close.ts'
 import type { EndedBecause, WaitReason } from './after-close.ts'
+import { BackOff, CONSOLE_PACE, PHONE_PACE } from './back-off.ts'
 import { HostClock } from './host-clock.ts'
 import { Outbox } from './outbox.ts'
 import type { CommandOptions, Unanswered } from './outbox.ts'
@@ -40,9 +41,6 @@ export const WAKE_PONG_WITHIN_MS = 5_000
 /** From the first packet to the welcome, on a hall's crowded network. */
 export const SIGN_IN_WITHIN_MS = 15_000
 export const RESYNC_WITHIN_MS = 15_000
-/** The n-th attempt waits at random up to 1 s * 2^n, at most 15 s (full jitter: a crowd spreads evenly). */
-export const BACKOFF_FIRST_MS = 1_000
-export const BACKOFF_MAX_MS = 15_000
 /** A connection that lasted this long was a good one: back-off starts from the beginning. */
 export const GOOD_AFTER_MS = 10_000
 
@@ -88,6 +86,7 @@ export class Connection<Topics> {
   readonly #chance: Chance
   readonly #outbox = new Outbox()
   readonly #hostClock = new HostClock()
+  readonly #backOff: BackOff
   #credential: Credential
   /** The same until it is answered: a welcome that was lost on the way must not cost a one-time invitation. */
   #signInRequest: RequestId
@@ -97,7 +96,6 @@ export class Connection<Topics> {
   /** Of the state: to try again, to give up waiting, to ask whether the host is there. */
   #cancelTimer: () => void = () => undefined
   #cancelResyncTimer: () => void = () => undefined
-  #attempts = 0
   #liveSince: Instant = 0
   #heardAt: Instant = 0
   #askedAt: Instant = 0
@@ -109,6 +107,7 @@ export class Connection<Topics> {
     this.#options = options
     this.#clock = options.clock ?? systemClock
     this.#chance = options.chance ?? systemChance
+    this.#backOff = new BackOff(() => this.#chance.fraction())
     this.#credential = options.credential
     this.#signInRequest = this.#chance.request()
     this.#connect()
@@ -211,24 +210,30 @@ export class Connection<Topics> {
 
   #closed(code: number, reason: string): void {
     const next = afterClose(code, reason, { credential: this.#credential.kind, wasGood: this.#wasGood() })
+    this.#noteLoss()
     if (next.then === 'end') {
       if (next.forgetsSession) this.#options.onSession(null)
       this.#end({ why: next.why })
       return
     }
-    const spread = next.within === null ? this.#backoff() : this.#chance.fraction() * next.within
-    this.#wait(next.why, next.from + spread)
+    const now = this.#clock.now()
+    const wait =
+      next.within === null ? this.#backoff() : this.#backOff.nextWithin(now, next.from, next.within)
+    this.#wait(next.why, wait)
   }
 
   #wasGood(): boolean {
     return this.#state.state === 'live' && this.#clock.now() - this.#liveSince >= GOOD_AFTER_MS
   }
 
+  #noteLoss(): void {
+    if (this.#wasGood()) this.#backOff.reset()
+    else if (this.#state.state === 'live') this.#backOff.spreadAnew()
+  }
+
   #backoff(): number {
-    if (this.#wasGood()) this.#attempts = 0
-    const ceiling = Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** this.#attempts)
-    this.#attempts++
-    return this.#chance.fraction() * ceiling
+    const isOneOfMany = this.#replica === null || this.#replica.role === 'member'
+    return this.#backOff.next(this.#clock.now(), isOneOfMany ? PHONE_PACE : CONSOLE_PACE)
   }
 
   #wait(why: WaitReason, milliseconds: number): void {
@@ -259,6 +264,7 @@ export class Connection<Topics> {
   }
 
   #lose(): void {
+    this.#noteLoss()
     this.#wait('lost', this.#backoff())
   }
 

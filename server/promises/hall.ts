@@ -37,12 +37,12 @@ export async function openHall({ members, folder, entry, name = 'hall' }: HallOp
   return { host, accesses }
 }
 
-export const phonesOf = ({ host, accesses }: Hall, seed: string, patience?: number): Phone[] =>
+export const phonesOf = ({ host, accesses }: Hall, seed: string, haste?: number): Phone[] =>
   accesses.map(
     (access, index) =>
       new Phone({
         ...{ url: host.url, seed, member: index + 1, access },
-        ...(patience !== undefined && { patience }),
+        ...(haste !== undefined && { haste }),
       }),
   )
 

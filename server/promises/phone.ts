@@ -1,6 +1,6 @@
 /** A member's phone with the product's own client. It keeps what it was told of its ballot, and counts what it receives. */
 import { Connection } from '../client/connection.ts'
-import { systemChance } from '../client/socket.ts'
+import { systemChance, systemClock } from '../client/socket.ts'
 import type { Choice, Credential, MemberId, MemberTopics, VoteId } from '../protocol/messages.ts'
 import { seeded } from '../rehearsal/chance.ts'
 import type { Access } from '../rehearsal/crowd-messages.ts'
@@ -20,8 +20,8 @@ export type PhoneOptions = {
   seed: string
   member: MemberId
   access: Access
-  /** 1: the waits of the product before it tries again; less: the same, shortened, so that many runs take minutes. */
-  patience?: number
+  /** How fast its clock runs. Above 1 all of the product's waits are as much shorter, so that many runs take minutes. */
+  haste?: number
 }
 
 export class Phone {
@@ -49,7 +49,7 @@ export class Phone {
   }
 
   connect(): void {
-    const { access, seed, patience = 1 } = this.#options
+    const { access, seed, haste = 1 } = this.#options
     const fraction = seeded(seed, 'back-off', this.member, this.#reloads)
     const credential: Credential =
       this.#session === null
@@ -66,7 +66,11 @@ export class Phone {
           },
         }),
       credential,
-      chance: { fraction: () => fraction() * patience, request: systemChance.request },
+      chance: { fraction, request: systemChance.request },
+      clock: {
+        now: () => systemClock.now() * haste,
+        after: (milliseconds, act) => systemClock.after(milliseconds / haste, act),
+      },
       onChange: () => undefined,
       onSession: (token) => (this.#session = token),
       onState: ({ state }) => {
