@@ -8,16 +8,24 @@ import { MOST_WAITING, Queue, type Work } from './queue.ts'
 
 const showing = (showing: 'auto' | 'sign-in'): AssemblyEvent => ({ type: 'projector-set', showing })
 
-/** A queue on a real file that tells what it does, in order. Each look at the watch takes `lookMs`. */
+/**
+ * A queue on a real file that tells what it does, in order. Each look at the watch takes `lookMs`. A rest is a turn like any other,
+ * and how long it should have been is in `rests`.
+ */
 function watched({ lookMs = 0, file = undefined as string | undefined } = {}) {
   const core = file === undefined ? createCore() : createCore(file)
   const { store, state, turns } = core
   const told: unknown[] = []
-  let elapsedMs = 0
+  const watch = { ms: 0 }
+  const rests: number[] = []
   let transactions = 0
   const queue = new Queue({
     state,
     later: turns.later,
+    laterIn(milliseconds, work) {
+      rests.push(milliseconds)
+      turns.later(work)
+    },
     store: {
       ...store,
       save(work) {
@@ -25,7 +33,7 @@ function watched({ lookMs = 0, file = undefined as string | undefined } = {}) {
         return store.save(work)
       },
     },
-    elapsed: () => (elapsedMs += lookMs),
+    elapsed: () => (watch.ms += lookMs),
     publish: (changes) => told.push({ published: changes.map(({ type }) => type) }),
     onSaving: (trouble) => {
       // What everybody is told of is what the file says, whatever memory was up to.
@@ -47,7 +55,7 @@ function watched({ lookMs = 0, file = undefined as string | undefined } = {}) {
     saved: () => told.push({ saved: name }),
     notSaved: () => told.push({ notSaved: name }),
   })
-  return { ...core, queue, told, work, transactions: () => transactions }
+  return { ...core, queue, told, work, watch, rests, transactions: () => transactions }
 }
 
 const saved = (name: string) => ({ saved: name })
@@ -103,6 +111,39 @@ describe('a batch', () => {
     expect(told).toEqual([])
     turns.next()
     expect(told).toEqual([saved('second')])
+  })
+})
+
+describe('between two batches', () => {
+  test('there is a rest, and what comes in it shares the next; after a pause nothing waits', () => {
+    const { queue, told, work, turns, watch, rests, transactions } = watched()
+    queue.submit(work('after a pause', []))
+    turns.next()
+    expect([told, rests]).toEqual([[saved('after a pause')], []])
+    watch.ms = 2
+    queue.submit(work('soon', []))
+    queue.submit(work('too', []))
+    expect(rests).toEqual([4])
+    turns.next()
+    expect(told).toEqual([saved('after a pause'), saved('soon'), saved('too')])
+    expect(transactions()).toBe(2)
+    watch.ms = 8
+    queue.submit(work('after the next pause', []))
+    turns.next()
+    expect([told.length, transactions(), rests]).toEqual([4, 3, [4]])
+  })
+
+  test('nobody rests while a full batch waits', () => {
+    const { queue, told, work, turns, rests, transactions } = watched()
+    queue.submit(work('first', []))
+    turns.next()
+    for (let number = 1; number < 512; number++) queue.submit(work('', []))
+    expect([turns.length, rests]).toEqual([1, [6]])
+    queue.submit(work('512th', []))
+    // The turn that is due at once, and the end of the rest.
+    expect([turns.length, rests]).toEqual([2, [6]])
+    turns.all()
+    expect([told.length, told.at(-1), transactions()]).toEqual([513, saved('512th'), 2])
   })
 })
 

@@ -1,6 +1,6 @@
 /**
- * The one writer. Changes wait here for at most a turn of the loop, are done together in one transaction, and are answered and
- * published when it is on the disk: ten thousand ballots are a few dozen writes.
+ * The one writer. Changes wait here for a turn of the loop, or a few milliseconds while others keep coming, are done together in
+ * one transaction, and are answered and published when it is on the disk: ten thousand ballots are a few dozen writes.
  */
 import type { AssemblyEvent } from '../domain/events.ts'
 import type { Signal } from '../live/world.ts'
@@ -10,6 +10,12 @@ import type { HostState } from './state.ts'
 /** A batch ends at either: large enough that a commit costs nothing per ballot, small enough that nobody waits for it. */
 const BATCH_CHANGES = 512
 const BATCH_MS = 5
+
+/**
+ * From the end of a batch to the next, unless that is full. A commit costs the processor as much as all else of a sign-in: at 500
+ * sign-ins a second three share one. After a pause nothing waits for this.
+ */
+const REST_MS = 6
 
 /** Every phone of the largest hall with a few commands each. More waiting than this is a flood, and is told to come later. */
 export const MOST_WAITING = 50_000
@@ -25,9 +31,10 @@ type QueueOptions = {
   store: Store
   state: HostState
   publish: (changes: readonly (AssemblyEvent | Signal)[]) => void
-  /** Monotonic milliseconds, for the length of a batch. */
+  /** Monotonic milliseconds, for the length of a batch and of a rest. */
   elapsed: () => number
   later: (work: () => void) => void
+  laterIn?: (milliseconds: number, work: () => void) => void
   /** The disk refuses, with SQLite's code; null: it takes again. */
   onSaving: (trouble: string | null) => void
   /** A bug in one command: it alone is refused. */
@@ -35,14 +42,17 @@ type QueueOptions = {
 }
 
 export class Queue {
-  readonly #options: QueueOptions
+  readonly #options: Required<QueueOptions>
   #waiting: Work[] = []
   #isScheduled = false
+  #isResting = false
+  /** By `elapsed`. */
+  #restsUntil = -Infinity
   /** The disk refused the last write. */
   #isRefused = false
 
   constructor(options: QueueOptions) {
-    this.#options = options
+    this.#options = { laterIn: (milliseconds, work) => void setTimeout(work, milliseconds), ...options }
   }
 
   get length(): number {
@@ -65,12 +75,31 @@ export class Queue {
 
   #schedule(): void {
     if (this.#isScheduled) return
+    const isFull = this.#waiting.length >= BATCH_CHANGES
+    if (this.#isResting && !isFull) return
+    const { elapsed, later } = this.#options
+    const rest = this.#restsUntil - elapsed()
+    if (rest > 0 && !isFull) return this.#rest(rest)
     this.#isScheduled = true
-    this.#options.later(() => {
+    later(() => {
       this.#isScheduled = false
-      this.#runBatch()
-      if (this.#waiting.length > 0) this.#schedule()
+      this.#next()
     })
+  }
+
+  #rest(milliseconds: number): void {
+    this.#isResting = true
+    this.#options.laterIn(milliseconds, () => {
+      this.#isResting = false
+      // It may have become full meanwhile.
+      if (!this.#isScheduled) this.#next()
+    })
+  }
+
+  #next(): void {
+    this.#runBatch()
+    this.#restsUntil = this.#options.elapsed() + REST_MS
+    if (this.#waiting.length > 0) this.#schedule()
   }
 
   #runBatch(): void {

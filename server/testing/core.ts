@@ -83,6 +83,7 @@ export function createCore(file = temporaryFile()) {
     store,
     state,
     later,
+    laterIn: (_milliseconds, work) => later(work),
     onBug,
     publish: hub.publish.bind(hub),
     elapsed: () => 0,
