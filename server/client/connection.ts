@@ -31,8 +31,11 @@ import type { Applied, Change, Replica } from './replica.ts'
 import { systemChance, systemClock } from './socket.ts'
 import type { Chance, Clock, OpenSocket, Socket } from './socket.ts'
 
-/** Asked after so much silence; Wi-Fi routers forget a connection after 30 s and more. */
-export const PING_AFTER_MS = 20_000
+/**
+ * Asked after so much silence, each at its own moment between the two: phones that heard the same frame would all ask at once.
+ * Wi-Fi routers forget a connection after 30 s and more.
+ */
+export const PING_AFTER_MS = [15_000, 20_000] as const
 export const PONG_WITHIN_MS = 10_000
 /** Somebody looks at a command without an answer: less silence is allowed than when nobody waits. */
 export const PING_COMMAND_AFTER_MS = 5_000
@@ -97,6 +100,7 @@ export class Connection<Topics> {
   #cancelTimer: () => void = () => undefined
   #cancelResyncTimer: () => void = () => undefined
   #liveSince: Instant = 0
+  readonly #pingAfter: number
   #heardAt: Instant = 0
   #askedAt: Instant = 0
   #commandAt: Instant = 0
@@ -108,6 +112,8 @@ export class Connection<Topics> {
     this.#clock = options.clock ?? systemClock
     this.#chance = options.chance ?? systemChance
     this.#backOff = new BackOff(() => this.#chance.fraction())
+    const [soonest, latest] = PING_AFTER_MS
+    this.#pingAfter = soonest + this.#chance.fraction() * (latest - soonest)
     this.#credential = options.credential
     this.#signInRequest = this.#chance.request()
     this.#connect()
@@ -366,7 +372,7 @@ export class Connection<Topics> {
   #watchSilence(): void {
     const isAwaited = this.#outbox.isWaiting
     const quietSince = isAwaited ? Math.max(this.#heardAt, this.#commandAt) : this.#heardAt
-    const left = quietSince + (isAwaited ? PING_COMMAND_AFTER_MS : PING_AFTER_MS) - this.#clock.now()
+    const left = quietSince + (isAwaited ? PING_COMMAND_AFTER_MS : this.#pingAfter) - this.#clock.now()
     if (left <= 0) this.#ping(PONG_WITHIN_MS)
     else this.#setTimer(left, () => this.#watchSilence())
   }
