@@ -22,6 +22,7 @@ import { createPresence } from './live/presence.ts'
 import type { World } from './live/world.ts'
 import type { Log } from './log.ts'
 import type { ConsoleTopics, Language } from './protocol/messages.ts'
+import { rehearsalsOf } from './rehearsal/of-host.ts'
 import { createDoor } from './socket/door.ts'
 import { clientAddress, createGateway, refuseUpgrade, type Gateway } from './socket/gateway.ts'
 import { LISTEN_BACKLOG, MOST_SOCKETS } from './socket/limits.ts'
@@ -113,6 +114,7 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
   core.listensOn(server, scheme, port)
   const stop = async () => {
     core.stop()
+    await core.endRehearsal()
     const closed = new Promise((done) => server.close(done))
     server.closeAllConnections()
     await closed
@@ -199,6 +201,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     lastBackup: () => store.meta.lastBackup(),
     saving: () => saving,
     vitals: () => health.latest(),
+    rehearsal: () => rehearsals.now(),
   }
   const hub = new Hub({ world, epoch: randomBytes(6).toString('base64url'), now, later })
   const elapsed = () => performance.now()
@@ -233,7 +236,19 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
       publish([{ type: 'saving-changed' }])
     },
   })
-  const parts: Host = { state, store, presence, tickets, file, addresses, publish }
+  const openVote = () => {
+    const vote =
+      state.assembly.openVote === null ? undefined : state.assembly.votes.get(state.assembly.openVote)
+    return vote === undefined
+      ? null
+      : { title: vote.draft.title, cast: state.box?.turnout.size ?? 0, of: state.box?.register.size ?? 0 }
+  }
+  const rehearsals = rehearsalsOf({
+    ...{ file, options, now, openVote },
+    changed: () => publish([{ type: 'rehearsal-changed' }]),
+    dispatch: (...command) => dispatch(...command),
+  })
+  const parts: Host = { state, store, presence, tickets, file, addresses, publish, rehearsals }
   const dispatch = createDispatch(parts, { queue, now, onBug, elapsed, onAcknowledged: health.acknowledged })
   const gateway = createGateway({
     allowedOrigins: options.allowedOrigins ?? [],
@@ -307,13 +322,8 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
       localKeys.once.add(key)
       return key
     },
-    openVote: () => {
-      const vote =
-        state.assembly.openVote === null ? undefined : state.assembly.votes.get(state.assembly.openVote)
-      return vote === undefined
-        ? null
-        : { title: vote.draft.title, cast: state.box?.turnout.size ?? 0, of: state.box?.register.size ?? 0 }
-    },
+    openVote,
+    endRehearsal: () => rehearsals.stop(),
     describeNew() {
       const convention = {
         name: basename(file, '.plenum'),

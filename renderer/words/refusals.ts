@@ -38,6 +38,13 @@ const de: Sentences = {
   'vote-not-published': () => 'Das geht erst, wenn das Ergebnis veröffentlicht ist.',
   'backup-failed': () =>
     'Die Sicherung ist nicht gelungen. Ist auf dem Datenträger Platz? Die laufende Datei ist unberührt.',
+  'rehearsal-running': () => 'Es läuft schon eine Probe. Alle Konsolen sehen, wie weit sie ist.',
+  'vote-open': (about) =>
+    `${about['title'] === undefined ? 'Eine Abstimmung ist offen.' : `Die Abstimmung „${about['title']}“ ist offen.`} Eine Probe braucht den ganzen Rechner, und die echte Abstimmung geht vor. Erst diese schließen.`,
+  'no-rehearsal': () => 'Die Probe ist schon zu Ende.',
+  'rehearsal-not-here': () =>
+    'Dieser Host kann seine Kopie keinem anderen Rechner öffnen: Er spricht https oder hört nur auf diesen Rechner.',
+  'rehearsal-failed': () => 'Die Probe ließ sich nicht vorbereiten. Ist auf dem Datenträger Platz?',
   'not-allowed': () => 'Das darf dieser Zugang nicht.',
   malformed: () => 'Der Host hat die Anfrage nicht verstanden. Diese Seite neu laden.',
   'not-saved': () =>
@@ -85,6 +92,13 @@ const en: Sentences = {
   'vote-not-published': () => 'That is possible only after the result is published.',
   'backup-failed': () =>
     'The backup did not succeed. Is there room on the disk? The running file is untouched.',
+  'rehearsal-running': () => 'A rehearsal is running already. All consoles see how far it is.',
+  'vote-open': (about) =>
+    `${about['title'] === undefined ? 'A vote is open.' : `The vote “${about['title']}” is open.`} A rehearsal needs the whole computer, and the real vote comes first. Close it before you rehearse.`,
+  'no-rehearsal': () => 'The rehearsal is over already.',
+  'rehearsal-not-here': () =>
+    'This host cannot open its copy to another computer: it speaks https, or listens to this computer only.',
+  'rehearsal-failed': () => 'The rehearsal could not be prepared. Is there room on the disk?',
   'not-allowed': () => 'This access does not allow that.',
   malformed: () => 'The host did not understand the request. Reload this page.',
   'not-saved': () => 'The host cannot save right now. Nothing happened; please try again.',

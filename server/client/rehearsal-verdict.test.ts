@@ -12,6 +12,7 @@ test('the margin is the smallest of limit ÷ measured, and what may not happen h
     margin: 1_000 / 240,
     nearest: acknowledgement,
     gaveWay: [],
+    isCrowdsDoing: false,
   })
 })
 
@@ -22,6 +23,7 @@ test('what was not measured holds nothing back', () => {
     margin: Infinity,
     nearest: idle,
     gaveWay: [],
+    isCrowdsDoing: false,
   })
 })
 
@@ -32,6 +34,7 @@ test('exactly at the limit is held', () => {
     margin: 1,
     nearest: full,
     gaveWay: [],
+    isCrowdsDoing: false,
   })
 })
 
@@ -44,5 +47,16 @@ test('a lost ballot comes before every slowness, and the worst slowness before t
     margin: 0.25,
     nearest: slow,
     gaveWay: [lost, slow, late],
+    isCrowdsDoing: false,
   })
+})
+
+test('whether the simulated phones stood still themselves, beside the host, for much of what was too long', () => {
+  const slow: RehearsalCheck = { ...acknowledgement, measured: 4_000 }
+  const isTheirs = (crowd: { stallMs: number; isElsewhere: boolean }, checks = [slow]) =>
+    rehearsalVerdict({ checks, crowd: { processes: 1, ...crowd } }).isCrowdsDoing
+  expect(isTheirs({ stallMs: 2_000, isElsewhere: false })).toBe(true)
+  expect(isTheirs({ stallMs: 1_999, isElsewhere: false })).toBe(false)
+  expect(isTheirs({ stallMs: 2_000, isElsewhere: true })).toBe(false)
+  expect(isTheirs({ stallMs: 2_000, isElsewhere: false }, [{ ...slow, measured: 1_000 }])).toBe(false)
 })

@@ -1,15 +1,21 @@
 /** A rehearsal in words: how far it is, what held and by what margin, or what gave way first and what to do about it. */
 import { rehearsalVerdict } from '../client/rehearsal-verdict.ts'
 import { unreachable } from '../domain/decision.ts'
-import type { RehearsalCheck, RehearsalCheckKind, RehearsalReport } from '../protocol/messages.ts'
-import type { RehearsalPhase, RehearsalProgress } from '../rehearsal/rehearse.ts'
+import type {
+  RehearsalCheck,
+  RehearsalCheckKind,
+  RehearsalPhase,
+  RehearsalProgress,
+  RehearsalReport,
+} from '../protocol/messages.ts'
 
 const PHASES: Record<RehearsalPhase, string> = {
-  preparing: 'a copy is prepared',
+  copying: 'a copy is prepared',
   arriving: 'members arrive',
   voting: 'all vote at once',
   'losing-network': 'networks are lost and found',
-  restarting: 'the host was killed, and all come back',
+  crashing: 'a vote, and the host is about to be killed',
+  'coming-back': 'the host was killed, and all come back',
   counting: 'ballots and receipts are compared',
 }
 
@@ -21,7 +27,7 @@ export function progressLine({ phase, done, of }: RehearsalProgress): string {
 }
 
 export function verdictWords(report: RehearsalReport): string {
-  const { held, margin, nearest, gaveWay } = rehearsalVerdict(report)
+  const { held, margin, nearest, gaveWay, isCrowdsDoing } = rehearsalVerdict(report)
   const [first, ...others] = gaveWay
   const lines = held
     ? [
@@ -35,11 +41,17 @@ export function verdictWords(report: RehearsalReport): string {
           ? []
           : [`What gave way first: ${sentence(first)}`, `What to do: ${ADVICE[first.kind]}`]),
         ...others.map((check) => `Also: ${sentence(check)}`),
+        ...(isCrowdsDoing && report.crowd !== undefined
+          ? [
+              `The simulated phones stood still for ${time(report.crowd.stallMs)} themselves, so this may be theirs: rehearse from another machine, with --url.`,
+            ]
+          : []),
       ]
   return [...lines, '', ...figures(report)].join('\n')
 }
 
-function figures({ signIns, ballots, restart, memory, stallMs, tookMs, machine }: RehearsalReport): string[] {
+function figures(report: RehearsalReport): string[] {
+  const { signIns, ballots, restart, memory, stallMs, tookMs, machine, crowd } = report
   return [
     `  sign-ins           up to ${number(signIns.mostASecond)} a second; p50 ${time(signIns.p50Ms)}, p99 ${time(signIns.p99Ms)}, slowest ${time(signIns.slowestMs)}`,
     `  ballots            ${number(ballots.acknowledged)} acknowledged, ${number(ballots.lost)} lost; p50 ${time(ballots.p50Ms)}, p99 ${time(ballots.p99Ms)}, slowest ${time(ballots.slowestMs)}`,
@@ -47,7 +59,14 @@ function figures({ signIns, ballots, restart, memory, stallMs, tookMs, machine }
     `  memory             up to ${bytes(memory.mostBytes)} of ${bytes(memory.ofBytes)}`,
     `  longest stall      ${time(stallMs)}`,
     `  took               ${time(tookMs)} on ${machine.platform}, ${number(machine.cores)} cores`,
-    '  The simulated phones ran on this machine too; the hall’s network was not part of it.',
+    ...(crowd === undefined
+      ? []
+      : [
+          `  simulated phones   ${number(crowd.processes)} ${crowd.processes === 1 ? 'process' : 'processes'}, stood still for ${time(crowd.stallMs)} at the longest`,
+        ]),
+    crowd?.isElsewhere === true
+      ? '  The simulated phones ran on another machine, and the network between the two was part of it.'
+      : '  The simulated phones ran on this machine too; the hall’s network was not part of it.',
   ]
 }
 

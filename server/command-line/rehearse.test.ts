@@ -70,7 +70,7 @@ describe('plenum rehearse', { timeout: 60_000 }, () => {
   test('what is not understood starts nothing', async () => {
     const codes = await Promise.all([
       rehearseCommand('--members', '0'),
-      rehearseCommand('--members', '20000'),
+      rehearseCommand('--members', '50001'),
       rehearseCommand('--minutes', '-1'),
       rehearseCommand('--seed', ''),
       rehearseCommand('--file', '/nowhere/x.plenum'),

@@ -4,49 +4,69 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { rehearsalVerdict } from '../client/rehearsal-verdict.ts'
-import { MOST_MEMBERS } from '../rehearsal/crowd.ts'
-import { rehearse, type RehearsalProgress } from '../rehearsal/rehearse.ts'
+import type { RehearsalProgress, RehearsalReport } from '../protocol/messages.ts'
+import { openRemoteStage, unreachable } from '../rehearsal/remote-stage.ts'
+import { rehearse, rehearseOn, type RehearsalOptions } from '../rehearsal/rehearse.ts'
 import { findRunningHost } from '../store/lock.ts'
-import { asChair } from './chair.ts'
+import { asChair, type Target } from './chair.ts'
 import { Failure } from './failure.ts'
 import { progressLine, verdictWords } from './rehearsal-words.ts'
 
-type RehearseOptions = { members: string; minutes: string; file?: string; seed?: string; json?: boolean }
+type RehearseOptions = {
+  members: string
+  minutes: string
+  file?: string
+  url?: string
+  key?: string
+  copyPort: string
+  seed?: string
+  json?: boolean
+}
 
 /** Without a terminal a line is written this often, so that a log stays readable. */
 const LINE_MS = 5_000
 
 const BROKEN_OFF = 130
 
+/** As many as a host takes from a console. */
+const MOST_MEMBERS = 50_000
+
 export function addRehearse(program: Command): void {
   program
     .command('rehearse')
-    .description('try this machine with simulated members, on a copy of the convention: says what held')
+    .description('try a machine with simulated members, on a copy of the convention: says what held')
     .option('--members <number>', 'how many take part', '3000')
     .option('--minutes <number>', 'in which they arrive', '0.5')
     .option('--file <name>', 'the convention to copy, and to keep the report in (default: an invented one)')
+    .option('--url <address>', 'of a host elsewhere: it opens a copy there, and the members come from here')
+    .option('--key <key>', 'an invitation of a chair at that host (else PLENUM_SESSION)')
+    .option('--copy-port <number>', 'the port of that copy; 0 takes a free one', '0')
     .option('--seed <text>', 'the same seed gives the same rehearsal')
     .option('--json', 'print the report as JSON')
     .action(async (options: RehearseOptions) => {
-      const file = options.file === undefined ? null : await originalFile(options.file)
+      const plan = {
+        members: wholeNumber('--members', options.members, { least: 1, most: MOST_MEMBERS }),
+        arrivingSeconds: minutes(options.minutes) * 60,
+        seed: seed(options.seed),
+      }
+      if (options.url !== undefined && options.file !== undefined)
+        throw new Failure(2, '--url and --file exclude each other: the host at the address has the file.')
       const breaking = new AbortController()
       const breakOff = () => breaking.abort()
       for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, breakOff)
       const show = progress()
       try {
-        const report = await rehearse({
-          file,
-          members: wholeNumber('--members', options.members, MOST_MEMBERS),
-          arrivingSeconds: minutes(options.minutes) * 60,
-          seed: seed(options.seed),
-          onProgress: (state) => show.tell(state),
+        const run = {
+          ...plan,
+          onProgress: (state: RehearsalProgress) => show.tell(state),
           signal: breaking.signal,
-        })
-        if (file !== null) await asChair({ file }, (chair) => chair.command('keep-rehearsal', { report }))
+        }
+        const { report, keptIn } =
+          options.url === undefined ? await here(options, run) : await there(options, run)
         show.end()
         if (options.json === true) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
         say(verdictWords(report))
-        if (file !== null) say(`  The report is kept in ${file}.`)
+        if (keptIn !== null) say(`  The report is kept in ${keptIn}.`)
         if (!rehearsalVerdict(report).held) process.exitCode = 1
       } catch (error) {
         show.end()
@@ -56,6 +76,51 @@ export function addRehearse(program: Command): void {
         process.exit(BROKEN_OFF)
       }
     })
+}
+
+type Rehearsed = { report: RehearsalReport; keptIn: string | null }
+
+/** Host and members on this machine. */
+async function here({ file: name }: RehearseOptions, run: RehearsalOptions): Promise<Rehearsed> {
+  const file = name === undefined ? null : await originalFile(name)
+  const report = await rehearse({ ...run, file })
+  if (file !== null) await asChair({ file }, (chair) => chair.command('keep-rehearsal', { report }))
+  return { report, keptIn: file }
+}
+
+/** The members on this machine, the host on its own: what is tried is that machine and the network in between. */
+async function there({ url, key, copyPort }: RehearseOptions, run: RehearsalOptions): Promise<Rehearsed> {
+  const target: Target = { ...(url !== undefined && { url }), ...(key !== undefined && { key }) }
+  const port = wholeNumber('--copy-port', copyPort, { least: 0, most: 65_535 })
+  return asChair(target, async (chair) => {
+    const { members, arrivingSeconds, onProgress } = run
+    const stage = await openRemoteStage(chair, { members, arrivingSeconds, port })
+    try {
+      if (!(await answers(stage.url))) throw unreachable(stage.url)
+      const report = await rehearseOn(stage, {
+        ...run,
+        onProgress(state) {
+          onProgress?.(state)
+          stage.tell(state)
+        },
+      })
+      await stage.finish(report)
+      return { report, keptIn: `the convention at ${chair.url}` }
+    } catch (error) {
+      await stage.abandon()
+      throw error
+    }
+  })
+}
+
+const ANSWER_MS = 5_000
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/health`, { signal: AbortSignal.timeout(ANSWER_MS) })).ok
+  } catch {
+    return false
+  }
 }
 
 /** A hall that votes must not share its machine with 3,000 more phones. */
@@ -87,10 +152,13 @@ function progress() {
   }
 }
 
-function wholeNumber(option: string, text: string, most: number): number {
+function wholeNumber(option: string, text: string, { least, most }: { least: number; most: number }): number {
   const value = Number(text)
-  if (!Number.isInteger(value) || value < 1 || value > most)
-    throw new Failure(2, `${option} must be a whole number from 1 to ${String(most)}, not ${text}.`)
+  if (text.trim() === '' || !Number.isInteger(value) || value < least || value > most)
+    throw new Failure(
+      2,
+      `${option} must be a whole number from ${String(least)} to ${String(most)}, not ${text}.`,
+    )
   return value
 }
 

@@ -56,6 +56,12 @@ const REFUSALS: Record<Refusal, string> = {
     'Rows have faults (listed above), and nothing was imported. Repair them, or import the others with --good-rows.',
   'nothing-to-import': 'The register is up to date: nothing to import.',
   'backup-failed': 'The copy could not be written.',
+  'rehearsal-running': 'A rehearsal is running already. Wait for it, or cancel it in the console.',
+  'vote-open': 'A vote is open. Close it first: a rehearsal needs the whole machine.',
+  'no-rehearsal': 'The rehearsal was ended at the host: cancelled by a chair, or by a vote that was opened.',
+  'rehearsal-not-here':
+    'A host that serves https, or only its own machine, cannot open its copy to another. Rehearse on its machine, with --file.',
+  'rehearsal-failed': 'The rehearsal could not be set up on the host.',
   'not-allowed': 'This session may not do that.',
   malformed: 'The host did not understand that. Are both of the same version?',
   'not-saved': 'The host could not save that (is its disk full?), so nothing happened. Try again.',

@@ -6,6 +6,7 @@ import type { SessionRecord } from '../store/access.ts'
 import type { Store } from '../store/store.ts'
 import type { Presence } from '../live/presence.ts'
 import type { Signal } from '../live/world.ts'
+import type { Rehearsals } from './rehearsal.ts'
 import type { HostState } from './state.ts'
 import type { Tickets } from './tickets.ts'
 
@@ -25,6 +26,7 @@ export type Host = {
   readonly file: string
   readonly addresses: () => readonly string[]
   readonly publish: (changes: readonly Signal[]) => void
+  readonly rehearsals: Rehearsals
 }
 
 export type Context<Who extends Caller = Caller> = Host & { caller: Who; at: Instant; request: RequestId }

@@ -12,6 +12,7 @@ import { invite, keepRehearsal, setConvention, showOnProjector, signOut } from '
 import { exportFile } from './export.ts'
 import { beginUpload, importMembers, previewImport } from './import-members.ts'
 import { readJournal, showMember, status } from './look.ts'
+import { cancelRehearsal, driveRehearsal, openRehearsal, startRehearsal, tellRehearsal } from './rehearsal.ts'
 import {
   annulVote,
   changeVote,
@@ -86,6 +87,11 @@ export const commands = {
   'show-on-projector': byChair(showOnProjector),
   invite: byChair(invite, 'hold'),
   'keep-rehearsal': byChair(keepRehearsal),
+  'start-rehearsal': askedByChair(startRehearsal),
+  'cancel-rehearsal': askedByChair(cancelRehearsal),
+  'open-rehearsal': askedByChair(openRehearsal),
+  'drive-rehearsal': askedByChair(driveRehearsal),
+  'tell-rehearsal': askedByChair(tellRehearsal),
 
   'begin-upload': askedByChair(beginUpload),
   'preview-import': askedByChair(previewImport),

@@ -111,6 +111,8 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       return { ...NOTHING, consoles: ['backup'] }
     case 'addresses-found':
       return { ...NOTHING, projectors: ['signIn'], consoles: ['addresses'] }
+    case 'rehearsal-changed':
+      return { ...NOTHING, consoles: ['rehearsal'] }
     case 'saving-changed':
       return { ...NOTHING, consoles: ['health'], urgent: true }
     case 'session-ended':
@@ -286,6 +288,8 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
       return world.file
     case 'rehearsals':
       return world.assembly.rehearsals.slice(-REHEARSALS_SHOWN).reverse()
+    case 'rehearsal':
+      return world.rehearsal()
     default: {
       const vote = world.assembly.votes.get(Number(topic.slice('vote:'.length)))
       return vote === undefined ? null : consoleVote(vote)
@@ -315,6 +319,7 @@ export const consoleTopics = (world: World): ConsoleTopic[] => [
   'vitals',
   'file',
   'rehearsals',
+  'rehearsal',
   ...[...world.assembly.votes.keys()].map((id) => `vote:${id}` as const),
 ]
 

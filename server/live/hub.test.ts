@@ -169,6 +169,7 @@ describe('resync', () => {
             'vitals',
             'file',
             'rehearsals',
+            'rehearsal',
           ],
           'vote:1',
         ],

@@ -20,6 +20,7 @@ export type World = {
   readonly lastBackup: () => ConsoleTopics['backup']
   readonly saving: () => ConsoleTopics['health']
   readonly vitals: () => ConsoleTopics['vitals']
+  readonly rehearsal: () => ConsoleTopics['rehearsal']
 }
 
 /** Changes that are not events of the assembly: ballots, and what is only true while the host runs. */
@@ -33,3 +34,4 @@ export type Signal =
   | { type: 'backup-made' }
   | { type: 'addresses-found' }
   | { type: 'saving-changed' }
+  | { type: 'rehearsal-changed' }

@@ -172,6 +172,8 @@ export type ConsoleTopics = {
   file: string
   /** The newest five that were kept, the newest first. */
   rehearsals: readonly RehearsalReport[]
+  /** The one that runs now, or how the last one ended without a report; null: neither. */
+  rehearsal: Rehearsal | null
   /** One topic a vote, so that a change of one never resends the others. */
   [vote: `vote:${number}`]: ConsoleVote | null
 }
@@ -412,6 +414,31 @@ export type Commands = {
   }
   /** Puts what a rehearsal on a copy measured into the journal. */
   'keep-rehearsal': { input: { report: RehearsalReport }; output: object; refusals: never }
+  /** The host rehearses by itself, in processes of its own on this machine; at the end its report is kept. `vote-open` carries about.title. */
+  'start-rehearsal': {
+    input: { members: number; arrivingSeconds: number }
+    output: object
+    refusals: 'rehearsal-running' | 'vote-open'
+  }
+  /** Whoever began it: nothing of it is kept. */
+  'cancel-rehearsal': { input: object; output: object; refusals: 'no-rehearsal' }
+  /**
+   * The host opens a copy for simulated members that another machine brings: `port` of this host's machine (0 takes a free one), `key`
+   * opens one console of the copy. The session that asked drives it; when it says nothing for a minute the copy is gone.
+   */
+  'open-rehearsal': {
+    input: { members: number; arrivingSeconds: number; port: number }
+    output: { port: number; key: string; machine: RehearsalReport['machine'] }
+    refusals: 'rehearsal-running' | 'vote-open' | 'rehearsal-not-here' | 'rehearsal-failed'
+  }
+  /** `kill` ends the copy's process as a power cut would, `start` starts it again on its port, `finish` ends the rehearsal. */
+  'drive-rehearsal': {
+    input: { act: 'kill' | 'start' | 'finish' }
+    output: object
+    refusals: 'no-rehearsal' | 'rehearsal-failed'
+  }
+  /** How far it is, for all consoles. */
+  'tell-rehearsal': { input: RehearsalProgress; output: object; refusals: 'no-rehearsal' }
   /** Newest first. `before` is exclusive; null starts at the head. */
   'read-journal': {
     input: { before: number | null; limit: number }
@@ -570,6 +597,24 @@ export type Status = {
 
 // ---------------------------------------------------------------------------------------------- rehearsals
 
+/** In this order, each once. `crashing`: a vote in whose middle the host is killed. `coming-back`: until all are. */
+export type RehearsalPhase =
+  'copying' | 'arriving' | 'voting' | 'losing-network' | 'crashing' | 'coming-back' | 'counting'
+
+export type RehearsalProgress = { phase: RehearsalPhase; done: number; of: number }
+
+/**
+ * Why there is no report: a chair cancelled it; a real vote was opened, which needs the machine; it broke (`detail` says how, in
+ * English); the machine that drove it fell silent; the report could not be saved.
+ */
+export type RehearsalEnd = 'cancelled' | 'vote-opened' | 'failed' | 'driver-left' | 'not-kept'
+
+/** `by`: the name of the chair who began it. `isElsewhere`: its members come from another machine. */
+export type Rehearsal = { by: string; members: number; arrivingMs: number; startedAt: Instant } & (
+  | ({ state: 'running'; isElsewhere: boolean } & RehearsalProgress)
+  | { state: 'ended'; endedAt: Instant; why: RehearsalEnd; detail: string }
+)
+
 /** What is looked at in a rehearsal; see server/rehearsal/README.md for where each limit comes from. */
 export type RehearsalCheckKind =
   | 'ballots-lost'
@@ -603,6 +648,11 @@ export type RehearsalReport = {
   restart: { downMs: number; back95Ms: number; back99Ms: number }
   memory: { mostBytes: number; ofBytes: number }
   stallMs: number
+  /**
+   * The simulated phones themselves: how long their own process stood still at the longest, and which machine they were on. Not in
+   * reports of before they were measured.
+   */
+  crowd?: { processes: number; stallMs: number; isElsewhere: boolean }
   checks: readonly RehearsalCheck[]
   /** For the picture: values from the first to the last moment, at equal distances; null: the host was away. */
   series: {

@@ -110,6 +110,7 @@ const rehearsal: z.ZodType<RehearsalReport> = z.strictObject({
   restart: z.strictObject({ downMs: measured, back95Ms: measured, back99Ms: measured }),
   memory: z.strictObject({ mostBytes: measured, ofBytes: measured }),
   stallMs: measured,
+  crowd: z.strictObject({ processes: measured, stallMs: measured, isElsewhere: z.boolean() }).exactOptional(),
   checks: z
     .array(
       z.strictObject({
@@ -132,6 +133,14 @@ const rehearsal: z.ZodType<RehearsalReport> = z.strictObject({
     .max(CHECKS),
   series: z.strictObject({ signIns: series, acknowledgedMs: series, memoryBytes: series }),
 })
+
+/** Three crowds of 15,000 and more; a rehearsal of an hour's arrival is as good as one of a day's. */
+const MOST_REHEARSED = 50_000
+const LONGEST_ARRIVAL_SECONDS = 60 * 60
+const rehearsed = {
+  members: id.max(MOST_REHEARSED),
+  arrivingSeconds: z.number().min(0).max(LONGEST_ARRIVAL_SECONDS),
+}
 
 const vote = { vote: id }
 const upload = z.string().max(64)
@@ -165,6 +174,15 @@ export const inputs = {
   'show-on-projector': z.strictObject({ showing: z.enum(['auto', 'sign-in']) }),
   invite: z.strictObject({ role: z.enum(['chair', 'projector']), name: line(NAME_CHARACTERS).min(1) }),
   'keep-rehearsal': z.strictObject({ report: rehearsal }),
+  'start-rehearsal': z.strictObject(rehearsed),
+  'cancel-rehearsal': z.strictObject({}),
+  'open-rehearsal': z.strictObject({ ...rehearsed, port: z.int().min(0).max(65_535) }),
+  'drive-rehearsal': z.strictObject({ act: z.enum(['kill', 'start', 'finish']) }),
+  'tell-rehearsal': z.strictObject({
+    phase: z.enum(['copying', 'arriving', 'voting', 'losing-network', 'crashing', 'coming-back', 'counting']),
+    done: measured,
+    of: measured,
+  }),
   'read-journal': z.strictObject({ before: id.nullable(), limit: z.int().min(1).max(JOURNAL_PAGE) }),
   backup: z.strictObject({}),
   export: z.union([

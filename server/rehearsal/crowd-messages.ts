@@ -89,6 +89,7 @@ const statistics: z.ZodType<CrowdStatistics> = z.strictObject({
       refused: counts,
     }),
   ),
+  stallMs: z.number(),
 })
 
 export const fromCrowd: z.ZodType<FromCrowd> = z.strictObject({

@@ -1,4 +1,5 @@
 /** The entry of a crowd's process: takes its parent's orders, and ends when the parent does. */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { arrivals, type VotingHabits } from './plan.ts'
 import { toCrowd, type FromCrowd, type Order } from './crowd-messages.ts'
 import { unreachable } from '../domain/decision.ts'
@@ -9,10 +10,14 @@ import type { VoteId } from '../protocol/messages.ts'
 /** How often it is looked whether an order is carried out. */
 const LOOK_MS = 25
 
+/** How fine this process watches itself. */
+const STALL_RESOLUTION_MS = 10
+
 class Crowd {
   readonly #hall: Hall
   readonly #members: readonly SimulatedMember[]
   readonly #votes = new Map<VoteId, VotingHabits>()
+  readonly #delay = monitorEventLoopDelay({ resolution: STALL_RESOLUTION_MS })
   #always: VotingHabits | null = null
 
   constructor({ url, seed, members, roving }: Extract<Order, { type: 'gather' }>) {
@@ -23,10 +28,15 @@ class Crowd {
   }
 
   read() {
-    return this.#hall.measures.read()
+    // Nanoseconds, and the resolution is part of each.
+    const stallMs = Math.max(0, Math.round(this.#delay.max / 1e6) - STALL_RESOLUTION_MS)
+    return { ...this.#hall.measures.read(), stallMs }
   }
 
   async signIn(overSeconds: number, withinSeconds: number): Promise<boolean> {
+    // Making thousands of members took its time, which is nobody's.
+    this.#delay.reset()
+    this.#delay.enable()
     const absent = this.#members.filter(({ where }) => where === 'absent')
     const times = arrivals(this.#hall.seed, absent.length, overSeconds)
     absent.forEach((member, index) => setTimeout(() => member.arrive(), (times[index] ?? 0) * 1000))

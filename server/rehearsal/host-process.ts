@@ -3,28 +3,28 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import type { ToHost } from '../process.ts'
+import type { ProcessOptions, ToHost } from '../process.ts'
 
 /** Of what `FromHost` can be only this matters here. */
 const fromHost = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ready'), url: z.string() }),
+  z.object({ type: z.literal('ready'), url: z.string(), consoleKey: z.string() }),
   z.object({ type: z.literal('failed'), why: z.string() }),
   z.object({ type: z.literal('status') }),
 ])
 
-const STOP_MS = 10_000
+/** What the convention's own host is started with too, so that the copy's is the same. */
+export type HostConfiguration = Omit<ProcessOptions, 'isPortFixed' | 'language' | 'file'> & { file: string }
 
 export class HostProcess {
-  readonly #file: string
-  readonly #staticFolder: string
+  readonly #configuration: HostConfiguration
   readonly #entry: string
   #child: ChildProcess | null = null
   #url: string | null = null
+  #key = ''
   readonly #broken = Promise.withResolvers<never>()
 
-  constructor(file: string, staticFolder: string) {
-    this.#file = file
-    this.#staticFolder = staticFolder
+  constructor(configuration: HostConfiguration) {
+    this.#configuration = configuration
     const extension = extname(import.meta.filename)
     this.#entry = fileURLToPath(
       new URL(extension === '.ts' ? '../process.ts' : `./process${extension}`, import.meta.url),
@@ -38,6 +38,11 @@ export class HostProcess {
     return this.#url
   }
 
+  /** Opens one console; another one after each start. */
+  get key(): string {
+    return this.#key
+  }
+
   /** Rejects when the host ends without being asked to. */
   get broken(): Promise<never> {
     return this.#broken.promise
@@ -45,6 +50,7 @@ export class HostProcess {
 
   /** On a free port, and after a kill on the same one again, where the phones look for it. */
   async start(): Promise<void> {
+    if (this.#child !== null) return
     const child = fork(this.#entry, { execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
     this.#child = child
     child.on('exit', (code, signal) => {
@@ -55,44 +61,28 @@ export class HostProcess {
     const ready = new Promise<string>((resolve, reject) => {
       child.on('message', (raw) => {
         const message = fromHost.parse(raw)
-        if (message.type === 'ready') resolve(message.url)
+        if (message.type === 'ready') {
+          this.#key = message.consoleKey
+          resolve(message.url)
+        }
         if (message.type === 'failed') reject(new Error(`the host does not start (${message.why})`))
       })
     })
-    const port = this.#url === null ? 0 : Number(new URL(this.#url).port)
+    const port = this.#url === null ? this.#configuration.port : Number(new URL(this.#url).port)
     this.#tell(child, {
       type: 'start',
-      options: {
-        file: this.#file,
-        port,
-        isPortFixed: true,
-        host: '127.0.0.1',
-        language: 'en',
-        staticFolder: this.#staticFolder,
-      },
+      options: { ...this.#configuration, port, isPortFixed: true, language: 'en' },
     })
     this.#url = await Promise.race([ready, this.broken])
   }
 
-  /** As a power cut would, for the process: nothing is saved, nobody is told. */
+  /** As a power cut would, for the process: nothing is saved, nobody is told. A copy that is thrown away ends no other way. */
   async kill(): Promise<void> {
-    await this.#end((child) => child.kill('SIGKILL'))
-  }
-
-  async stop(): Promise<void> {
-    await this.#end((child) => {
-      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS)
-      child.once('exit', () => clearTimeout(timer))
-      this.#tell(child, { type: 'stop' })
-    })
-  }
-
-  async #end(how: (child: ChildProcess) => void): Promise<void> {
     const child = this.#child
     if (child === null) return
     this.#child = null
     const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-    how(child)
+    child.kill('SIGKILL')
     await gone
   }
 

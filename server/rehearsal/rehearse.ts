@@ -2,42 +2,43 @@
  * The rehearsal: a real host on a copy of the convention and simulated members, each in a process of its own, go through a
  * convention's hard moments, and what was measured is a report. Nothing of it touches the convention itself.
  */
-import { arch, cpus, platform, totalmem } from 'node:os'
-import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { asChair, type Chair } from '../command-line/chair.ts'
+import { asChair, signInForLater, type Chair } from '../command-line/chair.ts'
 import { Failure } from '../command-line/failure.ts'
-import { hostRefusalSentence } from '../command-line/words.ts'
 import { FLAG } from '../protocol/roster-flags.ts'
-import type { RehearsalReport, Result, VoteDraft, VoteId } from '../protocol/messages.ts'
-import { copyConvention } from '../store/copy-convention.ts'
+import type {
+  RehearsalPhase,
+  RehearsalProgress,
+  RehearsalReport,
+  Result,
+  VoteDraft,
+  VoteId,
+} from '../protocol/messages.ts'
 import { seeded, shuffled } from './chance.ts'
-import { startCrowd, type Access, type Crowd } from './crowd.ts'
+import type { Access, Crowd } from './crowd.ts'
+import { startCrowds, type Crowds } from './crowds.ts'
 import { ballotsLost, reportOf, type Figures } from './figures.ts'
 import { importMembers, issueAccess } from './fill-convention.ts'
-import { HostProcess } from './host-process.ts'
 import { inventMembers } from './invented-members.ts'
 import type { VotingHabits } from './plan.ts'
-import { makeRehearsalFolder } from './rehearsal-folder.ts'
+import { openStage, type HostLike, type Stage } from './stage.ts'
 import type { CrowdStatistics, Durations } from './statistics.ts'
 import { watchHost, type HostWatch } from './watch-host.ts'
 
-export type RehearsalPhase =
-  'preparing' | 'arriving' | 'voting' | 'losing-network' | 'restarting' | 'counting'
-
-export type RehearsalProgress = { phase: RehearsalPhase; done: number; of: number }
-
 export type RehearsalOptions = {
-  /** Of which a copy is taken; null: an invented convention. */
-  file: string | null
   members: number
   /** In which the members arrive. */
   arrivingSeconds: number
-  seed: string
+  /** The same seed gives the same rehearsal; one of its own when not given. */
+  seed?: string
   onProgress?: (progress: RehearsalProgress) => void
   /** Ends it early; everything is cleared away all the same. */
   signal?: AbortSignal
 }
+
+/** `isElsewhere`: on another machine than the members. */
+export type RehearsalStage = Stage & { isElsewhere: boolean }
 
 /** All buttons within a second: «please vote now» reaches everybody at the same moment. */
 const BURST_SECONDS = 1
@@ -50,28 +51,53 @@ const LOOK_MS = 25
 const PROGRESS_MS = 500
 /** What the host measured while the copy was prepared is not part of it: its vitals are a second's. */
 const SETTLE_MS = 1_200
+/** The copy is served; the list is filled and its access issued; and all have been read. */
+const COPYING_STEPS = 3
 
-export async function rehearse(options: RehearsalOptions): Promise<RehearsalReport> {
-  const { folder, remove } = makeRehearsalFolder()
-  const file = join(folder, 'rehearsal.plenum')
-  const host = new HostProcess(file, folder)
-  const ends: (() => Promise<void> | void)[] = [remove, () => host.stop()]
+/** On this machine. `file`: of which a copy is taken; null: an invented convention. */
+export async function rehearse(
+  options: RehearsalOptions & { file: string | null; like?: HostLike },
+): Promise<RehearsalReport> {
+  const { file, like = {}, onProgress } = options
+  onProgress?.({ phase: 'copying', done: 0, of: COPYING_STEPS })
+  const stage = await openStage({ file, address: '127.0.0.1', port: 0, like })
+  try {
+    return await rehearseOn({ ...stage, isElsewhere: false }, options)
+  } finally {
+    await stage.close()
+  }
+}
+
+/** With the members on this machine, wherever the host is. */
+export async function rehearseOn(stage: RehearsalStage, options: RehearsalOptions): Promise<RehearsalReport> {
+  const { signal } = options
+  const ends: (() => Promise<void> | void)[] = []
   let isOver = false
   // What was just being started when it was broken off ends at once.
   const later: Setting['later'] = (end) => void (isOver ? end() : ends.push(end))
   try {
-    const { signal } = options
     const aborted = new Promise<never>((_resolve, reject) => {
-      signal?.addEventListener('abort', () => reject(new Failure(1, 'The rehearsal was broken off.')))
+      const end = () => reject(new Failure(1, 'The rehearsal was broken off.'))
+      if (signal?.aborted === true) end()
+      signal?.addEventListener('abort', end)
     })
-    return await Promise.race([new Rehearsal(options, { file, host, later }).run(), aborted, host.broken])
+    const session = await Promise.race([signInForLater(stage.url, stage.key), aborted, stage.broken])
+    const run = new Rehearsal(options, { stage, session, later }).run()
+    // When it is broken off before its end nobody waits for that any more.
+    run.catch(() => undefined)
+    return await Promise.race([run, aborted, stage.broken])
   } finally {
     isOver = true
     for (const end of ends.reverse()) await end()
   }
 }
 
-type Setting = { file: string; host: HostProcess; later: (end: () => Promise<void> | void) => void }
+type Setting = {
+  stage: RehearsalStage
+  /** Of a console of the copy; it outlives the host. */
+  session: string
+  later: (end: () => Promise<void> | void) => void
+}
 
 class Rehearsal {
   readonly #options: RehearsalOptions
@@ -79,6 +105,7 @@ class Rehearsal {
   readonly #at = Date.now()
   readonly #started = performance.now()
   readonly #missing = { members: 0, ballots: 0 }
+  readonly #seed: string
   #lost = 0
   /** Of those who take part: who is entitled to vote. */
   #voters = 0
@@ -86,16 +113,16 @@ class Rehearsal {
   constructor(options: RehearsalOptions, setting: Setting) {
     this.#options = options
     this.#setting = setting
+    this.#seed = options.seed ?? randomBytes(6).toString('base64url')
   }
 
   async run(): Promise<RehearsalReport> {
-    const { seed } = this.#options
-    const { host, later } = this.#setting
+    const { stage, session, later } = this.#setting
     const accesses = await this.#prepare()
-    const crowd = await startCrowd({ url: host.url, accesses, seed })
+    const crowd = await startCrowds({ url: stage.url, accesses, seed: this.#seed })
     later(() => crowd.stop())
     await pause(SETTLE_MS)
-    const watch = watchHost(host.url)
+    const watch = watchHost(stage.url, session)
     later(() => watch.stop())
 
     await this.#arrive(crowd)
@@ -105,28 +132,23 @@ class Rehearsal {
     this.#tell('counting', 1, 1)
     const { statistics } = await crowd.statistics()
     watch.stop()
-    return reportOf(this.#figures(statistics, watch, restart))
+    return reportOf(this.#figures({ statistics, watch, restart, crowd }))
   }
 
   // ------------------------------------------------------------------------------------------ before
 
   /** The accesses of those who take part, in the order in which they arrive. */
   async #prepare(): Promise<Access[]> {
-    const { file: original, members, seed } = this.#options
-    const { file, host } = this.#setting
-    this.#tell('preparing', 0, members)
-    if (original !== null) {
-      const refusal = await copyConvention(original, file)
-      if (refusal !== null) throw new Failure(3, hostRefusalSentence(refusal, original))
-    }
-    await host.start()
-    const accesses = await this.#asChair((chair) => fill(chair, members, seed))
+    const { members } = this.#options
+    this.#tell('copying', 1, COPYING_STEPS)
+    const accesses = await this.#asChair((chair) => fill(chair, members, this.#seed))
+    this.#tell('copying', 2, COPYING_STEPS)
     const entitled = await this.#asChair(entitledNumbers)
     // Not in the order of the list, and fewer than it has when fewer are asked for.
-    const people = shuffled(seeded(seed, 'rehearsal'), [...accesses]).slice(0, members)
+    const people = shuffled(seeded(this.#seed, 'rehearsal'), [...accesses]).slice(0, members)
     this.#voters = people.filter(([number]) => entitled.has(number)).length
     if (this.#voters === 0) throw new Failure(1, 'Nobody on the list is entitled to vote.')
-    this.#tell('preparing', members, members)
+    this.#tell('copying', COPYING_STEPS, COPYING_STEPS)
     return people.map(([, access]) => access)
   }
 
@@ -153,34 +175,39 @@ class Rehearsal {
     const vote = await this.#openVote('2')
     await crowd.rove({ everySeconds: seconds, forSeconds: [0.3, seconds / 3] })
     const voted = this.#everybodyVotes(crowd, vote, seconds)
-    const goal = { phase: 'losing-network', of: members, done: live } as const
+    const goal = { phase: 'losing-network', of: this.#voters, done: answeredIn(vote) } as const
     await this.#watching(crowd, goal, pause(seconds * 1000))
     await crowd.rove(null)
-    await this.#until(crowd, { ...goal, done: settled })
+    await this.#until(crowd, { ...goal, of: members, done: settled, shown: answeredIn(vote) })
     await voted
     await this.#count(crowd, vote)
   }
 
   async #restart(crowd: Crowd): Promise<Figures['restart']> {
-    const { host } = this.#setting
+    const { stage } = this.#setting
     const { members } = this.#options
     const vote = await this.#openVote('3')
     const voted = this.#everybodyVotes(crowd, vote)
     const inTheMiddle = Math.ceil(this.#voters * KILLED_AFTER)
-    await this.#until(crowd, { phase: 'voting', of: inTheMiddle, done: answeredIn(vote) })
+    await this.#until(crowd, { phase: 'crashing', of: inTheMiddle, done: answeredIn(vote) })
     const killed = performance.now()
-    await host.kill()
+    await stage.kill()
     // Nobody is counted as back who has not yet noticed.
-    await this.#until(crowd, { phase: 'restarting', of: members, done: (now) => members - live(now) })
-    await host.start()
+    await this.#until(crowd, {
+      phase: 'coming-back',
+      of: members,
+      done: (now) => members - live(now),
+      shown: () => 0,
+    })
+    await stage.start()
     const back = performance.now()
     const backTo = async (share: number) => {
-      await this.#until(crowd, { phase: 'restarting', of: Math.ceil(members * share), done: live })
+      await this.#until(crowd, { phase: 'coming-back', of: Math.ceil(members * share), done: live })
       return Math.round(performance.now() - back)
     }
     const [back95Ms, back99Ms] = [await backTo(0.95), await backTo(0.99)]
     await voted
-    const last = await this.#until(crowd, { phase: 'restarting', of: members, done: settled })
+    const last = await this.#until(crowd, { phase: 'coming-back', of: members, done: settled })
     this.#missing.members = Math.max(this.#missing.members, members - live(last))
     await this.#count(crowd, vote)
     return { downMs: Math.round(back - killed), back95Ms, back99Ms }
@@ -233,14 +260,14 @@ class Rehearsal {
   }
 
   /** Until the goal is reached, or patience ends. */
-  async #until(crowd: Crowd, { phase, of, done }: Goal): Promise<CrowdStatistics> {
+  async #until(crowd: Crowd, { phase, of, done, shown = done }: Goal): Promise<CrowdStatistics> {
     const limit = performance.now() + PATIENCE_SECONDS * 1000
     for (let told = 0; ;) {
       const { statistics } = await crowd.statistics()
       const now = performance.now()
       if (done(statistics) >= of || now >= limit) return statistics
       if (now - told >= PROGRESS_MS) {
-        this.#tell(phase, done(statistics), of)
+        this.#tell(phase, shown(statistics), of)
         told = now
       }
       await pause(LOOK_MS)
@@ -251,13 +278,14 @@ class Rehearsal {
     this.#options.onProgress?.({ phase, done, of })
   }
 
-  /** Only while the host is there: it is found by its lock file, and with nobody there one would be started. */
   #asChair<T>(act: (chair: Chair) => Promise<T>): Promise<T> {
-    return asChair({ file: this.#setting.file }, act)
+    const { stage, session } = this.#setting
+    return asChair({ url: stage.url, session }, act)
   }
 
-  #figures(statistics: CrowdStatistics, watch: HostWatch, restart: Figures['restart']): Figures {
-    const { members, arrivingSeconds, seed } = this.#options
+  #figures({ statistics, watch, restart, crowd }: Measured): Figures {
+    const { members, arrivingSeconds } = this.#options
+    const { isElsewhere, machine } = this.#setting.stage
     const { signIn, ballot } = statistics
     const [peaks, limits] = [watch.peaks(), watch.limits()]
     const times = ({ p50, p99, max }: Durations) => ({
@@ -271,13 +299,14 @@ class Rehearsal {
       tookMs: Math.round(performance.now() - this.#started),
       members,
       arrivingMs: Math.round(arrivingSeconds * 1000),
-      seed,
-      machine: { platform: `${platform()} ${arch()}`, cores: cpus().length, memoryBytes: totalmem() },
+      seed: this.#seed,
+      machine,
       signIns: { mostASecond: peaks.signIns, ...times(signIn) },
       ballots: { acknowledged, lost: this.#lost, ...times(ballot) },
       restart,
       memory: { mostBytes: peaks.memoryBytes, ofBytes: limits.memoryBytes },
       stallMs: peaks.stallMs,
+      crowd: { processes: crowd.processes, stallMs: statistics.stallMs, isElsewhere },
       samples: watch.samples(),
       missing: this.#missing,
       sockets: { most: peaks.sockets, limit: limits.sockets },
@@ -285,8 +314,20 @@ class Rehearsal {
   }
 }
 
-/** What is waited for: so many of these. */
-type Goal = { phase: RehearsalPhase; of: number; done: (statistics: CrowdStatistics) => number }
+type Measured = {
+  statistics: CrowdStatistics
+  watch: HostWatch
+  restart: Figures['restart']
+  crowd: Crowds
+}
+
+/** What is waited for: so many of these. `shown`: what is told meanwhile, if it is something else. */
+type Goal = {
+  phase: RehearsalPhase
+  of: number
+  done: (statistics: CrowdStatistics) => number
+  shown?: (statistics: CrowdStatistics) => number
+}
 
 const live = ({ where }: CrowdStatistics): number => where.live
 

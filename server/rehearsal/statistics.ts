@@ -19,7 +19,7 @@ export type VoteStatistics = {
   refused: Record<string, number>
 }
 
-export type CrowdStatistics = {
+export type MeasuredStatistics = {
   members: number
   /** How many members are where now. */
   where: Record<Where, number>
@@ -35,6 +35,11 @@ export type CrowdStatistics = {
   /** The same where the connection broke in between or was not there at first. */
   interruptedBallot: Durations
   votes: VoteStatistics[]
+}
+
+export type CrowdStatistics = MeasuredStatistics & {
+  /** How long the crowd's own process stood still at the longest since its members began to arrive: what it measures is late by that. */
+  stallMs: number
 }
 
 const FOUR_HOURS_US = 4 * 3600 * 1e6
@@ -111,7 +116,7 @@ export class Measures {
     refused.set(why, (refused.get(why) ?? 0) + 1)
   }
 
-  read(): CrowdStatistics {
+  read(): MeasuredStatistics {
     return {
       members: this.#members,
       where: { ...this.#where },

@@ -1,28 +1,27 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { signInForLater } from '../command-line/chair.ts'
 import { startTestHost } from '../testing/host.ts'
-import { parseMetrics, readMetrics } from './watch-host.ts'
+import { watchHost } from './watch-host.ts'
 
-test('what is watched is what the host tells', async () => {
-  const host = await startTestHost()
-  const { url } = host
-  const names = [...((await readMetrics(url))?.keys() ?? [])]
-  expect(names).toEqual(
-    expect.arrayContaining([
-      'plenum_sign_ins_total',
-      'plenum_resident_memory_bytes',
-      'plenum_memory_limit_bytes',
-      'plenum_loop_stall_seconds',
-      'plenum_sockets_open',
-      'plenum_sockets_limit',
-    ]),
-  )
-  await host.stop()
-  expect(await readMetrics(url)).toBe(null)
-})
-
-test('labels are part of the name', () => {
-  expect([...parseMetrics('# TYPE a gauge\na{quantile="0.99"} 0.25\n# HELP b c d\nb 12\n\n')]).toEqual([
-    ['a{quantile="0.99"}', 0.25],
-    ['b', 12],
-  ])
-})
+test(
+  'what is watched is what the host tells its consoles, and nothing while it is away',
+  { timeout: 20_000 },
+  async () => {
+    const served = await startTestHost()
+    const { url } = served
+    const watch = watchHost(url, await signInForLater(url, served.host.makeConsoleKey()))
+    await vi.waitFor(() => expect(watch.samples().length).toBeGreaterThan(1), 10_000)
+    const { memoryBytes, sockets } = watch.limits()
+    expect(watch.peaks().memoryBytes).toBeGreaterThan(1_000_000)
+    expect(memoryBytes).toBeGreaterThan(watch.peaks().memoryBytes)
+    expect(sockets).toBeGreaterThan(100)
+    expect(watch.samples().every((sample) => sample.memoryBytes !== null)).toBe(true)
+    await served.stop()
+    await vi.waitFor(
+      () =>
+        expect(watch.samples().at(-1)).toEqual({ signIns: null, acknowledgedMs: null, memoryBytes: null }),
+      10_000,
+    )
+    watch.stop()
+  },
+)

@@ -1,9 +1,15 @@
-/** Looks at a host's /metrics all the time, as any monitor would, and keeps what a rehearsal reports of it. */
+/**
+ * Looks at a rehearsal's host all the time, through a console of its own: what chairs see under Health is what a rehearsal reports,
+ * wherever the host is; and the console's share of the host's work belongs to what is tried.
+ */
+import WebSocket from 'ws'
+import { Connection } from '../client/connection.ts'
+import { openWith, socketAddress } from '../client/socket.ts'
+import type { ConsoleTopics, Vitals } from '../protocol/messages.ts'
 import type { Sample } from './figures.ts'
 
-/** The host measures itself once a second; looked at twice, no second is missed. */
-const LOOK_MS = 500
-const ANSWER_MS = 2_000
+/** The host measures itself once a second. */
+const SECOND_MS = 1_000
 
 export type HostWatch = {
   samples(): readonly Sample[]
@@ -12,78 +18,51 @@ export type HostWatch = {
   stop(): void
 }
 
-export function watchHost(url: string): HostWatch {
+/** `session`: of a console. */
+export function watchHost(url: string, session: string): HostWatch {
   const samples: Sample[] = []
   const peaks = { signIns: 0, stallMs: 0, memoryBytes: 0, sockets: 0 }
   const limits = { memoryBytes: 0, sockets: 0 }
-  let before: { at: number; signIns: number } | null = null
-  let isStopped = false
-  let isLooking = false
+  let heardAt = 0
 
-  async function look() {
-    if (isLooking) return
-    isLooking = true
-    const read = await readMetrics(url)
-    isLooking = false
-    if (!isStopped) take(read, performance.now())
-  }
-
-  function take(read: ReadonlyMap<string, number> | null, at: number) {
-    const total = read?.get('plenum_sign_ins_total')
-    if (read === null || total === undefined) {
-      before = null
+  const connection = new Connection<ConsoleTopics>({
+    open: openWith(() => new WebSocket(socketAddress(url), { origin: url })),
+    credential: { kind: 'session', token: session },
+    onState: () => undefined,
+    onSession: () => undefined,
+    onChange(replica, { topics }) {
+      const { vitals } = replica.topics
+      // The whole state of a welcome has the vitals of a second that was heard of already, or that nobody asked about.
+      if (vitals === undefined || vitals.at === heardAt || !topics.includes('vitals')) return
+      heardAt = vitals.at
+      take(vitals)
+    },
+  })
+  // While the host is away there is nothing to draw.
+  const timer = setInterval(() => {
+    if (connection.state.state !== 'live')
       samples.push({ signIns: null, acknowledgedMs: null, memoryBytes: null })
-      return
-    }
-    const signIns = before === null ? 0 : ((total - before.signIns) * 1000) / (at - before.at)
-    before = { at, signIns: total }
-    const acknowledged = read.get('plenum_acknowledgement_seconds{quantile="0.99"}')
-    const memoryBytes = read.get('plenum_resident_memory_bytes') ?? 0
-    samples.push({
-      signIns,
-      acknowledgedMs: acknowledged === undefined ? null : acknowledged * 1000,
-      memoryBytes,
-    })
+  }, SECOND_MS)
+
+  function take({ signIns, acknowledged, stallMs, memory, sockets }: Vitals) {
+    samples.push({ signIns, acknowledgedMs: acknowledged?.p99Ms ?? null, memoryBytes: memory.residentBytes })
     raise('signIns', Math.round(signIns))
-    raise('stallMs', Math.round((read.get('plenum_loop_stall_seconds') ?? 0) * 1000))
-    raise('memoryBytes', memoryBytes)
-    raise('sockets', read.get('plenum_sockets_open') ?? 0)
-    limits.memoryBytes = read.get('plenum_memory_limit_bytes') ?? limits.memoryBytes
-    limits.sockets = read.get('plenum_sockets_limit') ?? limits.sockets
+    raise('stallMs', Math.round(stallMs))
+    raise('memoryBytes', memory.residentBytes)
+    raise('sockets', sockets.open)
+    limits.memoryBytes = memory.ofBytes
+    limits.sockets = sockets.most
   }
 
   const raise = (name: keyof typeof peaks, value: number) => (peaks[name] = Math.max(peaks[name], value))
 
-  const timer = setInterval(() => void look(), LOOK_MS)
-  void look()
   return {
     samples: () => samples,
     peaks: () => peaks,
     limits: () => limits,
     stop() {
-      isStopped = true
       clearInterval(timer)
+      connection.stop()
     },
   }
-}
-
-/** Null: the host is away. */
-export async function readMetrics(url: string): Promise<ReadonlyMap<string, number> | null> {
-  try {
-    const response = await fetch(`${url}/metrics`, { signal: AbortSignal.timeout(ANSWER_MS) })
-    return response.ok ? parseMetrics(await response.text()) : null
-  } catch {
-    return null
-  }
-}
-
-/** Name with labels → value. */
-export function parseMetrics(text: string): ReadonlyMap<string, number> {
-  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
-  return new Map(
-    lines.map((line) => {
-      const space = line.lastIndexOf(' ')
-      return [line.slice(0, space), Number(line.slice(space + 1))] as const
-    }),
-  )
 }

@@ -76,6 +76,7 @@ export function createCore(file = temporaryFile()) {
     lastBackup: () => store.meta.lastBackup(),
     saving: () => saving,
     vitals: () => someVitals(),
+    rehearsal: () => null,
   }
   const hub = new Hub({ world, epoch: 'epoch', now, later })
   const onBug = (error: unknown) => void bugs.push(error)
@@ -93,7 +94,11 @@ export function createCore(file = temporaryFile()) {
       hub.publish([{ type: 'saving-changed' }])
     },
   })
-  const parts: Host = { state, store, presence, tickets, file, addresses, publish: hub.publish.bind(hub) }
+  const publish = hub.publish.bind(hub)
+  const parts: Host = {
+    ...{ state, store, presence, tickets, file, addresses, publish },
+    rehearsals: noRehearsals,
+  }
   const dispatch = createDispatch(parts, {
     queue,
     now,
@@ -130,6 +135,17 @@ export function createCore(file = temporaryFile()) {
       turns.all()
     },
   }
+}
+
+/** A core has no processes to rehearse with. */
+const noRehearsals: Host['rehearsals'] = {
+  now: () => null,
+  start: () => ({ ok: false, why: 'rehearsal-running' }),
+  cancel: () => ({ ok: false, why: 'no-rehearsal' }),
+  open: () => Promise.resolve({ ok: false, why: 'rehearsal-running' }),
+  drive: () => Promise.resolve({ ok: false, why: 'no-rehearsal' }),
+  tell: () => ({ ok: false, why: 'no-rehearsal' }),
+  stop: () => Promise.resolve(),
 }
 
 /** All is done, and then taken back, as when the commit fails. */
