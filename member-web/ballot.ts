@@ -24,6 +24,8 @@ export type BallotProgress =
   /** `at` null: counted before this page was loaded. `isEarlier`: an earlier one counts, this one does not. */
   | ({ step: 'counted'; receipt: string; at: Instant | null; isEarlier: boolean } & OfVote)
   | ({ step: 'not-counted'; why: NotCounted } & OfVote)
+  /** It was counted, and the host was set back to before that: it no longer counts. */
+  | ({ step: 'gone'; receipt: string } & OfVote)
   /** This phone was signed out before the answer came. */
   | ({ step: 'unknown' } & OfVote)
 
@@ -44,12 +46,19 @@ type BallotBoxOptions = {
 /** What is kept until the host has answered; the session makes sure that nobody else's sign-in sends it. */
 type Kept = OfVote & { session: string; choice: Choice; request: RequestId }
 
+type OfVoteNow = { id: VoteId; title: string }
+
 const NONE = { step: 'none' } as const
 
 const isOnItsWay = (
   progress: BallotProgress,
 ): progress is Extract<BallotProgress, { step: 'sending' | 'put-off' }> =>
   progress.step === 'sending' || progress.step === 'put-off'
+
+const isSettled = (
+  progress: BallotProgress,
+): progress is Extract<BallotProgress, { step: 'counted' | 'not-counted' | 'gone' }> =>
+  progress.step === 'counted' || progress.step === 'not-counted' || progress.step === 'gone'
 
 export class BallotBox {
   readonly #options: BallotBoxOptions
@@ -87,15 +96,34 @@ export class BallotBox {
   /** The host says that a ballot of this member is recorded: from whichever request, it counts. */
   recorded(ballot: MemberTopics['ballot']): void {
     const progress = this.#progress
-    if (ballot === null || !isOnItsWay(progress) || ballot.vote !== progress.vote) return
+    if (ballot === null || progress.step === 'none' || ballot.vote !== progress.vote) return
+    if (!isOnItsWay(progress) && progress.step !== 'gone') return
     const { vote, title } = progress
     this.#settle({ step: 'counted', vote, title, receipt: ballot.receipt, at: null, isEarlier: false })
   }
 
   /** Another vote stands, or none: what was settled has been seen; what comes to light only now has not. */
   voteIsNow(vote: VoteId | null): void {
-    const { step } = this.#progress
-    if ((step === 'counted' || step === 'not-counted') && this.#progress.vote !== vote) this.clear()
+    if (isSettled(this.#progress) && this.#progress.vote !== vote) this.clear()
+  }
+
+  /**
+   * What a host that was started anew knows. It may have been set back to a backup: then it may not know of what it
+   * acknowledged, and may have given the vote's number to another vote, for which nothing was cast here.
+   */
+  hostStarted({ vote, ballot }: Pick<MemberTopics, 'ballot'> & { vote: OfVoteNow | null }): void {
+    const progress = this.#progress
+    if (progress.step === 'none' || vote?.id !== progress.vote) return
+    const { title } = progress
+    if (vote.title !== title) {
+      if (isOnItsWay(progress))
+        this.#settle({ step: 'not-counted', why: 'no-such-vote', vote: vote.id, title })
+      else this.clear()
+      return
+    }
+    if (progress.step !== 'counted' || ballot?.receipt === progress.receipt) return
+    if (ballot?.vote === vote.id) this.#move({ ...progress, receipt: ballot.receipt, at: null })
+    else this.#move({ step: 'gone', receipt: progress.receipt, vote: vote.id, title })
   }
 
   /** Forgets it; after a refusal for good one looks at the ballot again. */

@@ -37,6 +37,8 @@ addEventListener('resize', () => page.changed())
 addEventListener('online', () => member.networkChanged(true))
 addEventListener('offline', () => member.networkChanged(false))
 addEventListener('pageshow', () => member.wake())
+// The browser froze the page to save the battery, and lets it go on.
+document.addEventListener('resume', () => member.wake())
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') member.wake()
 })

@@ -75,10 +75,10 @@ const start = (kept = new Map<KeptKey, string>([['session', 'token']]), isLastin
   }
   const tell = (set: Partial<MemberTopics>) =>
     network.newest().says({ type: 'update', from: 5, seq: 5, at: 1, set })
-  const cutAndReturn = (set: Partial<MemberTopics> = {}) => {
+  const cutAndReturn = (set: Partial<MemberTopics> = {}, more: Partial<Welcome<MemberTopics>> = {}) => {
     network.newest().closes(1006)
     clock.advance(15_000)
-    welcome(set)
+    welcome(set, more)
   }
   /** Lets everything that waits for a settled promise go on. */
   const turn = async () => {
@@ -204,6 +204,46 @@ describe('a ballot', () => {
       isEarlier: true,
       ...ofVote,
     })
+  })
+
+  test('that counted and is not in the backup to which the host was set back is gone, and may be cast again', async () => {
+    const { member, newest, turn, cutAndReturn } = cast()
+    newest().says({ type: 'reply', request: castRequest, ok: true, receipt: 'AAAAA-BBBBB' })
+    await turn()
+    cutAndReturn({ vote: openVote(), onRegister: true }, { epoch: 'e2' })
+    expect(member.box.progress).toEqual({ step: 'gone', receipt: 'AAAAA-BBBBB', ...ofVote })
+    expect(member.screen).toMatchObject({ screen: 'ballot', vote: { id: 3 } })
+    member.cast(3, 'Vote 3', 'no')
+    expect(member.box.progress).toEqual({ step: 'sending', delivery: 'sent', ...ofVote })
+  })
+
+  test('that counted and is in the backup stays as it was', async () => {
+    const { member, newest, turn, cutAndReturn } = cast()
+    newest().says({ type: 'reply', request: castRequest, ok: true, receipt: 'AAAAA-BBBBB' })
+    await turn()
+    const before = member.box.progress
+    cutAndReturn(
+      { vote: openVote(), onRegister: true, ballot: { vote: 3, receipt: 'AAAAA-BBBBB' } },
+      { epoch: 'e2' },
+    )
+    expect(member.box.progress).toEqual(before)
+  })
+
+  test('whose confirmation is known already is not doubted by a frame from before it', async () => {
+    const { member, newest, turn, tell } = cast()
+    newest().says({ type: 'reply', request: castRequest, ok: true, receipt: 'AAAAA-BBBBB' })
+    await turn()
+    tell({ onRegister: true, ballot: null })
+    expect(member.box.progress).toMatchObject({ step: 'counted' })
+  })
+
+  test('for a vote that the host no longer knows is not cast in another one that got its number', async () => {
+    const { member, newest, turn, kept, cutAndReturn } = cast()
+    cutAndReturn({ vote: { ...openVote(), title: 'Another vote' }, onRegister: true }, { epoch: 'e2' })
+    await turn()
+    expect(newest().sent.slice(1)).toEqual([])
+    expect(kept.has('ballot')).toBe(false)
+    expect(member.box.progress).toEqual({ step: 'not-counted', why: 'no-such-vote', ...ofVote })
   })
 
   test('in an earlier vote does not stand in the way of the next one', async () => {

@@ -3,7 +3,7 @@
  * it; which screen follows is decided in screen.ts. It knows no words and no document.
  */
 
-import { Connection } from '#client'
+import { Connection, PING_AFTER_MS, PONG_WITHIN_MS } from '#client'
 import type { ConnectionState } from '#client'
 import { systemChance, systemClock } from '#client/socket'
 import type { Chance, Clock, OpenSocket } from '#client/socket'
@@ -31,6 +31,9 @@ export type MemberOptions = {
 
 const IDLE = { step: 'idle' } as const
 
+/** A page that is awake asks a silent host, and gives the connection up when nothing comes. */
+const SILENT_AT_MOST_MS = PING_AFTER_MS + PONG_WITHIN_MS
+
 export class Member {
   readonly #options: MemberOptions
   readonly #clock: Clock
@@ -39,6 +42,8 @@ export class Member {
   #credential: Credential | null = null
   #topics: Partial<MemberTopics> | null = null
   #checkIn: CheckIn = IDLE
+  /** Of the host's start that told it. */
+  #epoch = ''
   #hasSignedOut = false
   #isOffline = false
 
@@ -98,6 +103,16 @@ export class Member {
     return this.#connection?.heardAt ?? this.#clock.now()
   }
 
+  /** The page slept for so long that what it shows may be over: until the host has answered nobody knows. */
+  get hasSlept(): boolean {
+    return this.connection?.state === 'live' && this.hostNow() - this.heardAt() > SILENT_AT_MOST_MS
+  }
+
+  /** Whether what is shown is so now, as far as anybody can know. */
+  get isCurrent(): boolean {
+    return this.connection?.state === 'live' && !this.hasSlept
+  }
+
   // ------------------------------------------------------------------------------------------ signing in and out
 
   /** With the session that this phone keeps, if it keeps one; a ballot that was on its way goes on. */
@@ -154,7 +169,7 @@ export class Member {
       onState: (state) => {
         if (this.#connection === connection) this.#moved(state)
       },
-      onChange: ({ topics }) => this.#told(topics),
+      onChange: ({ topics, epoch }) => this.#told(topics, epoch),
       onSession: (token) => {
         if (token === null) this.#forgetSession()
         else this.#options.keep.write('session', token)
@@ -164,10 +179,13 @@ export class Member {
     this.#options.onChange()
   }
 
-  #told(topics: Partial<MemberTopics>): void {
+  #told(topics: Partial<MemberTopics>, epoch: string): void {
     const before = this.#topics?.vote?.id
     this.#topics = topics
     if (topics.vote?.id !== before) this.#box.voteIsNow(topics.vote?.id ?? null)
+    if (epoch !== this.#epoch)
+      this.#box.hostStarted({ vote: topics.vote ?? null, ballot: topics.ballot ?? null })
+    this.#epoch = epoch
     this.#box.recorded(topics.ballot ?? null)
     this.#options.onChange()
   }
@@ -197,6 +215,7 @@ export class Member {
   /** It is looked at again. */
   wake(): void {
     this.#connection?.wake()
+    this.#options.onChange()
   }
 
   /** Either way: a socket whose network went away seems alive for half a minute unless it is asked. */

@@ -81,7 +81,8 @@ const screenOfVote = ({ vote, onRegister, ballot }: Known, ofThisPage: BallotPro
   const progress = progressIn(vote, ofThisPage, ballot)
   switch (vote.state) {
     case 'open':
-      if (progress.step !== 'none') return { screen: 'cast', vote, progress }
+      if (progress.step !== 'none' && !(progress.step === 'gone' && onRegister))
+        return { screen: 'cast', vote, progress }
       return onRegister ? { screen: 'ballot', vote } : { screen: 'not-on-register', vote }
     case 'closed':
       return { screen: 'closed', vote, progress }

@@ -6,10 +6,16 @@ import type { Scene } from '../scene.ts'
 import { timeOfDay } from '../words/index.ts'
 
 /** null: nothing to say. */
-export const troubleOf = ({ member, words }: Scene): string | null => {
+export const troubleOf = ({ member, words, now }: Scene): string | null => {
   const its = words.connection
   const { connection, isOffline } = member
-  if (connection === null || connection.state === 'live' || connection.state === 'ended') return null
+  if (connection === null || connection.state === 'ended') return null
+  if (connection.state === 'live') {
+    if (!member.hasSlept) return null
+    // An answer to the question whether the host is there changes nothing else, so this looks again by itself.
+    now()
+    return its.connecting
+  }
   if (isOffline) return its.offline
   if (connection.state !== 'waiting') return its.connecting
   switch (connection.why) {
@@ -23,7 +29,7 @@ export const troubleOf = ({ member, words }: Scene): string | null => {
   }
 }
 
-/** With how old the rest of the screen may be. */
+/** With how old the rest of the screen may be. Where a thumb is about to press something it must not push that away. */
 export const connectionLine = (scene: Scene): View => {
   const trouble = troubleOf(scene)
   const asOf = () => scene.words.connection.asOf(timeOfDay(scene.member.heardAt(), scene.language))

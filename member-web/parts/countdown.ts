@@ -1,4 +1,7 @@
-/** The time until the host closes the vote, by the host's clock. Read out at one minute and at ten seconds. */
+/**
+ * The time until the host closes the vote, by the host's clock. Read out at one minute and at ten seconds. None without a
+ * connection: the vote may have been extended or closed since.
+ */
 
 import type { Instant } from '#protocol'
 import { h } from '../paint.ts'
@@ -10,8 +13,8 @@ const readOutAt = (seconds: number): number | null => {
   return seconds > 10 ? 60 : 10
 }
 
-export const countdown = ({ words, now }: Scene, closesAt: Instant | null): View => {
-  if (closesAt === null) return null
+export const countdown = ({ words, now, member }: Scene, closesAt: Instant | null): View => {
+  if (closesAt === null || !member.isCurrent) return null
   const its = words.vote
   const seconds = Math.max(0, Math.ceil((closesAt - now()) / 1000))
   const shown = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`

@@ -24,13 +24,15 @@ const sayingOf = ({ words, language }: Scene, progress: KnownProgress): { title:
     }
     case 'not-counted':
       return { title: its.notCounted.title, text: words.refusals[progress.why] }
+    case 'gone':
+      return { title: its.gone.title, text: its.gone.text(progress.receipt) }
     case 'unknown':
       return its.unknown
   }
 }
 
 const markOf = ({ step }: KnownProgress): MarkKind =>
-  step === 'counted' ? 'yes' : step === 'not-counted' ? 'no' : 'wait'
+  step === 'counted' ? 'yes' : step === 'not-counted' || step === 'gone' ? 'no' : 'wait'
 
 export const myBallot = (scene: Scene, progress: KnownProgress, isHeading = false): View => {
   const { title, text } = sayingOf(scene, progress)

@@ -5,6 +5,7 @@ import type { Choice } from '#protocol'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import { small } from '../parts/basics.ts'
+import { connectionLine } from '../parts/connection-line.ts'
 import { countdown } from '../parts/countdown.ts'
 import { voteHead } from '../parts/vote-head.ts'
 import type { Scene } from '../scene.ts'
@@ -35,6 +36,19 @@ const submit = ({ member, local, change }: Scene, vote: VoteIn<'open'>): void =>
   document.getElementById('choice-yes')?.focus()
 }
 
+/** Why one is asked again: a ballot that was counted no longer is. */
+const againNotice = ({ member, words }: Scene, vote: VoteIn<'open'>): View => {
+  const { progress } = member.box
+  if (progress.step !== 'gone' || progress.vote !== vote.id) return null
+  const { title, text, again } = words.ballot.gone
+  return h(
+    'p',
+    { class: 'notice warning', role: 'alert' },
+    h('b', {}, `${title}.`),
+    ` ${text(progress.receipt)} ${again}`,
+  )
+}
+
 export const ballot = (scene: Scene, vote: VoteIn<'open'>): View => {
   const { words, language, local } = scene
   const its = words.vote
@@ -53,6 +67,7 @@ export const ballot = (scene: Scene, vote: VoteIn<'open'>): View => {
       },
     },
     h('div', { class: 'eyebrow' }, h('span', { class: 'live' }, its.now), countdown(scene, vote.closesAt)),
+    againNotice(scene, vote),
     voteHead(scene, vote, true),
     small(majoritySentence(vote.majority, language)),
     small(its[vote.secrecy]),
@@ -66,6 +81,7 @@ export const ballot = (scene: Scene, vote: VoteIn<'open'>): View => {
     h(
       'div',
       { class: 'bottom sticky' },
+      connectionLine(scene),
       h('p', { class: 'unseen', role: 'alert' }, mustChoose ? its.chooseFirst : ''),
       h('button', { type: 'submit', class: chosen === null ? 'first unready' : 'first' }, label),
     ),

@@ -36,7 +36,15 @@ const setUp = (local: Partial<Local> = {}) => {
     change: (to) => changes.push(to),
     now: () => 1_000_000,
   }
-  return { scene, changes, ...network }
+  const signIn = (set: Partial<Known> = {}) => {
+    member.resume()
+    network.newest().opens()
+    network.newest().says({
+      ...{ type: 'welcome', request: 'r1', protocol: 1, role: 'member', name: '', epoch: 'e1', seq: 5 },
+      ...{ now: 1_000_000, session: null, resumed: false, set: { ...known, ...set }, rows: 0 },
+    })
+  }
+  return { scene, changes, clock, signIn, ...network }
 }
 
 /** What stands on the screen, a line for each element that says something. */
@@ -102,11 +110,35 @@ describe('the ballot paper', () => {
     [1_009_000, '0:09', '10 seconds left.'],
     [999_000, '', ''],
   ])('counts down to %i by the host’s clock', (closesAt, shown, readOut) => {
-    const view = ballot(setUp().scene, { ...openVote, closesAt })
+    const { scene, signIn: comeIn } = setUp()
+    comeIn()
+    const view = ballot(scene, { ...openVote, closesAt })
     expect(allOf(view, 'b').map(textOf)).toEqual([shown])
     expect(allOf(view, 'span').find(({ properties }) => properties.role === 'status')).toMatchObject({
       children: [readOut],
     })
+  })
+
+  test('without a connection shows no time left, which may be another by now, and says of when it is', () => {
+    const { scene, signIn: comeIn, newest } = setUp()
+    comeIn()
+    newest().closes(1006)
+    const view = ballot(scene, { ...openVote, closesAt: 1_095_000 })
+    expect(textOf(view)).not.toContain('1:35')
+    expect(textOf(view)).toContain('No connection. It keeps trying; you need not do anything. As of ')
+  })
+
+  test('after a sleep doubts itself until the host has answered', () => {
+    const { scene, signIn: comeIn, newest, clock } = setUp()
+    comeIn()
+    const closesAt = 1_095_000
+    clock.sleep(60_000)
+    scene.member.wake()
+    expect(textOf(ballot(scene, { ...openVote, closesAt }))).toMatch(
+      /Vote now\n(?!.*left)[^]*Connecting … As of/,
+    )
+    newest().says({ type: 'pong', now: 1_060_000 })
+    expect(textOf(ballot(scene, { ...openVote, closesAt }))).toMatch(/Vote now\n1:35/)
   })
 })
 

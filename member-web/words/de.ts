@@ -163,7 +163,7 @@ export const de = {
     },
     putOff: {
       title: 'Ihre Stimme ist noch nicht gezählt',
-      text: 'Es wird gleich von selbst noch einmal versucht.',
+      text: 'Ihre Stimme ist auf diesem Gerät aufgehoben und wird von selbst noch einmal gesendet.',
     },
     counted: {
       title: 'Ihre Stimme ist gezählt',
@@ -173,6 +173,12 @@ export const de = {
       earlier: 'Sie hatten schon abgestimmt. Es zählt die erste Stimme; die letzte ändert nichts.',
     },
     notCounted: { title: 'Ihre Stimme ist nicht gezählt', back: 'Zurück zum Stimmzettel' },
+    gone: {
+      title: 'Ihre Stimme ist nicht mehr aufgezeichnet',
+      text: (receipt: string) =>
+        `Der Server wurde auf einen Stand vor Ihrer Stimme zurückgesetzt. Der Beleg ${receipt} gilt nicht mehr.`,
+      again: 'Bitte stimmen Sie noch einmal ab.',
+    },
     unknown: {
       title: 'Ob Ihre Stimme zählt, ist noch nicht bekannt',
       text: 'Nach der nächsten Anmeldung sehen Sie es hier.',

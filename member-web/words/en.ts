@@ -150,7 +150,7 @@ export const en: Words = {
     },
     putOff: {
       title: 'Your ballot is not counted yet',
-      text: 'It is tried again by itself in a moment.',
+      text: 'Your ballot is kept on this device and sent again by itself.',
     },
     counted: {
       title: 'Your ballot is counted',
@@ -160,6 +160,12 @@ export const en: Words = {
       earlier: 'You had voted before. The first ballot counts; the last one changes nothing.',
     },
     notCounted: { title: 'Your ballot is not counted', back: 'Back to the ballot' },
+    gone: {
+      title: 'Your ballot is no longer recorded',
+      text: (receipt) =>
+        `The server was set back to a time before your ballot. Receipt ${receipt} no longer counts.`,
+      again: 'Please vote again.',
+    },
     unknown: {
       title: 'It is not known yet whether your ballot counts',
       text: 'You will see it here after signing in again.',

@@ -16,6 +16,11 @@ export class FakeClock implements Clock {
     }
   }
 
+  /** As a page that is frozen: time goes by, and no timer acts. */
+  sleep(milliseconds: number): void {
+    this.#now += milliseconds
+  }
+
   /** Acts on every timer on the way, in their order, also on those set meanwhile. */
   advance(milliseconds: number): void {
     const end = this.#now + milliseconds
