@@ -32,7 +32,7 @@ export type MemberOptions = {
 const IDLE = { step: 'idle' } as const
 
 /** A page that is awake asks a silent host, and gives the connection up when nothing comes. */
-const SILENT_AT_MOST_MS = PING_AFTER_MS + PONG_WITHIN_MS
+const SILENT_AT_MOST_MS = PING_AFTER_MS[1] + PONG_WITHIN_MS
 
 export class Member {
   readonly #options: MemberOptions
