@@ -1,6 +1,5 @@
 /** From an .xlsx file to rows of cells as text, exactly what the sheet holds: no rounding, no time zones, no formulas. */
 import { setImmediate } from 'node:timers/promises'
-import readWorkbook from 'read-excel-file/universal'
 import { LONGEST_CELL_CHARACTERS } from './limits.ts'
 import type { Row } from './read-csv.ts'
 import { inspectSheet, type SheetVerdict } from './sheet-parts.ts'
@@ -26,6 +25,8 @@ type Sheet = { data: readonly (readonly unknown[])[] }
  * it: while it reads, such rejections out of its own files are dropped, and all others stay what they are.
  */
 async function readCells(bytes: Buffer): Promise<readonly Sheet[] | null> {
+  // Loaded with the first sheet: a host that starts waits for nothing that it does not need yet.
+  const { default: readWorkbook } = await import('read-excel-file/universal')
   const copy = new Uint8Array(bytes).buffer
   process.on('unhandledRejection', dropReadersOwn)
   try {

@@ -2,7 +2,6 @@
 import { createRequire } from 'node:module'
 import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import PDFDocument from 'pdfkit'
 
 export type Pdf = PDFKit.PDFDocument
 
@@ -43,7 +42,7 @@ async function* pdfChunks(
   options: PdfOptions,
   drawPages: (pdf: Pdf) => Iterable<unknown>,
 ): AsyncGenerator<Buffer> {
-  const pdf = newPdf(options)
+  const pdf = await newPdf(options)
   for (const _ of drawPages(pdf)) {
     yield* written(pdf)
     await setImmediate()
@@ -59,7 +58,9 @@ function* written(pdf: Pdf): Generator<Buffer> {
   }
 }
 
-function newPdf({ title, language, compress = true }: PdfOptions): Pdf {
+/** The library is loaded with the first PDF: a host that starts waits for nothing that it does not need yet. */
+async function newPdf({ title, language, compress = true }: PdfOptions): Promise<Pdf> {
+  const { default: PDFDocument } = await import('pdfkit')
   const pdf = new PDFDocument({
     size: 'A4',
     margin: 0,
