@@ -24,8 +24,8 @@ describe('issuing access', () => {
     expect(chair.ask('issue-access', { members: 'all' })).toMatchObject({ issued: 4 })
     for (const [member, { linkHash, codeHash, issuedAt }] of core.state.access) {
       expect(issuedAt).toBe(START + 1000)
-      expect(before.get(member)?.linkHash.equals(linkHash)).toBe(false)
-      expect(before.get(member)?.codeHash.equals(codeHash)).toBe(false)
+      expect(before.get(member)?.linkHash).not.toBe(linkHash)
+      expect(before.get(member)?.codeHash).not.toBe(codeHash)
     }
     expect([...core.store.journal.replay()].slice(1).map(({ event }) => event)).toEqual([
       { type: 'access-issued', members: '1,3' },

@@ -21,8 +21,8 @@ export function issueAccess(context: Chair, { members }: Input<'issue-access'>):
     signals.push(...endSession(context, member.id))
     const secret = makeToken()
     const code = makeAccessCode()
-    const linkHash = hashSecret(state.pepper, 'link', secret)
-    const codeHash = hashSecret(state.pepper, 'code', normalizeCode(code))
+    const linkHash = hashSecret(state.pepper, 'link', secret).toString('hex')
+    const codeHash = hashSecret(state.pepper, 'code', normalizeCode(code)).toString('hex')
     state.putAccess({ member: member.id, linkHash, codeHash, issuedAt: at })
     return { member, secret, code }
   })

@@ -36,7 +36,7 @@ type Loaded = {
   invitations: Map<string, InvitationRecord>
 }
 
-const key = (hash: Buffer) => hash.toString('base64')
+const key = (hash: Buffer) => hash.toString('hex')
 
 /** Throws `DamagedJournal` when the chain does not hold. */
 export function loadState(store: Store) {
@@ -104,8 +104,8 @@ export function loadState(store: Store) {
       if (old === undefined) return
       store.access.remove(member)
       loaded.access.delete(member)
-      loaded.memberByLink.delete(key(old.linkHash))
-      loaded.memberByCode.delete(key(old.codeHash))
+      loaded.memberByLink.delete(old.linkHash)
+      loaded.memberByCode.delete(old.codeHash)
     },
     /** A member's new session ends the one before. */
     putSession(record: SessionRecord) {
@@ -187,8 +187,8 @@ const isSame = (one: SessionRecord | undefined, other: SessionRecord) =>
 
 function addAccess(loaded: Loaded, record: AccessRecord) {
   loaded.access.set(record.member, record)
-  loaded.memberByLink.set(key(record.linkHash), record.member)
-  loaded.memberByCode.set(key(record.codeHash), record.member)
+  loaded.memberByLink.set(record.linkHash, record.member)
+  loaded.memberByCode.set(record.codeHash, record.member)
 }
 
 function addSession(loaded: Loaded, record: SessionRecord) {

@@ -2,7 +2,11 @@
 import type Database from 'better-sqlite3'
 import type { Instant, MemberId, Role } from '../protocol/messages.ts'
 
-export type AccessRecord = { member: MemberId; linkHash: Buffer; codeHash: Buffer; issuedAt: Instant }
+/**
+ * Hashes in lower hexadecimal: everybody has two, and 100,000 strings are made in a third of the time of as many buffers when
+ * a file is opened.
+ */
+export type AccessRecord = { member: MemberId; linkHash: string; codeHash: string; issuedAt: Instant }
 export type SessionRecord = {
   tokenHash: Buffer
   role: Role
@@ -18,12 +22,12 @@ export type InvitationRecord = {
 }
 
 export function openAccess(database: Database.Database) {
-  const put = database.prepare<[number, Buffer, Buffer, number]>(
-    'INSERT OR REPLACE INTO access (member, link_hash, code_hash, issued_at) VALUES (?, ?, ?, ?)',
+  const put = database.prepare<[number, string, string, number]>(
+    'INSERT OR REPLACE INTO access (member, link_hash, code_hash, issued_at) VALUES (?, unhex(?), unhex(?), ?)',
   )
   const remove = database.prepare<[number]>('DELETE FROM access WHERE member = ?')
   const all = database.prepare<[], AccessRecord>(
-    'SELECT member, link_hash AS linkHash, code_hash AS codeHash, issued_at AS issuedAt FROM access',
+    'SELECT member, lower(hex(link_hash)) AS linkHash, lower(hex(code_hash)) AS codeHash, issued_at AS issuedAt FROM access',
   )
   return {
     all: () => all.all(),

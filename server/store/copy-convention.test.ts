@@ -13,7 +13,7 @@ test('a copy has the journal and nobody’s link, session or ballot, not even in
   const pepper = store.meta.pepper()
   const saved = store.save(() => {
     store.journal.append(1, { role: 'host' }, { type: 'projector-set', showing: 'auto' })
-    store.access.put({ member: 1, linkHash: SECRET, codeHash: Buffer.from('code'), issuedAt: 1 })
+    store.access.put({ member: 1, linkHash: SECRET.toString('hex'), codeHash: '00', issuedAt: 1 })
     store.sessions.put({ tokenHash: SECRET, role: 'chair', member: null, name: 'Chair', createdAt: 1 })
     store.ballotBox.cast(
       { vote: 1, member: 1, secrecy: 'secret', choice: 'yes', weight: '1' },

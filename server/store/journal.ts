@@ -6,9 +6,12 @@ import type { Actor, AssemblyEvent } from '../domain/events.ts'
 export type JournalRecord = { seq: number; at: number; actor: Actor; event: AssemblyEvent; hash: string }
 
 /** `event` is left as text: whoever reads a journal of 50,000 members parses it once. */
-type Row = { seq: number; at: number; actor: string; event: string; hash: Buffer }
+type Row = { seq: number; at: number; actor: string; event: string; hash: string }
 
 export type Head = { entries: number; head: string }
+
+/** The hash as the text that it is compared as. */
+const COLUMNS = 'seq, at, actor, event, lower(hex(hash)) AS hash'
 
 const GENESIS: Head = { entries: 0, head: '0'.repeat(64) }
 
@@ -28,9 +31,9 @@ export function openJournal(database: Database.Database) {
   const insert = database.prepare<[number, number, string, string, Buffer]>(
     'INSERT INTO journal (seq, at, actor, event, hash) VALUES (?, ?, ?, ?, ?)',
   )
-  const selectAll = database.prepare<[], Row>('SELECT seq, at, actor, event, hash FROM journal ORDER BY seq')
+  const selectAll = database.prepare<[], Row>(`SELECT ${COLUMNS} FROM journal ORDER BY seq`)
   const selectBefore = database.prepare<[number, number], Row>(
-    'SELECT seq, at, actor, event, hash FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?',
+    `SELECT ${COLUMNS} FROM journal WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
   )
   const selectHead = database.prepare<[], { seq: number; hash: Buffer }>(
     'SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1',
@@ -62,8 +65,7 @@ export function openJournal(database: Database.Database) {
       let before = GENESIS
       for (const row of selectAll.iterate()) {
         const head = entryHash(before.head, row.seq, row.at, row.actor, row.event)
-        if (row.seq !== before.entries + 1 || head !== row.hash.toString('hex'))
-          throw new DamagedJournal(before.entries + 1)
+        if (row.seq !== before.entries + 1 || head !== row.hash) throw new DamagedJournal(before.entries + 1)
         before = { entries: row.seq, head }
         yield parseRow(row)
       }
@@ -79,5 +81,5 @@ export function openJournal(database: Database.Database) {
 function parseRow(row: Row): JournalRecord {
   const actor = JSON.parse(row.actor) as Actor
   const event = JSON.parse(row.event) as AssemblyEvent
-  return { seq: row.seq, at: row.at, actor, event, hash: row.hash.toString('hex') }
+  return { seq: row.seq, at: row.at, actor, event, hash: row.hash }
 }

@@ -19,8 +19,8 @@ const chair = { tokenHash: hash(90), role: 'chair' as const, member: null, name:
 const invitation = { keyHash: hash(80), role: 'projector' as const, name: 'Hall', createdAt: 7 }
 const accessOf = (member: number, secret: number) => ({
   member,
-  linkHash: hash(secret),
-  codeHash: hash(secret + 1),
+  linkHash: hash(secret).toString('hex'),
+  codeHash: hash(secret + 1).toString('hex'),
   issuedAt: 8,
 })
 

@@ -277,8 +277,8 @@ export function giveLinks(core: Core, members: Iterable<MemberId>): void {
     for (const member of members)
       core.state.putAccess({
         member,
-        linkHash: hashSecret(core.state.pepper, 'link', linkOf(member)),
-        codeHash: hashSecret(core.state.pepper, 'code', codeOf(member)),
+        linkHash: hashSecret(core.state.pepper, 'link', linkOf(member)).toString('hex'),
+        codeHash: hashSecret(core.state.pepper, 'code', codeOf(member)).toString('hex'),
         issuedAt: START,
       })
   })
