@@ -54,7 +54,8 @@ export class ParticipantList {
   #frame = 0
   #rest: ReturnType<typeof setTimeout> | undefined
   #refreshTimer: ReturnType<typeof setTimeout> | undefined
-  #refreshedAt = 0
+  /** Rows of an empty list are taken in at once. */
+  #refreshedAt = -Infinity
   /** Once the list has been complete: until then rows come in everywhere, and nothing could stay where it is. */
   #wasWhole = false
   #pointerPixels: number | null = null
@@ -282,9 +283,9 @@ export class ParticipantList {
     const above = first === undefined || !this.#holdsStill() ? null : this.#index.keyOf(first)
     const change = this.#index.update(pending, above)
     this.#raised.add(change.raised)
-    if (change.isStale) this.#refreshSoon()
     if (change.hasMoved) this.#show(kept)
     else this.#paint()
+    if (change.isStale) this.#refreshSoon()
   }
 
   /**
@@ -302,7 +303,7 @@ export class ParticipantList {
     this.#index.setQuery(this.query)
     this.#selection = this.#selection.over(this.#index)
     this.#pending = []
-    this.#refreshedAt = performance.now()
+    if (replica.roster.entries.length > 0) this.#refreshedAt = performance.now()
     this.#wasWhole ||= this.#isWhole()
     this.#show(kept)
     return false
@@ -310,15 +311,18 @@ export class ParticipantList {
 
   #refreshSoon(): void {
     if (this.#refreshTimer !== undefined) return
-    const wait = Math.max(0, this.#refreshedAt + REFRESH_MS - performance.now())
-    this.#refreshTimer = setTimeout(() => {
-      this.#refreshTimer = undefined
-      const kept = this.#keptRow()
-      this.#index.refresh()
-      this.#refreshedAt = performance.now()
-      this.#wasWhole ||= this.#isWhole()
-      this.#show(kept)
-    }, wait)
+    const wait = this.#refreshedAt + REFRESH_MS - performance.now()
+    if (wait <= 0) this.#refresh()
+    else this.#refreshTimer = setTimeout(() => this.#refresh(), wait)
+  }
+
+  #refresh(): void {
+    this.#refreshTimer = undefined
+    const kept = this.#keptRow()
+    this.#index.refresh()
+    this.#refreshedAt = performance.now()
+    this.#wasWhole ||= this.#isWhole()
+    this.#show(kept)
   }
 
   /** Whether arrivals may not push what is in sight: always, unless the list has room for all of them and nobody points. */
