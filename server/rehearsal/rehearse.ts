@@ -178,7 +178,8 @@ class Rehearsal {
     const goal = { phase: 'losing-network', of: this.#voters, done: answeredIn(vote) } as const
     await this.#watching(crowd, goal, pause(seconds * 1000))
     await crowd.rove(null)
-    await this.#until(crowd, { ...goal, of: members, done: settled, shown: answeredIn(vote) })
+    const answered = { shown: goal.done, outOf: goal.of }
+    await this.#until(crowd, { ...answered, phase: goal.phase, of: members, done: settled })
     await voted
     await this.#count(crowd, vote)
   }
@@ -202,7 +203,8 @@ class Rehearsal {
     await stage.start()
     const back = performance.now()
     const backTo = async (share: number) => {
-      await this.#until(crowd, { phase: 'coming-back', of: Math.ceil(members * share), done: live })
+      const of = Math.ceil(members * share)
+      await this.#until(crowd, { phase: 'coming-back', of, done: live, outOf: members })
       return Math.round(performance.now() - back)
     }
     const [back95Ms, back99Ms] = [await backTo(0.95), await backTo(0.99)]
@@ -252,6 +254,7 @@ class Rehearsal {
         () => undefined,
       )
     const timer = setInterval(tell, PROGRESS_MS)
+    this.#tell(goal.phase, 0, goal.of)
     try {
       await work
     } finally {
@@ -260,14 +263,14 @@ class Rehearsal {
   }
 
   /** Until the goal is reached, or patience ends. */
-  async #until(crowd: Crowd, { phase, of, done, shown = done }: Goal): Promise<CrowdStatistics> {
+  async #until(crowd: Crowd, { phase, of, done, shown = done, outOf = of }: Goal): Promise<CrowdStatistics> {
     const limit = performance.now() + PATIENCE_SECONDS * 1000
     for (let told = 0; ;) {
       const { statistics } = await crowd.statistics()
       const now = performance.now()
       if (done(statistics) >= of || now >= limit) return statistics
       if (now - told >= PROGRESS_MS) {
-        this.#tell(phase, shown(statistics), of)
+        this.#tell(phase, shown(statistics), outOf)
         told = now
       }
       await pause(LOOK_MS)
@@ -321,12 +324,13 @@ type Measured = {
   crowd: Crowds
 }
 
-/** What is waited for: so many of these. `shown`: what is told meanwhile, if it is something else. */
+/** What is waited for: so many of these. `shown`, `outOf`: what is told meanwhile, if it is something else. */
 type Goal = {
   phase: RehearsalPhase
   of: number
   done: (statistics: CrowdStatistics) => number
   shown?: (statistics: CrowdStatistics) => number
+  outOf?: number
 }
 
 const live = ({ where }: CrowdStatistics): number => where.live

@@ -226,6 +226,7 @@ export class RehearsalRunner implements Rehearsals {
     const { file, like, load } = this.#options
     const { members, arrivingMs } = running.order
     const { rehearse } = await load()
+    running.breaking.signal.throwIfAborted()
     return rehearse({
       file,
       members,
@@ -246,6 +247,7 @@ export class RehearsalRunner implements Rehearsals {
     aborted.catch(() => undefined)
     try {
       const { openStage } = await load()
+      signal.throwIfAborted()
       const opened = await openStage({ file, address: address ?? '127.0.0.1', port, like })
       try {
         stage.resolve(opened)
