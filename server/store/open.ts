@@ -9,7 +9,7 @@ import { MIGRATIONS } from './migrations/index.ts'
 const APPLICATION_ID = 0x504c4e4d
 
 /** Nobody else writes to the file; who does all the same is not waited for longer than a hall may stand still. */
-const BUSY_MS = 500
+export const BUSY_MS = 500
 
 export type OpenRefusal =
   | { why: 'file-in-use'; holder: HostAddress | null }

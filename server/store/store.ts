@@ -3,22 +3,29 @@ import Database from 'better-sqlite3'
 import type { VoteId } from '../protocol/messages.ts'
 import { openAccess, openInvitations, openSessions } from './access.ts'
 import { openBallotBox } from './ballot-box.ts'
+import { startCheckpoints, type CheckpointOptions } from './checkpoints.ts'
 import { openJournal } from './journal.ts'
 import type { FileLock } from './lock.ts'
 import { openMeta } from './meta.ts'
-import { openFile, type OpenRefusal } from './open.ts'
+import { BUSY_MS, openFile, type OpenRefusal } from './open.ts'
 import { openRequests } from './requests.ts'
 
 export type SavedOrNot<T> = { saved: true; value: T } | { saved: false; why: string }
 
+/** `checkpoints`: for tests, which do not wait for a clock. */
 export function openStore(
   file: string,
+  checkpoints: Partial<CheckpointOptions> = {},
 ): { ok: true; store: Store; isNew: boolean } | ({ ok: false } & OpenRefusal) {
   const opened = openFile(file)
   if (!opened.ok) return opened
   const { database, lock, isNew } = opened
   try {
-    return { ok: true, store: storeOn(database, lock), isNew }
+    return {
+      ok: true,
+      store: storeOn(database, lock, { file, onRound: () => undefined, ...checkpoints }),
+      isNew,
+    }
   } catch (error) {
     database.close()
     lock.release()
@@ -29,12 +36,25 @@ export function openStore(
   }
 }
 
-function storeOn(database: Database.Database, lock: FileLock) {
+function storeOn(database: Database.Database, lock: FileLock, options: CheckpointOptions) {
   const journal = openJournal(database)
   const ballotBox = openBallotBox(database)
   const meta = openMeta(database)
-  /** A box was settled, but the database's log still has its pages as they were before. */
-  let logKnowsOrder = false
+  /** A box was settled, but the database's log still has its pages as they were before. So may one left by a crash. */
+  let logKnowsOrder = !emptyLog(database)
+  const checkpoints = startCheckpoints(database, {
+    ...options,
+    onRound() {
+      if (logKnowsOrder) forgetOrder()
+      options.onRound()
+    },
+  })
+
+  function forgetOrder() {
+    logKnowsOrder = !emptyLog(database)
+    // It was being read, or moved into the file at this very moment.
+    if (logKnowsOrder) checkpoints.committed()
+  }
 
   const store = {
     journal,
@@ -52,7 +72,8 @@ function storeOn(database: Database.Database, lock: FileLock) {
     save<T>(work: () => T): SavedOrNot<T> {
       try {
         const value = database.transaction(work).immediate()
-        if (logKnowsOrder) logKnowsOrder = !emptyLog(database)
+        if (logKnowsOrder) forgetOrder()
+        checkpoints.committed()
         return { saved: true, value }
       } catch (error) {
         journal.reload()
@@ -73,6 +94,7 @@ function storeOn(database: Database.Database, lock: FileLock) {
       await database.backup(to)
     },
     close() {
+      checkpoints.stop()
       database.close()
       lock.release()
     },
@@ -84,10 +106,14 @@ export type Store = ReturnType<typeof storeOn>
 
 /** False when it could not be emptied now; no page of it is needed any more, so that is no trouble of the disk. */
 function emptyLog(database: Database.Database): boolean {
+  // Who reads it, such as a copy being made, is not waited for: it is tried again.
+  database.pragma('busy_timeout = 0')
   try {
     return database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0
   } catch {
     return false
+  } finally {
+    database.pragma(`busy_timeout = ${BUSY_MS}`)
   }
 }
 
