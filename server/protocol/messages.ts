@@ -660,4 +660,6 @@ export type RehearsalReport = {
     acknowledgedMs: readonly (number | null)[]
     memoryBytes: readonly (number | null)[]
   }
+  /** How long the series took, and when in it each phase began. Not in reports of before they were kept. */
+  course?: { overMs: number; phases: readonly { phase: RehearsalPhase; atMs: number }[] }
 }

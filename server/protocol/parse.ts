@@ -94,10 +94,20 @@ const columns: z.ZodType<ColumnMatch> = z.strictObject({
 /** A report is below 4 kB, so that it fits into an entry of the journal. */
 const CHECKS = 16
 const POINTS = 60
+const PHASES = 7
 const WORD_CHARACTERS = 64
 const measured = z.number().min(0)
 const series = z.array(measured.nullable()).max(POINTS)
 const times = { p50Ms: measured, p99Ms: measured, slowestMs: measured }
+const phaseOfRehearsal = z.enum([
+  'copying',
+  'arriving',
+  'voting',
+  'losing-network',
+  'crashing',
+  'coming-back',
+  'counting',
+])
 const rehearsal: z.ZodType<RehearsalReport> = z.strictObject({
   at: z.int(),
   tookMs: measured,
@@ -132,6 +142,12 @@ const rehearsal: z.ZodType<RehearsalReport> = z.strictObject({
     )
     .max(CHECKS),
   series: z.strictObject({ signIns: series, acknowledgedMs: series, memoryBytes: series }),
+  course: z
+    .strictObject({
+      overMs: measured,
+      phases: z.array(z.strictObject({ phase: phaseOfRehearsal, atMs: measured })).max(PHASES),
+    })
+    .exactOptional(),
 })
 
 /** Three crowds of 15,000 and more; a rehearsal of an hour's arrival is as good as one of a day's. */
@@ -179,7 +195,7 @@ export const inputs = {
   'open-rehearsal': z.strictObject({ ...rehearsed, port: z.int().min(0).max(65_535) }),
   'drive-rehearsal': z.strictObject({ act: z.enum(['kill', 'start', 'finish']) }),
   'tell-rehearsal': z.strictObject({
-    phase: z.enum(['copying', 'arriving', 'voting', 'losing-network', 'crashing', 'coming-back', 'counting']),
+    phase: phaseOfRehearsal,
     done: measured,
     of: measured,
   }),

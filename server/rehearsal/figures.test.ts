@@ -60,6 +60,13 @@ const figures: Figures = {
   restart: { downMs: 900, back95Ms: 2_100, back99Ms: 3_000 },
   memory: { mostBytes: 300_000_000, ofBytes: 8_000_000_000 },
   stallMs: 40,
+  crowd: { processes: 4, stallMs: 12_345, isElsewhere: false },
+  course: {
+    overMs: 3_600_000,
+    phases: (['arriving', 'voting', 'losing-network', 'crashing', 'coming-back', 'counting'] as const).map(
+      (phase) => ({ phase, atMs: 3_512_345 }),
+    ),
+  },
   samples: Array.from({ length: 5_000 }, () => ({
     signIns: 1_234,
     acknowledgedMs: 12_345,

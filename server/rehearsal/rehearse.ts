@@ -106,6 +106,9 @@ class Rehearsal {
   readonly #started = performance.now()
   readonly #missing = { members: 0, ballots: 0 }
   readonly #seed: string
+  /** When the members began to arrive, and each phase after that; on the monotonic clock. */
+  #arrived = 0
+  readonly #phases: { phase: RehearsalPhase; atMs: number }[] = []
   #lost = 0
   /** Of those who take part: who is entitled to vote. */
   #voters = 0
@@ -125,6 +128,7 @@ class Rehearsal {
     const watch = watchHost(stage.url, session)
     later(() => watch.stop())
 
+    this.#arrived = performance.now()
     await this.#arrive(crowd)
     await this.#burst(crowd)
     await this.#loseNetwork(crowd)
@@ -132,7 +136,8 @@ class Rehearsal {
     this.#tell('counting', 1, 1)
     const { statistics } = await crowd.statistics()
     watch.stop()
-    return reportOf(this.#figures({ statistics, watch, restart, crowd }))
+    const overMs = Math.round(performance.now() - this.#arrived)
+    return reportOf(this.#figures({ statistics, watch, restart, crowd, overMs }))
   }
 
   // ------------------------------------------------------------------------------------------ before
@@ -278,6 +283,8 @@ class Rehearsal {
   }
 
   #tell(phase: RehearsalPhase, done: number, of: number): void {
+    if (phase !== 'copying' && this.#phases.at(-1)?.phase !== phase)
+      this.#phases.push({ phase, atMs: Math.round(performance.now() - this.#arrived) })
     this.#options.onProgress?.({ phase, done, of })
   }
 
@@ -286,7 +293,7 @@ class Rehearsal {
     return asChair({ url: stage.url, session }, act)
   }
 
-  #figures({ statistics, watch, restart, crowd }: Measured): Figures {
+  #figures({ statistics, watch, restart, crowd, overMs }: Measured): Figures {
     const { members, arrivingSeconds } = this.#options
     const { isElsewhere, machine } = this.#setting.stage
     const { signIn, ballot } = statistics
@@ -311,6 +318,7 @@ class Rehearsal {
       stallMs: peaks.stallMs,
       crowd: { processes: crowd.processes, stallMs: statistics.stallMs, isElsewhere },
       samples: watch.samples(),
+      course: { overMs, phases: this.#phases },
       missing: this.#missing,
       sockets: { most: peaks.sockets, limit: limits.sockets },
     }
@@ -322,6 +330,7 @@ type Measured = {
   watch: HostWatch
   restart: Figures['restart']
   crowd: Crowds
+  overMs: number
 }
 
 /** What is waited for: so many of these. `shown`, `outOf`: what is told meanwhile, if it is something else. */
