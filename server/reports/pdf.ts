@@ -12,11 +12,12 @@ export type Face = 'text' | 'bold' | 'code'
  * PDF's own fonts stop at Western Europe. Noto Sans has all of Latin, Greek and Cyrillic (OFL 1.1), IBM Plex Mono tells
  * B from 8 and S from 5 (OFL 1.1). Only the letters that occur go into the file.
  */
-const require = createRequire(import.meta.url)
+// Not called `require`: the desktop app's bundler puts its own beside what looks like one.
+const packages = createRequire(import.meta.url)
 const fonts = (): Record<Face, string> => ({
-  text: require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
-  bold: require.resolve('@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'),
-  code: require.resolve('@expo-google-fonts/ibm-plex-mono/600SemiBold/IBMPlexMono_600SemiBold.ttf'),
+  text: packages.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
+  bold: packages.resolve('@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'),
+  code: packages.resolve('@expo-google-fonts/ibm-plex-mono/600SemiBold/IBMPlexMono_600SemiBold.ttf'),
 })
 
 /** A4 in points, of which 72 are an inch. */
