@@ -35,6 +35,12 @@ const NOBODY: RosterCounts = { registered: 0, entitled: 0, present: 0, online: 0
 /** As the projector's: two countdowns in one room show the same second. */
 const TICK_MS = 200
 
+/**
+ * The host tells a console how it is each second. After so much silence what stands here is no longer called current, and the
+ * host is asked: a line that broke without a word would otherwise be noticed only after half a minute.
+ */
+const SILENT_AFTER_MS = 4_000
+
 const RELOADED_AS = 'plenum.reloaded'
 
 /** The host was updated under this page. Once only: a page that stays old would reload for ever. */
@@ -52,6 +58,7 @@ export class Console {
   #credential: Credential | null = null
   #rosterListeners: readonly RosterListener[] = []
   #clock: ReturnType<typeof setInterval> | undefined
+  #hasAsked = false
 
   /** What the connection is doing; null: signed out, and `ended` says why, if it was not from the start. */
   link = $state.raw<ConnectionState | null>(null)
@@ -69,7 +76,10 @@ export class Console {
   readonly topics: Partial<ConsoleTopics> = $derived(this.replica?.topics ?? {})
   readonly roster: Roster | null = $derived(this.replica?.roster ?? null)
   readonly name = $derived(this.replica?.name ?? '')
-  readonly isLive = $derived(this.link?.state === 'live')
+  /** Connected, as far as this machine knows, and yet nothing is heard. */
+  readonly isSilent = $derived(this.link?.state === 'live' && this.now - this.heardAt > SILENT_AFTER_MS)
+  /** What is shown is so now. */
+  readonly isLive = $derived(this.link?.state === 'live' && !this.isSilent)
   /** The newest first. */
   readonly votes: readonly ConsoleVote[] = $derived.by(() => {
     const topics = this.topics
@@ -88,10 +98,17 @@ export class Console {
 
   /** Signs in with the address's key, else with what this browser kept; with neither it stays signed out. */
   start(): void {
-    this.#clock = setInterval(() => (this.now = this.hostNow()), TICK_MS)
+    this.#clock = setInterval(() => this.#tick(), TICK_MS)
     const invitation = takeInvitation()
     if (invitation !== null) this.signIn(invitation)
     else this.signInAgain()
+  }
+
+  #tick(): void {
+    this.now = this.hostNow()
+    // Once for each silence: every question grants the host its time anew.
+    if (this.isSilent && !this.#hasAsked) this.wake()
+    this.#hasAsked = this.isSilent
   }
 
   stop(): void {
@@ -165,6 +182,7 @@ export class Console {
 
   #linkChanged(state: ConnectionState): void {
     if (state.state !== 'ended') {
+      if (state.state === 'live') this.heardAt = this.hostNow()
       this.link = state
       return
     }

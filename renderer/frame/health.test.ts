@@ -5,6 +5,7 @@ import { healthOf } from './health.ts'
 
 const input = {
   link: { state: 'live' } as const,
+  isSilent: false,
   loading: null,
   saving: { saving: true } as const,
   warnings: [],
@@ -19,10 +20,11 @@ test('every state of the connection has its words', () => {
   expect([
     healthOf(input, 'en'),
     healthOf({ ...input, loading: { done: 500, all: 3000 } }, 'en'),
-    healthOf({ ...input, saving: { saving: false, why: 'disk full' } }, 'en'),
+    healthOf({ ...input, saving: { saving: false, why: 'SQLITE_FULL' } }, 'en'),
     healthOf({ ...input, link: { state: 'waiting', why: 'lost', until: 12_400 } }, 'en'),
     healthOf({ ...input, link: { state: 'waiting', why: 'restarting', until: 12_400 } }, 'en'),
     healthOf({ ...input, link: { state: 'signing-in' } }, 'en'),
+    healthOf({ ...input, isSilent: true }, 'en'),
     healthOf(
       { ...input, link: { state: 'connecting' }, embedded: { state: 'restarting', attempt: 1, of: 3 } },
       'en',
@@ -37,7 +39,7 @@ test('every state of the connection has its words', () => {
     {
       state: 'notSaving',
       label: 'Host: cannot save',
-      sentence: 'The host cannot save (disk full). Voting is paused until it can.',
+      sentence: 'The host cannot save: the disk is full. Voting is paused until it can.',
     },
     { state: 'lost', label: 'Host: no connection', sentence: `No connection. ${AS_OF} Next attempt in 3 s.` },
     {
@@ -46,6 +48,11 @@ test('every state of the connection has its words', () => {
       sentence: `The host is restarting and comes back by itself. ${AS_OF}`,
     },
     { state: 'connecting', label: 'Host: connecting', sentence: `No connection. ${AS_OF} Connecting …` },
+    {
+      state: 'connecting',
+      label: 'Host: connecting',
+      sentence: `The host does not answer. ${AS_OF} Asking whether it is there …`,
+    },
     {
       state: 'lost',
       label: 'Host: no connection',

@@ -18,6 +18,8 @@ export type Health = {
 
 export type HealthInput = {
   link: ConnectionState | null
+  /** Connected, and yet nothing is heard. */
+  isSilent: boolean
   /** Rows of the list here already and expected in all, while it is loading. */
   loading: { done: number; all: number } | null
   saving: { saving: true } | { saving: false; why: string } | undefined
@@ -43,7 +45,7 @@ export function healthOf(input: HealthInput, language: Language): Health {
 }
 
 function stateOf(
-  { link, loading, saving, warnings, embedded, heardAt, now }: HealthInput,
+  { link, isSilent, loading, saving, warnings, embedded, heardAt, now }: HealthInput,
   language: Language,
 ): Omit<Health, 'label'> {
   const sentences = frame[language].connection
@@ -54,6 +56,7 @@ function stateOf(
   if (link === null) return { state: 'lost', sentence: sentences.reconnecting(asOf) }
   switch (link.state) {
     case 'live':
+      if (isSilent) return { state: 'connecting', sentence: sentences.silent(asOf) }
       if (saving?.saving === false) return { state: 'notSaving', sentence: sentences.notSaving(saving.why) }
       if (loading !== null)
         return { state: 'connecting', sentence: sentences.loading(loading.done, loading.all) }

@@ -8,6 +8,7 @@ export function hostHealth(host: Console): Health {
   return healthOf(
     {
       link: host.link,
+      isSilent: host.isSilent,
       loading: loadingOf(host),
       saving: host.topics.health,
       warnings: host.topics.vitals?.warnings ?? [],

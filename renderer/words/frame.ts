@@ -1,5 +1,6 @@
 /** Words of the frame: rail, status bar, palette, sign-in, and what every connection state means. */
 import { formats } from './format.ts'
+import { whyNotSaved } from './why-not-saved.ts'
 
 const en = {
   product: 'Plenum',
@@ -64,7 +65,9 @@ const en = {
     restarting: (asOf: string) => `The host is restarting and comes back by itself. As of ${asOf}.`,
     hostCrashed: (attempt: number, of: number) =>
       `The host on this machine crashed and is being restarted (attempt ${attempt} of ${of}). Nothing acknowledged is lost.`,
-    notSaving: (why: string) => `The host cannot save (${why}). Voting is paused until it can.`,
+    silent: (asOf: string) => `The host does not answer. As of ${asOf}. Asking whether it is there …`,
+    notSaving: (why: string) =>
+      `The host cannot save: ${whyNotSaved.en(why)}. Voting is paused until it can.`,
     tooOld: 'This page is of another version than the host. Reload it.',
     reload: 'Reload',
     connectNow: 'Connect now',
@@ -164,7 +167,9 @@ const de: FrameWords = {
     restarting: (asOf) => `Der Host startet neu und kommt von selbst zurück. Stand ${asOf} Uhr.`,
     hostCrashed: (attempt, of) =>
       `Der Host auf diesem Rechner ist abgestürzt und startet neu (Versuch ${attempt} von ${of}). Nichts Bestätigtes geht verloren.`,
-    notSaving: (why) => `Der Host kann nicht speichern (${why}). Abstimmen ruht, bis es wieder geht.`,
+    silent: (asOf) => `Der Host antwortet nicht. Stand ${asOf} Uhr. Es wird nachgefragt …`,
+    notSaving: (why) =>
+      `Der Host kann nicht speichern: ${whyNotSaved.de(why)}. Abstimmen ruht, bis es wieder geht.`,
     tooOld: 'Diese Seite ist von einer anderen Version als der Host. Bitte neu laden.',
     reload: 'Neu laden',
     connectNow: 'Jetzt verbinden',

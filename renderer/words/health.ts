@@ -2,6 +2,7 @@
 import type { HealthWarning } from '#protocol'
 import { unreachable } from '../unreachable.ts'
 import { formats, type Formats } from './format.ts'
+import { whyNotSaved } from './why-not-saved.ts'
 
 /** `brief` stands in the status bar; the others are a sentence or two each. */
 export type WarningWords = { brief: string; what: string; works: string; todo: string }
@@ -21,7 +22,7 @@ const de = {
   stillWorks: 'Weiterhin',
   whatToDo: 'Zu tun',
   notSaving: (why: string): Omit<WarningWords, 'brief'> => ({
-    what: `Der Host kann nicht speichern (${why}).`,
+    what: `Der Host kann nicht speichern: ${whyNotSaved.de(why)}.`,
     works: 'Was bestätigt wurde, ist auf der Platte. Alle bleiben verbunden und sehen den letzten Stand.',
     todo: 'Platz auf dem Datenträger schaffen und prüfen, ob er angeschlossen und beschreibbar ist. Danach geht es von selbst weiter.',
   }),
@@ -151,7 +152,7 @@ const en: HealthWords = {
   stillWorks: 'Still works',
   whatToDo: 'What to do',
   notSaving: (why) => ({
-    what: `The host cannot save (${why}).`,
+    what: `The host cannot save: ${whyNotSaved.en(why)}.`,
     works: 'What was acknowledged is on the disk. Everybody stays connected and sees the last state.',
     todo: 'Make room on the disk, and look whether it is connected and can be written to. Then it goes on by itself.',
   }),
