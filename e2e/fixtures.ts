@@ -1,4 +1,7 @@
 /** What a story starts from: a real host, a chair's console, members' phones, the hall's screen, and members without browsers. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import {
   devices,
   test as base,
@@ -13,11 +16,24 @@ import { ConsolePage } from './pages/console.ts'
 import { Phone } from './pages/phone.ts'
 import { Projector } from './pages/projector.ts'
 import type { Access } from './prepare.ts'
+import { mountDisk, type SmallDisk } from '../server/testing/mount-disk.ts'
 import { watch } from './watch.ts'
+import { Witness } from './witness.ts'
 import { Wire } from './wire.ts'
 
+/** What a story wishes for with `test.use`. */
+type Wishes = {
+  /** The witness looks at all pages: what it costs is more than a measuring story has. */
+  isWitnessed: boolean
+  /** The host's file lies on a disk of so many megabytes. */
+  diskMegabytes: number | null
+}
+
 type Fixtures = {
+  /** Null: none was wished for, or it cannot be mounted here. */
+  disk: SmallDisk | null
   host: TestHost
+  witness: Witness
   /** A new browser profile that looks at this host; its errors, and any word with a stranger, fail the story. */
   browse: (options?: BrowserContextOptions & { origin?: string }) => Promise<BrowserContext>
   /** The console of the chair who started the host, by the printed link. */
@@ -41,20 +57,36 @@ export const SCREENS = {
   desktop: { width: 1920, height: 1080 },
 } as const
 
-export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- how Playwright's fixtures say that they need nothing
-  host: async ({}, use) => {
-    const host = new TestHost({ language: 'en' })
+export const test = base.extend<Fixtures & Wishes>({
+  isWitnessed: [false, { option: true }],
+  diskMegabytes: [null, { option: true }],
+
+  disk: async ({ diskMegabytes }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'plenum-e2e-disk-'))
+    const disk = diskMegabytes === null ? null : mountDisk(folder, diskMegabytes)
+    await use(disk)
+    disk?.unmount()
+    rmSync(folder, { recursive: true, force: true })
+  },
+
+  host: async ({ disk }, use) => {
+    const host = new TestHost({ language: 'en', folder: disk?.folder ?? tmpdir() })
     await host.start()
     await use(host)
     expect(await host.dispose(), 'the host’s log').toEqual([])
   },
 
-  browse: async ({ browser, host }, use) => {
+  // eslint-disable-next-line no-empty-pattern -- how Playwright's fixtures say that they need nothing
+  witness: async ({}, use) => {
+    await use(new Witness())
+  },
+
+  browse: async ({ browser, host, isWitnessed, witness }, use) => {
     const opened: { context: BrowserContext; seen: readonly string[] }[] = []
     await use(async ({ origin = host.url, ...options } = {}) => {
       const context = await browser.newContext({ locale: 'en-GB', viewport: SCREENS.laptop, ...options })
       opened.push({ context, seen: watch(context, origin) })
+      if (isWitnessed) await witness.attend(context)
       return context
     })
     for (const { context } of opened) await context.close()

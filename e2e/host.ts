@@ -3,9 +3,8 @@
  * wants. Knows nothing of pages.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { asChair, type Chair } from '../server/command-line/chair.ts'
@@ -17,8 +16,8 @@ const cli = fileURLToPath(new URL('../server/cli.ts', import.meta.url))
 const BUGS = /"event":"(command-failed|request-failed)"/
 
 export class TestHost {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'plenum-e2e-'))
-  readonly file = join(this.#folder, 'Summer convention.plenum')
+  readonly #folder: string
+  #file: string
   #process: ChildProcess | null = null
   #said = ''
   #bugs: string[] = []
@@ -26,8 +25,15 @@ export class TestHost {
   #consoleKey: string | null = null
   readonly #language: Language
 
-  constructor(options: { language: Language }) {
-    this.#language = options.language
+  /** In a folder of its own in `folder`. */
+  constructor({ language, folder }: { language: Language; folder: string }) {
+    this.#language = language
+    this.#folder = mkdtempSync(join(folder, 'plenum-e2e-'))
+    this.#file = join(this.#folder, 'Summer convention.plenum')
+  }
+
+  get file(): string {
+    return this.#file
   }
 
   get url(): string {
@@ -36,7 +42,7 @@ export class TestHost {
 
   /** On the port it had before, if it had one. */
   async start(): Promise<void> {
-    const parameters = ['serve', '--file', this.file, '--host', '127.0.0.1', '--port', String(this.#port)]
+    const parameters = ['serve', '--file', this.#file, '--host', '127.0.0.1', '--port', String(this.#port)]
     const started = spawn(process.execPath, [cli, ...parameters, '--language', this.#language], {
       stdio: ['ignore', 'ignore', 'pipe'],
     })
@@ -72,7 +78,14 @@ export class TestHost {
 
   /** What a chair on the command line does, for everything that a story takes as given. */
   asChair<T>(act: (chair: Chair) => Promise<T>): Promise<T> {
-    return asChair({ file: this.file }, act)
+    return asChair({ file: this.#file }, act)
+  }
+
+  /** From the next start on it serves a copy of this backup: what happened since was never there. */
+  goBackTo(backup: string): void {
+    const copy = join(this.#folder, 'Restored.plenum')
+    copyFileSync(join(dirname(this.#file), 'backups', backup), copy)
+    this.#file = copy
   }
 
   /** As when the power fails: nothing is said to anybody. */

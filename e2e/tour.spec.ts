@@ -1,9 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Language } from '../server/protocol/messages.ts'
+import process from 'node:process'
 import { expect, PHONE, SCREENS, test } from './fixtures.ts'
 import { isFullSize, takePictures, type Theme } from './tour/pictures.ts'
-import type { Stop } from './tour/tour.ts'
+import type { Stop, Tour } from './tour/tour.ts'
+import { walkThroughBadDay } from './tour/bad-days.ts'
 import { walk } from './tour/walk.ts'
 
 /** Rows of the long list beyond these are like the first ones, and axe takes its time for each cell. */
@@ -56,31 +58,57 @@ async function inEachTheme({ page, on }: Stop, act: (theme: Theme) => Promise<vo
 
 const LOCALES = { de: 'de-DE', en: 'en-GB' } as const satisfies Record<Language, string>
 
+/** What moves has no one contrast, and no two pictures of it are the same. */
+const still = (language: Language) => ({ locale: LOCALES[language], reducedMotion: 'reduce' }) as const
+
+type Given = Pick<Tour, 'host' | 'language' | 'crowd'> & { browse: Tour['browse'] }
+
+/** Returns what is wrong, a line each. */
+async function lookAround(given: Given, way: (tour: Tour) => Promise<void>): Promise<string[]> {
+  const { language, browse } = given
+  const faults: string[] = []
+  await way({
+    ...given,
+    ...(isFullSize ? { members: 3_000, coming: 1_900 } : { members: 150, coming: 90 }),
+    browse: (options = {}) => browse({ viewport: SCREENS.laptop, ...still(language), ...options }),
+    async phone(address): Promise<Page> {
+      const page = await (await browse({ ...PHONE, ...still(language) })).newPage()
+      await page.goto(address)
+      return page
+    },
+    visit: (stop) =>
+      test.step(stop.name, async () => {
+        if (await isTooWide(stop)) faults.push(`${stop.name}: wider than the narrowest screen`)
+        await inEachTheme(stop, async (theme) => {
+          faults.push(...(await faultsOf(stop, theme)))
+          await takePictures(stop, theme, language)
+        })
+      }),
+  })
+  return faults
+}
+
 for (const language of ['de', 'en'] as const)
   test(`axe finds nothing on any screen, light or dark, in ${language}`, async ({ host, browse, crowd }) => {
     test.setTimeout(600_000)
-    const faults: string[] = []
-    // What moves has no one contrast, and no two pictures of it are the same.
-    const still = { locale: LOCALES[language], reducedMotion: 'reduce' } as const
-    await walk({
-      host,
-      language,
-      ...(isFullSize ? { members: 3_000, coming: 1_900 } : { members: 150, coming: 90 }),
-      browse: (options = {}) => browse({ viewport: SCREENS.laptop, ...still, ...options }),
-      async phone(address): Promise<Page> {
-        const page = await (await browse({ ...PHONE, ...still })).newPage()
-        await page.goto(address)
-        return page
-      },
-      crowd,
-      visit: (stop) =>
-        test.step(stop.name, async () => {
-          if (await isTooWide(stop)) faults.push(`${stop.name}: wider than the narrowest screen`)
-          await inEachTheme(stop, async (theme) => {
-            faults.push(...(await faultsOf(stop, theme)))
-            await takePictures(stop, theme, language)
-          })
-        }),
-    })
-    expect(faults).toEqual([])
+    expect(await lookAround({ host, language, browse, crowd }, walk)).toEqual([])
   })
+
+test.describe(() => {
+  test.use({ diskMegabytes: 8 })
+  test.skip(process.env['PLENUM_E2E'] !== 'full', 'PLENUM_E2E=full walks through a bad day, too')
+
+  for (const language of ['de', 'en'] as const)
+    test(`axe finds nothing on a bad day, light or dark, in ${language}`, async ({
+      host,
+      browse,
+      crowd,
+      disk,
+    }) => {
+      test.setTimeout(600_000)
+      const faults = await lookAround({ host, language, browse, crowd }, (tour) =>
+        walkThroughBadDay(tour, disk),
+      )
+      expect(faults).toEqual([])
+    })
+})

@@ -1,8 +1,18 @@
 /** A chair's console: the frame that never leaves, and the way to its screens. */
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { CountReading } from '../untruths.ts'
 import { Journal } from './journal.ts'
 import { Participants } from './participants.ts'
+import { highestOf } from './result-bars.ts'
 import { Votes } from './votes.ts'
+
+/** What its words say of the open vote in which so many may vote: in the status bar and, if it is shown, on the ring. */
+export const turnoutOnConsole =
+  (register: number) =>
+  (text: string): CountReading => ({
+    turnout: highestOf(text, register),
+    isDoubted: !/Host: (good|a limit is near|cannot save)/.test(text),
+  })
 
 type Screen = 'Participants' | 'Votes' | 'Journal' | 'Projector' | 'Health' | 'Convention'
 

@@ -1,5 +1,21 @@
 /** A member's phone as its owner sees it: what it says, and the few things that can be pressed. */
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { BallotReading } from '../untruths.ts'
+
+/** What its words say of its own ballot. The first that is found. */
+const SAYINGS: readonly [RegExp, BallotReading['ballot']][] = [
+  [/Your ballot is counted/, 'counted'],
+  [/Your ballot is not counted(?! yet)/, 'not counted'],
+  [/Your ballot (waits on this device|is on its way|is not counted yet)|Not confirmed yet/, 'on its way'],
+  [/It is not known yet whether your ballot counts/, 'on its way'],
+  [/^Cast (ballot|“)/m, 'offered'],
+]
+
+export const ballotOnPhone = (text: string): BallotReading => ({
+  ballot: SAYINGS.find(([saying]) => saying.test(text))?.[1] ?? 'none',
+  receipt: /Your receipt\s+(\S+)/.exec(text)?.[1] ?? null,
+  isDoubted: /As of \d|Signing you in|Sign in to vote|Signed in on another device/.test(text),
+})
 
 export class Phone {
   readonly page: Page
@@ -10,6 +26,11 @@ export class Phone {
 
   get heading(): Locator {
     return this.page.getByRole('heading', { level: 1 })
+  }
+
+  /** What is wrong with the connection, and of when the rest is. */
+  get trouble(): Locator {
+    return this.page.getByRole('status').filter({ hasText: /As of/ })
   }
 
   async signInWithCode(code: string): Promise<void> {

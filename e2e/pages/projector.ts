@@ -1,5 +1,15 @@
 /** The hall's screen, from the last row: it is only looked at. */
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { CountReading } from '../untruths.ts'
+import { highestOf } from './result-bars.ts'
+
+/** What its words say of the open vote in which so many may vote. */
+export const turnoutInHall =
+  (register: number) =>
+  (text: string): CountReading => ({
+    turnout: highestOf(text, register),
+    isDoubted: /No connection|Connecting …/.test(text),
+  })
 
 export class Projector {
   readonly page: Page
@@ -19,6 +29,10 @@ export class Projector {
 
   async showsTurnout(cast: number, of: number): Promise<void> {
     await expect(this.turnout).toHaveAccessibleName(`${number(cast)} of ${number(of)} have voted`)
+  }
+
+  async isLost(): Promise<void> {
+    await expect(this.page.getByRole('status')).toHaveText(/No connection · as of [\d:]+/)
   }
 
   get turnout(): Locator {
