@@ -84,6 +84,7 @@ export const table = [
       'server/protocol/id-ranges.ts',
       'server/protocol/roster-flags.ts',
     ],
+    types: ['server/protocol'],
     node: true,
     why: 'live says who sees what; it neither decides nor stores',
   },

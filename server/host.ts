@@ -1,7 +1,6 @@
 /** Joins the parts into a running host, and is the only file that knows them all. Plain Node; knows nothing of Electron. */
 import { randomBytes } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
+import type { RequestListener } from 'node:http'
 import { basename, resolve } from 'node:path'
 import { isThisMachine, reachableAddresses, watchNetworks } from './addresses.ts'
 import type { Host } from './commands/context.ts'
@@ -12,10 +11,12 @@ import { createSignIn } from './commands/sign-in.ts'
 import { loadState, type HostState } from './commands/state.ts'
 import { createTickets } from './commands/tickets.ts'
 import { voteDue } from './domain/votes.ts'
+import { openEntrance, type Entrance, type EntranceRefusal } from './entrance.ts'
 import { watchMachine } from './health/machine.ts'
 import { expose } from './health/metrics.ts'
 import { SECOND_MS, watchHealth } from './health/vitals.ts'
-import { createServe, pathOf } from './http/serve.ts'
+import { createServe } from './http/serve.ts'
+import type { Gateway } from './live/boundary.ts'
 import { Hub } from './live/hub.ts'
 import { TICK_MS } from './live/limits.ts'
 import { createPresence } from './live/presence.ts'
@@ -23,9 +24,10 @@ import type { World } from './live/world.ts'
 import type { Log } from './log.ts'
 import type { ConsoleTopics, Language } from './protocol/messages.ts'
 import { rehearsalsOf } from './rehearsal/of-host.ts'
-import { createDoor } from './socket/door.ts'
-import { clientAddress, createGateway, refuseUpgrade, type Gateway } from './socket/gateway.ts'
-import { LISTEN_BACKLOG, MOST_SOCKETS } from './socket/limits.ts'
+import { Visitor } from './socket/door.ts'
+import { MOST_SOCKETS } from './socket/limits.ts'
+import { receive } from './socket/reception.ts'
+import { clientAddress } from './socket/upgrades.ts'
 import { DamagedJournal } from './store/journal.ts'
 import { refusalOf, type OpenRefusal } from './store/open.ts'
 import { openStore, type Store } from './store/store.ts'
@@ -47,6 +49,8 @@ export type HostOptions = {
   allowedOrigins?: readonly string[]
   /** Whether X-Forwarded-For tells the client's address. */
   trustsProxy?: boolean
+  /** Processes that hold the connections, for crowds that one process cannot hold; 0, the host itself does. */
+  gateways?: number
   /** Who may read /metrics; programs on this machine when not given. A proxy on it makes everyone one of them. */
   metrics?: 'local' | 'everyone'
   now?: () => number
@@ -64,24 +68,16 @@ export type RunningHost = {
   stop(): Promise<void>
 }
 
-export type HostRefusal =
-  | OpenRefusal
-  | { why: 'port-taken'; port: number }
-  | { why: 'address-unavailable'; host: string }
-  | { why: 'wrong-certificate'; detail: string }
+export type HostRefusal = OpenRefusal | EntranceRefusal
 
 export type StartResult = { ok: true; host: RunningHost } | ({ ok: false } & HostRefusal)
 
-/** Clients that lose the host on purpose come back spread over this window. */
+/** Clients that lose the host on purpose come back spread over a window: this, or longer when so many a second would be too few. */
 const COME_BACK_MS = 2_000
+const COME_BACK_PER_SECOND = 2_000
 
 /** A laptop that has joined another network shows the new address within this. */
 const NETWORKS_MS = 5_000
-
-/** Slow request headers hold a socket no longer than this, give or take a round of looking. */
-const HEADERS_MS = 10_000
-const REQUEST_MS = 120_000
-const LOOKING_MS = 5_000
 
 export async function startHost(options: HostOptions): Promise<StartResult> {
   const started = performance.now()
@@ -101,25 +97,29 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
     store.close()
     return { ok: false, why: 'not-writable', detail: described.why }
   }
-  const listening = await listen(options, core)
-  if (!listening.ok) {
+  const opening = await openEntrance(core.entranceOptions)
+  if (!opening.ok) {
     core.stop()
     store.close()
-    return listening
+    return opening
   }
-  const { server, port } = listening
-  const scheme = options.tls === undefined ? 'http' : 'https'
-  const local = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host
-  const url = `${scheme}://${local.includes(':') ? `[${local}]` : local}:${String(port)}`
-  core.listensOn(server, scheme, port)
+  const { entrance } = opening
   const stop = async () => {
     core.stop()
     await core.endRehearsal()
-    const closed = new Promise((done) => server.close(done))
-    server.closeAllConnections()
-    await closed
+    await entrance.end(core.comeBackMs())
     store.close()
   }
+  const listening = await entrance.listen(options.port, options.host)
+  if (!listening.ok) {
+    await stop()
+    return listening
+  }
+  const { port } = listening
+  const scheme = options.tls === undefined ? 'http' : 'https'
+  const local = options.host === '0.0.0.0' || options.host === '::' ? '127.0.0.1' : options.host
+  const url = `${scheme}://${local.includes(':') ? `[${local}]` : local}:${String(port)}`
+  core.listensOn(entrance, scheme, port)
   if (!store.announce({ url, key: core.localKey, pid: process.pid })) {
     await stop()
     return { ok: false, why: 'file-in-use', holder: null }
@@ -205,8 +205,14 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
   }
   const hub = new Hub({ world, epoch: randomBytes(6).toString('base64url'), now, later })
   const elapsed = () => performance.now()
+  let entrance: Entrance | null = null
   let openSockets = 0
-  const machine = watchMachine({ file, mostSockets: MOST_SOCKETS, openSockets: () => openSockets })
+  const machine = watchMachine({
+    file,
+    mostSockets: MOST_SOCKETS,
+    openSockets: () => openSockets,
+    others: () => entrance?.pulses() ?? [],
+  })
   const counts = () => ({
     connected: hub.connections(),
     ...hub.activity(),
@@ -250,24 +256,14 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
   })
   const parts: Host = { state, store, presence, tickets, file, addresses, publish, rehearsals }
   const dispatch = createDispatch(parts, { queue, now, onBug, elapsed, onAcknowledged: health.acknowledged })
-  const gateway = createGateway({
-    allowedOrigins: options.allowedOrigins ?? [],
-    trustsProxy,
+  const signIn = createSignIn({
+    state,
+    queue,
+    localKeys,
     now,
-    mostSockets: machine.sockets().most,
-    enter: createDoor({
-      hub,
-      dispatch,
-      now,
-      signIn: createSignIn({
-        state,
-        queue,
-        localKeys,
-        now,
-        onGuessing: (waitSeconds) => log({ event: 'wrong-codes', waitSeconds }),
-      }),
-    }),
+    onGuessing: (waitSeconds) => log({ event: 'wrong-codes', waitSeconds }),
   })
+  const door = { hub, dispatch, signIn }
   let isClosing = false
   function closeDue() {
     const due = voteDue(state.assembly, now())
@@ -279,12 +275,11 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
   }
   const tick = setInterval(() => {
     closeDue()
-    hub.flush()
+    hub.tick()
   }, TICK_MS)
 
-  let server: Server | null = null
   const second = setInterval(() => {
-    server?.getConnections((_error, count) => {
+    void entrance?.open().then((count) => {
       openSockets = count
       health.look()
       hub.tellVitals()
@@ -294,10 +289,8 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     if (networks.look()) publish([{ type: 'addresses-found' }])
   }, NETWORKS_MS)
 
-  return {
-    addresses,
-    localKey: localKeys.reusable,
-    serve: createServe({
+  const serve = (behindProxy: boolean): RequestListener =>
+    createServe({
       staticFolder: options.staticFolder,
       tickets,
       log,
@@ -312,11 +305,21 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
         }
       },
       metrics: (request) =>
-        options.metrics === 'everyone' || isThisMachine(clientAddress(request, trustsProxy))
+        options.metrics === 'everyone' || isThisMachine(clientAddress(request, behindProxy))
           ? expose({ vitals: health.latest(), saving: saving.saving, ...counts() })
           : null,
-    }),
-    upgrade: (...upgrade: Parameters<Gateway['upgrade']>) => gateway.upgrade(...upgrade),
+    })
+
+  return {
+    addresses,
+    localKey: localKeys.reusable,
+    entranceOptions: {
+      ...{ ...options, gateways: options.gateways ?? 0, allowedOrigins: options.allowedOrigins ?? [] },
+      ...{ trustsProxy, now, mostSockets: machine.sockets().most, serve },
+      receive: (gateway: Gateway) =>
+        receive(gateway, hub, (line, address, userAgent) => new Visitor(door, line, address, userAgent)),
+    },
+    comeBackMs: () => Math.max(COME_BACK_MS, (1000 * hub.connections().members) / COME_BACK_PER_SECOND),
     makeConsoleKey: () => {
       const key = makeToken()
       localKeys.once.add(key)
@@ -338,8 +341,8 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
         state.apply(now(), { role: 'host' }, { type: 'convention-created', convention }),
       )
     },
-    listensOn(listener: Server, scheme: 'http' | 'https', port: number) {
-      server = listener
+    listensOn(opened: Entrance, scheme: 'http' | 'https', port: number) {
+      entrance = opened
       listening = { scheme, host: options.host, port }
       publish([{ type: 'addresses-found' }])
     },
@@ -350,56 +353,6 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
       machine.stop()
       queue.drain()
       hub.flush()
-      hub.closeAll(COME_BACK_MS)
-      gateway.stop(COME_BACK_MS)
     },
   }
-}
-
-type Listening = { ok: true; server: Server; port: number } | ({ ok: false } & HostRefusal)
-
-function listen(options: HostOptions, core: ReturnType<typeof createCore>): Promise<Listening> {
-  const { port, host, tls } = options
-  const limits = {
-    headersTimeout: HEADERS_MS,
-    requestTimeout: REQUEST_MS,
-    connectionsCheckingInterval: LOOKING_MS,
-    maxHeaderSize: 8 * 1024,
-  }
-  let server: Server
-  try {
-    server =
-      tls === undefined
-        ? createServer(limits, core.serve)
-        : createTlsServer({ ...limits, ...tls }, core.serve)
-  } catch (error) {
-    return Promise.resolve({
-      ok: false,
-      why: 'wrong-certificate',
-      detail: error instanceof Error ? error.message : '',
-    })
-  }
-  server.on('upgrade', (request, socket, head) => {
-    socket.on('error', () => undefined)
-    if (pathOf(request) === '/socket') core.upgrade(request, socket, head)
-    else refuseUpgrade(socket, '404 Not Found')
-  })
-  return new Promise((resolved) => {
-    // For good: what fails later, such as accepting when the system has no more files, must not end the host.
-    server.on('error', (error: NodeJS.ErrnoException) => {
-      resolved(
-        error.code === 'EADDRINUSE'
-          ? { ok: false, why: 'port-taken', port }
-          : { ok: false, why: 'address-unavailable', host },
-      )
-    })
-    server.listen({ port, host, backlog: LISTEN_BACKLOG }, () => {
-      const address = server.address()
-      resolved({
-        ok: true,
-        server,
-        port: typeof address === 'object' && address !== null ? address.port : port,
-      })
-    })
-  })
 }

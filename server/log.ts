@@ -9,6 +9,8 @@ export type LogEvent =
   | { event: 'command-failed'; error: string }
   | { event: 'request-failed'; status: number }
   | { event: 'wrong-codes'; waitSeconds: number }
+  /** One of the processes that hold the sockets has ended; another is started. */
+  | { event: 'gateway-lost' }
 
 export type Log = (entry: LogEvent) => void
 
@@ -20,6 +22,7 @@ const LEVEL: Record<LogEvent['event'], 'info' | 'warn' | 'error'> = {
   'command-failed': 'error',
   'request-failed': 'warn',
   'wrong-codes': 'warn',
+  'gateway-lost': 'error',
 }
 
 /** JSON, a line an event, to standard error unless told otherwise: standard output belongs to data. */

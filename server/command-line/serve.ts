@@ -23,6 +23,7 @@ type ServeOptions = {
   language?: string
   allowOrigin?: string[]
   trustProxy?: boolean
+  gateways?: string
   metrics: string
   open?: boolean
   demo?: boolean
@@ -46,6 +47,10 @@ export function addServe(program: Command): void {
       'further hosts whose pages may connect, behind a proxy that rewrites Host',
     )
     .option('--trust-proxy', 'take the client’s address from X-Forwarded-For')
+    .option(
+      '--gateways <number>',
+      'hold the connections in so many processes, for more than 15,000 members (default: 0, in this one)',
+    )
     .option(
       '--metrics <local|everyone>',
       'who may read /metrics: programs on this machine, or everyone',
@@ -78,6 +83,9 @@ async function start(options: ServeOptions): Promise<RunningHost> {
   }
 }
 
+/** More than there are cores only costs; nobody has sixty-five. */
+const MOST_GATEWAYS = 64
+
 function hostOptions({
   host,
   tlsCert,
@@ -85,6 +93,7 @@ function hostOptions({
   language,
   allowOrigin,
   trustProxy,
+  gateways = '0',
   metrics,
 }: ServeOptions): Omit<HostOptions, 'file' | 'port'> {
   if ((tlsCert === undefined) !== (tlsKey === undefined))
@@ -93,8 +102,12 @@ function hostOptions({
     throw new Failure(2, `--language is de or en, not ${language}.`)
   if (metrics !== 'local' && metrics !== 'everyone')
     throw new Failure(2, `--metrics is local or everyone, not ${metrics}.`)
+  const processes = Number(gateways)
+  if (!Number.isInteger(processes) || processes < 0 || processes > MOST_GATEWAYS)
+    throw new Failure(2, `--gateways must be a number from 0 to ${String(MOST_GATEWAYS)}, not ${gateways}.`)
   return {
     host,
+    gateways: processes,
     staticFolder: join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'out'),
     log: createLog(),
     allowedOrigins: allowOrigin ?? [],

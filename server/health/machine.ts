@@ -36,9 +36,19 @@ type MachineOptions = {
   mostSockets: number
   /** Connections of any kind, now. */
   openSockets: () => number
+  /** Processes that hold the connections instead of this one, when there are any. */
+  others?: () => readonly OtherProcess[]
 }
 
-export function watchMachine({ file, mostSockets, openSockets }: MachineOptions): Machine {
+export type OtherProcess = {
+  open: number
+  most: number
+  residentBytes: number
+  /** Its longest stall of the last second. */
+  stallMs: number
+}
+
+export function watchMachine({ file, mostSockets, openSockets, others = () => [] }: MachineOptions): Machine {
   const loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
   loop.enable()
   const ofBytes = memoryLimit(totalmem(), process.constrainedMemory())
@@ -60,23 +70,33 @@ export function watchMachine({ file, mostSockets, openSockets }: MachineOptions)
   return {
     takeStall() {
       // What it measures is from one look to the next; a loop that always turns has the resolution.
-      const longest = Math.max(0, loop.max / 1e6 - RESOLUTION_MS)
+      const longest = Math.max(0, loop.max / 1e6 - RESOLUTION_MS, ...others().map(({ stallMs }) => stallMs))
       loop.reset()
       return longest
     },
-    memory: () => ({ residentBytes: process.memoryUsage.rss(), ofBytes }),
+    memory: () => ({
+      residentBytes: process.memoryUsage.rss() + sum(others().map(({ residentBytes }) => residentBytes)),
+      ofBytes,
+    }),
     heap() {
       const { used_heap_size: usedBytes, heap_size_limit } = getHeapStatistics()
       return { usedBytes, ofBytes: heap_size_limit }
     },
     disk: () => disk,
-    sockets: () => ({ open: openSockets(), most }),
+    sockets() {
+      const its = others()
+      return its.length === 0
+        ? { open: openSockets(), most }
+        : { open: sum(its.map(({ open }) => open)), most: sum(its.map((other) => other.most)) }
+    },
     stop() {
       clearInterval(looking)
       loop.disable()
     },
   }
 }
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
 
 /** A container's limit counts when there is one: Node says 0 or an absurd number when there is none. */
 export const memoryLimit = (machineBytes: number, constrainedBytes: number): number =>
@@ -88,7 +108,7 @@ export function openFilesLimit(limits: string): number | null {
   return soft === undefined ? null : Number(soft)
 }
 
-function readLimits(): string {
+export function readLimits(): string {
   try {
     return readFileSync('/proc/self/limits', 'utf8')
   } catch {

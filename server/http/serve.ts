@@ -19,23 +19,39 @@ export const pathOf = ({ url = '/' }: Pick<IncomingMessage, 'url'>): string | un
   // Two slashes at the front would be read as another host.
   URL.parse(url.startsWith('/') ? `http://host${url}` : url)?.pathname
 
-export function createServe({ staticFolder, tickets, health, metrics, log }: ServeOptions) {
+/** Answered by the host alone, wherever they are asked for. */
+export const HOST_PATHS: ReadonlySet<string> = new Set(['/files', '/health', '/metrics'])
+
+/** The pages and every refusal. False: the path is one of `elsewhere`, and nothing was answered. */
+export function createPages(staticFolder: string) {
   const files = createStatic(staticFolder)
+  return (request: IncomingMessage, response: ServerResponse, elsewhere: ReadonlySet<string>): boolean => {
+    setSecurityHeaders(request, response)
+    const pathname = pathOf(request)
+    if (pathname !== undefined && elsewhere.has(pathname)) return false
+    if (pathname === undefined) answer(response, 400, { error: 'not a path' })
+    else if (!isReading(request)) answer(response, 405, { error: 'GET only' })
+    else files(request, response, pathname, () => answer(response, 404, { error: 'nothing here' }))
+    return true
+  }
+}
+
+const isReading = ({ method }: IncomingMessage) => method === 'GET' || method === 'HEAD'
+
+export function createServe({ staticFolder, tickets, health, metrics, log }: ServeOptions) {
+  const pages = createPages(staticFolder)
   return (request: IncomingMessage, response: ServerResponse): void => {
     const fail = () => {
       log({ event: 'request-failed', status: 500 })
       if (response.headersSent) response.destroy()
       else answer(response, 500, { error: 'this did not work; please try again' })
     }
-    setSecurityHeaders(request, response)
+    if (pages(request, response, HOST_PATHS)) return
     const pathname = pathOf(request)
-    if (pathname === undefined) return answer(response, 400, { error: 'not a path' })
     if (pathname === '/files') return void handleFiles(tickets, request, response).catch(fail)
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      return answer(response, 405, { error: 'GET only' })
-    if (pathname === '/health') return answerHealth(health(), response)
-    if (pathname === '/metrics') return void answerMetrics(metrics(request), response).catch(fail)
-    files(request, response, pathname, () => answer(response, 404, { error: 'nothing here' }))
+    if (!isReading(request)) return answer(response, 405, { error: 'GET only' })
+    if (pathname === '/health') answerHealth(health(), response)
+    else void answerMetrics(metrics(request), response).catch(fail)
   }
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { CLOSE } from '../protocol/close-codes.ts'
 import type { Update } from '../protocol/messages.ts'
 import { aChair, aHall, aPhone, happen, linkOf, START, TestVisitor, type Core } from '../testing/core.ts'
 import { SKIP_BYTES, SLICE } from './limits.ts'
@@ -112,7 +111,7 @@ describe('[I5] what concerns one member', () => {
     for (const phone of phones) phone.heard()
     happen(core, { type: 'members-checked-out', members: `1-${count}` })
     const served = () => phones.filter(({ outlet }) => outlet.frames.length > 0).length
-    core.hub.flush()
+    core.hub.tick()
     expect(served()).toBe(SLICE)
     core.turns.all()
     expect(served()).toBe(count - 1)
@@ -179,15 +178,6 @@ describe('resync', () => {
 })
 
 describe('everybody', () => {
-  test('is told when to come back before the host goes', () => {
-    const { core, chair, phones } = threePhones()
-    core.hub.closeAll(2_000)
-    expect([chair, ...phones].map(({ outlet }) => outlet.closed)).toEqual(
-      Array.from({ length: 4 }, () => ({ code: CLOSE.restarting, reason: '2000' })),
-    )
-    expect(core.hub.connections()).toEqual({ members: 0, projectors: 0, consoles: 0 })
-  })
-
   test('is counted, by what he is', () => {
     const { core, phones } = threePhones()
     expect(core.hub.connections()).toEqual({ members: 3, projectors: 0, consoles: 1 })

@@ -1,6 +1,6 @@
 /**
- * Who is connected, and what leaves for them. Takes what was committed, asks audience.ts what it touches, and lets each stream
- * send it: at once when people wait for it, else with the next tick.
+ * Who is connected, and what leaves for them. Takes what was committed, asks audience.ts what it touches, and tells the gateways
+ * and consoles: at once when people wait for it, else with the next tick.
  */
 import { CLOSE } from '../protocol/close-codes.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
@@ -19,20 +19,30 @@ import {
   type MemberTopic,
   type ProjectorTopic,
 } from './audience.ts'
-import { SKIP_BYTES, SLICE } from './limits.ts'
+import type { Audience, Gateway, SocketId, ToGateway } from './boundary.ts'
+import { Bulletin } from './bulletin.ts'
+import type { Line } from './line.ts'
 import type { Device } from './presence.ts'
-import { RosterStream } from './roster-stream.ts'
-import { hasRoom, Stream, type Outlet, type Seat } from './stream.ts'
+import { RosterStream, type ConsoleSeat } from './roster-stream.ts'
 import type { Signal, World } from './world.ts'
 
-export type MemberKind = 'on-register' | 'not-on-register'
-type MemberSeat = Seat<MemberKind> & { member?: MemberId; session?: string }
+type MemberSeat = {
+  readonly line: Line
+  readonly member: MemberId
+  readonly session: string
+  audience: Audience
+}
 
 /** A place in the audience; `leave` it when the socket is gone. */
-export type Place = { leave(): void; resync(): void }
+export type Place = {
+  leave(): void
+  resync(): void
+  /** What was sent has left: there is room for more. */
+  goOn?(): void
+}
 
 export type Arrival = {
-  outlet: Outlet
+  line: Line
   request: RequestId
   session: string
   newToken: string | null
@@ -43,46 +53,61 @@ export type HubOptions = { world: World; epoch: string; now: () => number; later
 
 export class Hub {
   readonly #options: HubOptions
-  readonly #members: Stream<MemberKind, MemberTopic>
-  readonly #projectors: Stream<'hall', ProjectorTopic>
+  readonly #gateways = new Set<Gateway>()
+  readonly #members: Bulletin<MemberTopic>
+  readonly #projectors: Bulletin<ProjectorTopic>
   readonly #consoles: RosterStream
   readonly #seatOfMember = new Map<MemberId, MemberSeat>()
-  readonly #placesOfSession = new Map<string, Set<Outlet>>()
-  /** The shared part of a member's welcome, by kind; dropped when one of its topics changes. */
-  readonly #welcomes = new Map<MemberKind, string>()
-  #unserved = new Set<MemberSeat>()
-  #ownSweep: Iterator<MemberSeat> | null = null
+  readonly #linesOfSession = new Map<string, Line[]>()
+  /** Who has news of their own since the last flush. */
+  readonly #unserved = new Set<MemberId>()
+  #projectorLines = 0
   #signIns = 0
   #ballots = 0
 
   constructor(options: HubOptions) {
     this.#options = options
     const { world, now, later } = options
-    const letGo = (seat: Seat) => seat.outlet.close(CLOSE.tooSlow, '')
-    this.#members = new Stream<MemberKind, MemberTopic>({
-      encode: (topic, kind) => JSON.stringify(memberTopic(world, topic, kind === 'on-register')),
+    this.#members = new Bulletin<MemberTopic>({
+      stream: 'members',
+      topics: MEMBER_TOPICS,
+      encode: (topic, audience) => JSON.stringify(memberTopic(world, topic, audience === 'on-register')),
       now,
-      later,
-      onStalled: letGo,
     })
-    this.#projectors = new Stream<'hall', ProjectorTopic>({
+    this.#projectors = new Bulletin<ProjectorTopic>({
+      stream: 'projectors',
+      topics: PROJECTOR_TOPICS,
       encode: (topic) => JSON.stringify(projectorTopic(world, topic)),
       now,
-      later,
-      onStalled: letGo,
     })
+    const letGo = ({ outlet }: ConsoleSeat) => outlet.close(CLOSE.tooSlow, '')
     this.#consoles = new RosterStream({ world, now, later, onStalled: letGo })
   }
 
+  /** From now on it is told everything; its sockets may arrive. */
+  attach(gateway: Gateway): void {
+    this.#gateways.add(gateway)
+    gateway.tell(this.#members.whole())
+    gateway.tell(this.#projectors.whole())
+  }
+
+  detach(gateway: Gateway): void {
+    this.#gateways.delete(gateway)
+  }
+
   connections(): { members: number; projectors: number; consoles: number } {
-    return { members: this.#members.size, projectors: this.#projectors.size, consoles: this.#consoles.size }
+    return {
+      members: this.#seatOfMember.size,
+      projectors: this.#projectorLines,
+      consoles: this.#consoles.size,
+    }
   }
 
   /** Since the start; and how many are skipped now, because they do not read. */
   activity(): { signIns: number; ballots: number; slow: number } {
     let slow = 0
-    for (const stream of [this.#members, this.#projectors, this.#consoles])
-      for (const { stalledSince } of stream.seats()) if (stalledSince !== null) slow++
+    for (const gateway of this.#gateways) slow += gateway.slow()
+    for (const { stalledSince } of this.#consoles.seats()) if (stalledSince !== null) slow++
     return { signIns: this.#signIns, ballots: this.#ballots, slow }
   }
 
@@ -91,75 +116,60 @@ export class Hub {
   /** One device at a time: whoever was there for this member is told that it was replaced. */
   joinMember(arrival: Arrival, member: MemberId, device: Device): Place {
     const { world, now } = this.#options
+    const { line, session } = arrival
     const before = this.#seatOfMember.get(member)
-    if (before !== undefined) {
-      this.#leaveMember(before, member, false)
-      before.outlet.close(
-        CLOSE.replaced,
-        before.session === arrival.session ? 'same-session' : 'other-session',
-      )
-    }
-    const seat: MemberSeat = this.#members.join(arrival.outlet, kindOf(world, member))
-    seat.member = member
-    seat.session = arrival.session
+    if (before !== undefined)
+      before.line.close(CLOSE.replaced, before.session === session ? 'same-session' : 'other-session')
+    const seat: MemberSeat = { line, member, session, audience: audienceOf(world, member) }
     this.#seatOfMember.set(member, seat)
-    const forget = this.#remember(arrival)
+    this.#remember(arrival)
     world.presence.arrive(member, device, Math.floor(now() / 1000))
     this.publish([{ type: 'member-online', member }])
-    const all = () =>
-      `${this.#sharedWelcome(seat.kind)},${PERSONAL_TOPICS.map((topic) => `"${topic}":${JSON.stringify(personalTopic(world, topic, member))}`).join(',')}`
-    arrival.outlet.send(this.#welcome(arrival, 'member', seat.position, false, 0, all()))
+    const own = () =>
+      PERSONAL_TOPICS.map(
+        (topic) => `"${topic}":${JSON.stringify(personalTopic(world, topic, member))}`,
+      ).join(',')
+    line.admit(seat.audience, this.#head(arrival, 'member', this.#members.seq), own())
     return {
       leave: () => {
-        forget()
-        this.#leaveMember(seat, member, true)
+        this.#forget(arrival)
+        this.#leaveMember(seat)
       },
-      resync: () => {
-        seat.outlet.send(this.#members.frame(0, this.#members.seq, all()))
-        seat.position = this.#members.seq
-      },
+      resync: () => line.restate(own()),
     }
   }
 
   joinProjector(arrival: Arrival): Place {
-    const seat = this.#projectors.join(arrival.outlet, 'hall')
-    const forget = this.#remember(arrival)
-    const all = () =>
-      PROJECTOR_TOPICS.map(
-        (topic) => `"${topic}":${JSON.stringify(projectorTopic(this.#options.world, topic))}`,
-      ).join(',')
-    arrival.outlet.send(this.#welcome(arrival, 'projector', seat.position, false, 0, all()))
+    const { line } = arrival
+    this.#projectorLines++
+    this.#remember(arrival)
+    line.admit('hall', this.#head(arrival, 'projector', this.#projectors.seq), '')
     return {
       leave: () => {
-        forget()
-        this.#projectors.leave(seat)
+        this.#projectorLines--
+        this.#forget(arrival)
       },
-      resync: () => seat.outlet.send(this.#projectors.frame(0, this.#projectors.seq, all())),
+      resync: () => line.restate(''),
     }
   }
 
   joinConsole(arrival: Arrival, resume: { epoch: string; seq: Sequence } | undefined): Place {
     const { world, epoch } = this.#options
-    const { seat, resumed } = this.#consoles.join(arrival.outlet, resume?.epoch === epoch ? resume.seq : null)
-    const forget = this.#remember(arrival)
+    const { line } = arrival
+    const { seat, resumed } = this.#consoles.join(line, resume?.epoch === epoch ? resume.seq : null)
+    this.#remember(arrival)
+    line.trust()
     const topics = resumed ? '' : this.#consoles.topicsText(consoleTopics(world))
-    arrival.outlet.send(
-      this.#welcome(
-        arrival,
-        'chair',
-        seat.position,
-        resumed,
-        resumed ? 0 : world.assembly.members.size,
-        topics,
-      ),
-    )
+    const rows = resumed ? 0 : world.assembly.members.size
+    line.send(`${this.#head(arrival, 'chair', seat.position, { resumed, rows })}${topics}}}`)
     this.#consoles.serve(seat)
     return {
       leave: () => {
-        forget()
+        this.#forget(arrival)
         this.#consoles.leave(seat)
       },
       resync: () => this.#consoles.resync(seat),
+      goOn: () => this.#consoles.serve(seat),
     }
   }
 
@@ -172,16 +182,10 @@ export class Hub {
       if (change.type === 'ballot-cast') this.#ballots++
       const touched = touchedBy(change)
       urgent ||= touched.urgent
-      if (touched.members.length > 0) {
-        this.#members.touch(touched.members)
-        this.#welcomes.clear()
-      }
+      this.#members.touch(touched.members)
       this.#projectors.touch(touched.projectors)
       this.#consoles.touch(touched)
-      for (const member of touched.me) {
-        const seat = this.#seatOfMember.get(member)
-        if (seat !== undefined) this.#unserved.add(seat)
-      }
+      for (const member of touched.me) if (this.#seatOfMember.has(member)) this.#unserved.add(member)
       if (touched.members.includes('onRegister')) this.#sortMembers()
     }
     if (urgent) this.flush()
@@ -193,122 +197,109 @@ export class Hub {
   }
 
   /** Called every TICK_MS by the host. */
-  flush(): void {
-    this.#serveOwn()
-    this.#members.flush()
-    this.#projectors.flush()
+  tick(): void {
+    this.#tellNews()
+    // Before the consoles: gateways say what has left of what they were sent.
+    this.#tellAll({ type: 'tick' })
     this.#consoles.flush()
   }
 
-  /** Before the host goes: everybody is told within which window to come back, so that they do not come all at once. */
-  closeAll(windowMs: number): void {
-    const reason = String(windowMs)
-    for (const stream of [this.#members, this.#projectors, this.#consoles])
-      for (const seat of [...stream.seats()]) seat.outlet.close(CLOSE.restarting, reason)
+  flush(): void {
+    this.#tellNews()
+    this.#consoles.flush()
   }
 
   // ---------------------------------------------------------------------------------------------- inside
 
+  #tellNews(): void {
+    this.#serveOwn()
+    for (const bulletin of [this.#members, this.#projectors]) {
+      const news = bulletin.next()
+      if (news !== null) this.#tellAll(news)
+    }
+  }
+
+  #tellAll(message: ToGateway): void {
+    for (const gateway of this.#gateways) gateway.tell(message)
+  }
+
   #sortMembers(): void {
-    for (const [member, seat] of this.#seatOfMember) seat.kind = kindOf(this.#options.world, member)
+    const moved = new Map<Gateway, Map<Audience, SocketId[]>>()
+    for (const seat of this.#seatOfMember.values()) {
+      const audience = audienceOf(this.#options.world, seat.member)
+      if (audience === seat.audience) continue
+      seat.audience = audience
+      const { gateway, socket } = seat.line
+      const its = moved.get(gateway) ?? new Map<Audience, SocketId[]>()
+      moved.set(gateway, its)
+      const sockets = its.get(audience)
+      if (sockets === undefined) its.set(audience, [socket])
+      else sockets.push(socket)
+    }
+    for (const [gateway, its] of moved)
+      for (const [audience, sockets] of its) gateway.tell({ type: 'sort', audience, sockets })
   }
 
-  /** In slices like every sweep: checking in a whole hall is news for each of its phones. */
   #serveOwn(): void {
-    if (this.#ownSweep !== null) return
-    this.#ownSweep = this.#unserved.values()
-    this.#unserved = new Set()
-    this.#continueOwn()
-  }
-
-  #continueOwn(): void {
-    const sweep = this.#ownSweep
-    if (sweep === null) return
-    for (let written = 0; written < SLICE;) {
-      const next = sweep.next()
-      if (next.done === true) {
-        this.#ownSweep = null
-        return
-      }
-      if (this.#sendOwn(next.value)) written++
+    for (const member of this.#unserved) {
+      const me = JSON.stringify(personalTopic(this.#options.world, 'me', member))
+      this.#seatOfMember.get(member)?.line.own(`"me":${me}`)
     }
-    this.#options.later(() => this.#continueOwn())
+    this.#unserved.clear()
   }
 
-  #sendOwn(seat: MemberSeat): boolean {
-    const { world, now } = this.#options
-    if (seat.gone || seat.member === undefined) return false
-    if (!hasRoom(seat, SKIP_BYTES, now(), (stalled) => stalled.outlet.close(CLOSE.tooSlow, ''))) {
-      this.#unserved.add(seat)
-      return false
-    }
-    const me = JSON.stringify(personalTopic(world, 'me', seat.member))
-    seat.outlet.send(this.#members.frame(seat.position, seat.position, `"me":${me}`))
-    return true
-  }
-
-  #leaveMember(seat: MemberSeat, member: MemberId, offline: boolean): void {
-    if (seat.gone) return
-    this.#members.leave(seat)
+  #leaveMember(seat: MemberSeat): void {
+    const { member } = seat
+    // Somebody else sits there for this member: he is still online.
     if (this.#seatOfMember.get(member) !== seat) return
     this.#seatOfMember.delete(member)
-    if (!offline) return
     this.#options.world.presence.leave(member, Math.floor(this.#options.now() / 1000))
     this.publish([{ type: 'member-offline', member }])
   }
 
-  #remember({ session, outlet }: Arrival): () => void {
+  #remember({ session, line }: Arrival): void {
     this.#signIns++
-    const places = this.#placesOfSession.get(session) ?? new Set()
-    this.#placesOfSession.set(session, places.add(outlet))
-    return () => {
-      places.delete(outlet)
-      if (places.size === 0) this.#placesOfSession.delete(session)
-    }
+    const lines = this.#linesOfSession.get(session)
+    if (lines === undefined) this.#linesOfSession.set(session, [line])
+    else lines.push(line)
+  }
+
+  #forget({ session, line }: Arrival): void {
+    const left = (this.#linesOfSession.get(session) ?? []).filter((each) => each !== line)
+    if (left.length === 0) this.#linesOfSession.delete(session)
+    else this.#linesOfSession.set(session, left)
   }
 
   #endSession(session: string, why: 'replaced' | 'signed-out'): void {
-    for (const outlet of [...(this.#placesOfSession.get(session) ?? [])])
-      if (why === 'replaced') outlet.close(CLOSE.replaced, 'other-session')
-      else outlet.close(CLOSE.signedOut, '')
+    for (const line of this.#linesOfSession.get(session) ?? [])
+      if (why === 'replaced') line.close(CLOSE.replaced, 'other-session')
+      else line.close(CLOSE.signedOut, '')
   }
 
-  #sharedWelcome(kind: MemberKind): string {
-    const known = this.#welcomes.get(kind)
-    if (known !== undefined) return known
-    const text = MEMBER_TOPICS.map(
-      (topic) =>
-        `"${topic}":${JSON.stringify(memberTopic(this.#options.world, topic, kind === 'on-register'))}`,
-    ).join(',')
-    this.#welcomes.set(kind, text)
-    return text
-  }
-
-  #welcome(
-    arrival: Arrival,
+  /** A welcome up to its topics. */
+  #head(
+    { request, name, newToken }: Arrival,
     role: Role,
     seq: Sequence,
-    resumed: boolean,
-    rows: number,
-    topics: string,
+    { resumed, rows } = { resumed: false, rows: 0 },
   ): string {
     const { epoch, now } = this.#options
     const head = {
       type: 'welcome',
-      request: arrival.request,
+      request,
       protocol: PROTOCOL_VERSION,
       role,
-      name: arrival.name,
+      name,
       epoch,
       seq,
       now: now(),
-      session: arrival.newToken,
+      session: newToken,
       resumed,
       rows,
     }
-    return `${JSON.stringify(head).slice(0, -1)},"set":{${topics}}}`
+    return `${JSON.stringify(head).slice(0, -1)},"set":{`
   }
 }
 
-const kindOf = (world: World, member: MemberId): MemberKind =>
+const audienceOf = (world: World, member: MemberId): Audience =>
   isOnRegister(world, member) ? 'on-register' : 'not-on-register'

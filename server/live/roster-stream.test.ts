@@ -355,7 +355,7 @@ describe('several consoles', () => {
           core.turns.next()
           return
         case 'tick':
-          core.hub.flush()
+          core.hub.tick()
           return
         case 'wait':
           core.clock.advance(what.milliseconds)

@@ -14,10 +14,16 @@ import {
   type Touched,
 } from './audience.ts'
 import { CONSOLE_SKIP_BYTES, PAGE_ROWS, RING_BYTES, RING_FRAMES } from './limits.ts'
-import { hasRoom, type Outlet, type Seat } from './stream.ts'
+import type { Line } from './line.ts'
+import { hasRoom } from './stream.ts'
 import type { World } from './world.ts'
 
-export type ConsoleSeat = Seat<'console'> & {
+export type ConsoleSeat = {
+  readonly outlet: Line
+  position: Sequence
+  /** Milliseconds on the host's clock since which nothing could be sent; null when it reads. */
+  stalledSince: number | null
+  gone: boolean
   /** The next id of the snapshot; null when the console has all of it. */
   nextPage: MemberId | null
   serving: boolean
@@ -26,7 +32,7 @@ export type ConsoleSeat = Seat<'console'> & {
 /** What of a row is news: all of it, its flags and when it was seen, or its flags. The larger news wins. */
 type RowNews = 'row' | 'seen' | 'flags'
 
-type Frame = { from: Sequence; seq: Sequence; bytes: Buffer }
+type Frame = { from: Sequence; seq: Sequence; text: string; bytes: number }
 
 type RosterStreamOptions = {
   world: World
@@ -69,11 +75,10 @@ export class RosterStream {
   }
 
   /** With `resumeFrom` a position the ring still reaches: what was missed follows. Else the pages follow. */
-  join(outlet: Outlet, resumeFrom: Sequence | null): { seat: ConsoleSeat; resumed: boolean } {
+  join(outlet: Line, resumeFrom: Sequence | null): { seat: ConsoleSeat; resumed: boolean } {
     const resumed = resumeFrom !== null && this.#reaches(resumeFrom)
     const seat: ConsoleSeat = {
       outlet,
-      kind: 'console',
       stalledSince: null,
       gone: false,
       serving: false,
@@ -139,7 +144,7 @@ export class RosterStream {
       if (!this.#reaches(seat.position)) return this.resync(seat)
       for (const frame of this.#ring) {
         if (frame.from < seat.position) continue
-        seat.outlet.send(frame.bytes)
+        seat.outlet.send(frame.text)
         seat.position = frame.seq
       }
     }
@@ -183,14 +188,14 @@ export class RosterStream {
     const from = this.#seq
     this.#seq++
     const text = `{"type":"update","from":${String(from)},"seq":${String(this.#seq)},"at":${String(at)},${parts.join(',')}}`
-    return { from, seq: this.#seq, bytes: Buffer.from(text) }
+    return { from, seq: this.#seq, text, bytes: Buffer.byteLength(text) }
   }
 
   #remember(frame: Frame): void {
     this.#ring.push(frame)
-    this.#ringBytes += frame.bytes.length
+    this.#ringBytes += frame.bytes
     while (this.#ring.length > RING_FRAMES || (this.#ringBytes > RING_BYTES && this.#ring.length > 1)) {
-      this.#ringBytes -= this.#ring.shift()?.bytes.length ?? 0
+      this.#ringBytes -= this.#ring.shift()?.bytes ?? 0
     }
   }
 

@@ -1,88 +1,115 @@
 import { describe, expect, test } from 'vitest'
 import { FakeOutlet, Turns } from '../testing/outlet.ts'
 import { SKIP_BYTES, SLICE, STALLED_MS } from './limits.ts'
-import { Stream } from './stream.ts'
+import type { Audience, News } from './boundary.ts'
+import { Stream, type Seat } from './stream.ts'
 
-type Kind = 'round' | 'square'
-type Topic = 'colour' | 'size'
-
-/** A stream of two topics, each as its kind may see it, and a clock that stands at 5 seconds. */
+/** A stream of two topics, each as its audience may see it, and a clock that stands at 5 seconds. */
 function aStream() {
   const state = { colour: 'red', size: 1 }
   const clock = { now: 5_000 }
   const turns = new Turns()
-  const encoded: string[] = []
+  const framed: string[] = []
   const stalled: FakeOutlet[] = []
-  const stream = new Stream<Kind, Topic>({
+  let seq = 1
+  const stream = new Stream<Seat>({
     now: () => clock.now,
     later: turns.later,
-    encode(topic, kind) {
-      encoded.push(`${topic} ${kind}`)
-      return JSON.stringify(`${kind} ${state[topic]}`)
+    framed(text) {
+      framed.push(text)
+      return Buffer.from(text)
     },
     onStalled({ outlet }) {
       outlet.close(4006, '')
     },
   })
-  const join = (kind: Kind = 'round') => {
+  const newsOf = (topics: (keyof typeof state)[]): News => ({
+    type: 'news',
+    stream: 'members',
+    seq,
+    at: clock.now,
+    topics: topics.map((topic) => ({
+      topic,
+      texts: {
+        'on-register': JSON.stringify(`in ${String(state[topic])}`),
+        'not-on-register': JSON.stringify(`out ${String(state[topic])}`),
+      },
+    })),
+  })
+  stream.take(newsOf(['colour', 'size']))
+  const arrive = (audience: Audience = 'on-register') => {
     const outlet = new FakeOutlet()
-    const seat = stream.join(outlet, kind)
+    const seat: Seat = { outlet, audience, position: 0, own: '', stalledSince: null }
+    stream.join(seat)
     outlet.onClose = () => {
       stalled.push(outlet)
       stream.leave(seat)
     }
-    return outlet
+    return { seat, outlet }
   }
+  const join = (audience?: Audience) => arrive(audience).outlet
   const change = (fields: Partial<typeof state>) => {
     Object.assign(state, fields)
-    stream.touch(Object.keys(fields) as Topic[])
+    seq++
+    stream.take(newsOf(Object.keys(fields) as (keyof typeof state)[]))
   }
-  return { stream, clock, turns, encoded, stalled, join, change }
+  return { stream, clock, turns, framed, stalled, arrive, join, change }
 }
 
 const update = (from: number, seq: number, set: object, at = 5) => ({ type: 'update', from, seq, at, set })
 
 describe('a frame', () => {
-  test('[I3] takes everybody from where he stands to the newest, and is encoded once a kind', () => {
-    const { stream, encoded, join, change } = aStream()
-    const rounds = [join(), join(), join()]
-    const square = join('square')
+  test('[I3] takes everybody from where he stands to the newest, and is encoded once an audience', () => {
+    const { framed, join, change } = aStream()
+    const inside = [join(), join(), join()]
+    const outside = join('not-on-register')
     change({ colour: 'blue' })
-    stream.flush()
-    for (const round of rounds) expect(round.take()).toEqual([update(1, 2, { colour: 'round blue' })])
-    expect(square.take()).toEqual([update(1, 2, { colour: 'square blue' })])
-    expect(encoded).toEqual(['colour round', 'colour square'])
-  })
-
-  test('[I6] is one however often something changed before it', () => {
-    const { stream, encoded, join, change } = aStream()
-    const outlet = join()
-    for (const colour of ['a', 'b', 'c', 'd', 'e']) change({ colour })
-    stream.flush()
-    stream.flush()
-    expect(outlet.take()).toEqual([update(1, 2, { colour: 'round e' })])
-    expect(encoded).toEqual(['colour round'])
+    for (const outlet of inside) expect(outlet.take()).toEqual([update(1, 2, { colour: 'in blue' })])
+    expect(outside.take()).toEqual([update(1, 2, { colour: 'out blue' })])
+    expect(framed).toHaveLength(2)
   })
 
   test('is none where nothing changed', () => {
     const { stream, join, turns } = aStream()
     const outlet = join()
-    stream.flush()
+    stream.sweep()
     turns.all()
     expect(outlet.take()).toEqual([])
-    expect(stream.seq).toBe(1)
   })
 
   test('is not for who joins after it', () => {
     const { stream, join, change } = aStream()
     change({ colour: 'blue' })
-    stream.flush()
     const outlet = join()
-    stream.flush()
+    stream.sweep()
     expect(outlet.take()).toEqual([])
     change({ size: 2 })
-    stream.flush()
-    expect(outlet.take()).toEqual([update(2, 3, { size: 'round 2' })])
+    expect(outlet.take()).toEqual([update(2, 3, { size: 'in 2' })])
+  })
+
+  test('of the whole state is what a welcome needs, and the newest', () => {
+    const { stream, change } = aStream()
+    expect(stream.state('on-register')).toBe('"colour":"in red","size":"in 1"')
+    change({ size: 2 })
+    expect(stream.state('on-register')).toBe('"colour":"in red","size":"in 2"')
+    expect(stream.state('not-on-register')).toBe('"colour":"out red","size":"out 2"')
+  })
+
+  test('[I6] carries what is news for one seat alone together with the rest', () => {
+    const { stream, arrive, join, change } = aStream()
+    const { seat, outlet } = arrive()
+    const other = join()
+    seat.own = '"me":1'
+    stream.sweep()
+    seat.own = '"me":2'
+    change({ size: 2 })
+    stream.restate(seat, '"me":3')
+    expect(outlet.take()).toEqual([
+      update(1, 1, { me: 1 }),
+      update(1, 2, { size: 'in 2', me: 2 }),
+      update(0, 2, { colour: 'in red', size: 'in 2', me: 3 }),
+    ])
+    expect(other.take()).toEqual([update(1, 2, { size: 'in 2' })])
   })
 })
 
@@ -93,19 +120,17 @@ describe('[I6] who is slow', () => {
     slow.unread = SKIP_BYTES + 1
     for (const colour of ['blue', 'green']) {
       change({ colour })
-      stream.flush()
     }
     change({ size: 2 })
-    stream.flush()
     expect(slow.take()).toEqual([])
     expect(quick.take()).toEqual([
-      update(1, 2, { colour: 'round blue' }),
-      update(2, 3, { colour: 'round green' }),
-      update(3, 4, { size: 'round 2' }),
+      update(1, 2, { colour: 'in blue' }),
+      update(2, 3, { colour: 'in green' }),
+      update(3, 4, { size: 'in 2' }),
     ])
     slow.unread = SKIP_BYTES
-    stream.flush()
-    expect(slow.take()).toEqual([update(1, 4, { colour: 'round green', size: 'round 2' })])
+    stream.sweep()
+    expect(slow.take()).toEqual([update(1, 4, { colour: 'in green', size: 'in 2' })])
     expect(quick.take()).toEqual([])
   })
 
@@ -114,15 +139,13 @@ describe('[I6] who is slow', () => {
     const [slow, quick] = [join(), join()]
     slow.unread = SKIP_BYTES + 1
     change({ size: 2 })
-    stream.flush()
     clock.now += STALLED_MS - 1
-    stream.flush()
+    stream.sweep()
     expect(stalled).toEqual([])
     clock.now += 1
     change({ size: 3 })
-    stream.flush()
     expect(stalled).toEqual([slow])
-    expect(stream.size).toBe(1)
+    expect([...stream.seats()]).toHaveLength(1)
     expect(quick.take()).toHaveLength(2)
   })
 
@@ -132,10 +155,9 @@ describe('[I6] who is slow', () => {
     for (let round = 0; round < 5; round++) {
       outlet.unread = SKIP_BYTES + 1
       change({ size: round })
-      stream.flush()
       clock.now += STALLED_MS - 1
       outlet.unread = 0
-      stream.flush()
+      stream.sweep()
     }
     expect(stalled).toEqual([])
     expect(outlet.take()).toHaveLength(5)
@@ -150,7 +172,7 @@ describe('a sweep over many', () => {
     const crowd = Array.from({ length: CROWD }, () => join())
     change({ size: 2 })
     const served = () => crowd.filter(({ frames }) => frames.length === 1).length
-    stream.flush()
+    stream.sweep()
     const afterTurns = [served()]
     while (turns.length > 0) {
       turns.next()
@@ -160,23 +182,20 @@ describe('a sweep over many', () => {
   })
 
   test('[I3] while something changes leaves everybody at the newest, each by frames that join', () => {
-    const { stream, turns, join, change } = aStream()
+    const { turns, join, change } = aStream()
     const crowd = Array.from({ length: CROWD }, () => join())
     change({ size: 2 })
-    stream.flush()
     change({ colour: 'blue' })
-    stream.flush()
     turns.all()
-    const early = [update(1, 2, { size: 'round 2' }), update(2, 3, { colour: 'round blue' })]
-    const late = [update(1, 3, { size: 'round 2', colour: 'round blue' })]
+    const early = [update(1, 2, { size: 'in 2' }), update(2, 3, { colour: 'in blue' })]
+    const late = [update(1, 3, { size: 'in 2', colour: 'in blue' })]
     crowd.forEach((outlet, index) => expect(outlet.take()).toEqual(index < SLICE ? early : late))
   })
 
   test('does not mind who comes and goes', () => {
-    const { stream, turns, join, change, stalled } = aStream()
+    const { turns, join, change, stalled } = aStream()
     const crowd = Array.from({ length: CROWD }, () => join())
     change({ size: 2 })
-    stream.flush()
     crowd.at(-1)?.close(1000, '')
     crowd.at(0)?.close(1000, '')
     const late = join()
@@ -186,8 +205,7 @@ describe('a sweep over many', () => {
     expect(crowd.at(-1)?.take()).toEqual([])
     expect(crowd.at(-2)?.take()).toHaveLength(1)
     change({ size: 3 })
-    stream.flush()
     turns.all()
-    expect(late.take()).toEqual([update(2, 3, { size: 'round 3' })])
+    expect(late.take()).toEqual([update(2, 3, { size: 'in 3' })])
   })
 })

@@ -1,107 +1,107 @@
 /**
- * One audience's stream of states. Everybody has a position; a sweep takes everybody from theirs to the newest, in slices, and
- * who stands where most stand gets the same bytes. Nothing is queued for anybody: what is superseded is never sent.
+ * One stream of states, where the sockets are. Everybody has a position; a sweep takes everybody from theirs to the newest, in
+ * slices, and who stands where most stand gets the same bytes. Nothing is queued for anybody: what is superseded is never sent.
  */
 import type { Sequence } from '../protocol/messages.ts'
+import type { Audience, News } from './boundary.ts'
 import { SKIP_BYTES, SLICE, STALLED_MS } from './limits.ts'
 
 /** A connection as live sees it. Implemented over ws in socket/, and by a fake in tests. */
 export type Outlet = {
-  send(frame: string | Buffer): void
+  /** A whole frame of WebSocket. */
+  send(frame: Buffer): void
   /** Bytes given to `send` that the other side has not taken yet. */
   unsentBytes(): number
   close(code: number, reason: string): void
 }
 
-export type Seat<Kind extends string = string> = {
+export type Seat = {
   readonly outlet: Outlet
+  audience: Audience
   position: Sequence
-  /** Which encoding of a frame this client gets. */
-  kind: Kind
+  /** Topics that are news for this seat alone, as JSON; '' when there are none. */
+  own: string
   /** Milliseconds on the host's clock since which nothing could be sent; null when it reads. */
   stalledSince: number | null
-  gone: boolean
 }
 
-type StreamOptions<Kind extends string, Topic extends string> = {
-  /** The JSON of a topic as this kind may see it. */
-  encode: (topic: Topic, kind: Kind) => string
+type StreamOptions<S extends Seat> = {
+  /** A text as a frame of WebSocket. */
+  framed: (text: string) => Buffer
   now: () => number
   /** Runs the next slice of a sweep; setImmediate, or by hand in tests. */
   later: (work: () => void) => void
-  onStalled: (seat: Seat<Kind>) => void
+  onStalled: (seat: S) => void
 }
 
-export class Stream<Kind extends string, Topic extends string> {
-  readonly #options: StreamOptions<Kind, Topic>
-  readonly #seats = new Set<Seat<Kind>>()
-  /** When each topic changed last. */
-  readonly #changed = new Map<Topic, Sequence>()
-  readonly #dirty = new Set<Topic>()
-  /** Frames of the newest state, by kind and position they start from. */
+type Topic = { changed: Sequence; texts: News['topics'][number]['texts'] }
+
+export class Stream<S extends Seat> {
+  readonly #options: StreamOptions<S>
+  readonly #seats = new Set<S>()
+  readonly #topics = new Map<string, Topic>()
+  /** Of the newest state, by audience and the position they start from. */
   readonly #frames = new Map<string, Buffer>()
   /** The one that was asked for last: nearly everybody's, so it is found without building its key. */
-  #latest: { from: Sequence; kind: Kind; frame: Buffer } | null = null
-  /** From 1: a frame from 0 is the whole state. */
-  #seq: Sequence = 1
-  #sweep: Iterator<Seat<Kind>> | null = null
+  #latest: { from: Sequence; audience: Audience; frame: Buffer } | null = null
+  /** What a welcome needs, by audience. */
+  readonly #states = new Map<Audience, string>()
+  #seq: Sequence = 0
+  #at = 0
+  #sweep: Iterator<S> | null = null
   #again = false
 
-  constructor(options: StreamOptions<Kind, Topic>) {
+  constructor(options: StreamOptions<S>) {
     this.#options = options
   }
 
-  get seq(): Sequence {
-    return this.#seq
-  }
-
-  get size(): number {
-    return this.#seats.size
-  }
-
-  touch(topics: readonly Topic[]): void {
-    for (const topic of topics) this.#dirty.add(topic)
-  }
-
-  /** The seat starts at the newest flushed state; what is dirty now reaches it with the next flush. */
-  join(outlet: Outlet, kind: Kind): Seat<Kind> {
-    const seat: Seat<Kind> = { outlet, position: this.#seq, kind, stalledSince: null, gone: false }
-    this.#seats.add(seat)
-    return seat
-  }
-
-  leave(seat: Seat<Kind>): void {
-    seat.gone = true
-    this.#seats.delete(seat)
-  }
-
-  seats(): IterableIterator<Seat<Kind>> {
+  seats(): IterableIterator<S> {
     return this.#seats.values()
   }
 
-  /** Makes everything touched since the last flush one step of the stream, and brings everybody to it who is not there yet. */
-  flush(): void {
-    if (this.#dirty.size > 0) {
-      this.#seq++
-      for (const topic of this.#dirty) this.#changed.set(topic, this.#seq)
-      this.#dirty.clear()
-      this.#frames.clear()
-      this.#latest = null
-    }
+  /** A new version of the state; brings everybody to it who is not there yet. */
+  take({ seq, at, topics }: News): void {
+    this.#seq = seq
+    this.#at = at
+    for (const { topic, texts } of topics) this.#topics.set(topic, { changed: seq, texts })
+    this.#frames.clear()
+    this.#states.clear()
+    this.#latest = null
+    this.sweep()
+  }
+
+  /** The seat stands at the newest state from now on. */
+  join(seat: S): void {
+    seat.position = this.#seq
+    this.#seats.add(seat)
+  }
+
+  leave(seat: S): void {
+    this.#seats.delete(seat)
+  }
+
+  /** All topics as this audience may see them, newest, as JSON. */
+  state(audience: Audience): string {
+    const known = this.#states.get(audience)
+    if (known !== undefined) return known
+    const text = this.#topicsAfter(0, audience)
+    this.#states.set(audience, text)
+    return text
+  }
+
+  /** The whole state again, with what is the seat's own. */
+  restate(seat: S, own: string): void {
+    seat.position = this.#seq
+    seat.own = ''
+    this.#send(seat, 0, together(this.state(seat.audience), own))
+  }
+
+  /** Everybody to the newest state. One that runs already is followed by another. */
+  sweep(): void {
     if (this.#sweep !== null) {
       this.#again = true
       return
     }
-    this.#startSweep()
-  }
-
-  /** `from` equal to `seq`: news for one client alone. */
-  frame(from: Sequence, seq: Sequence, topics: string): string {
-    const at = Math.floor(this.#options.now() / 1000)
-    return `{"type":"update","from":${String(from)},"seq":${String(seq)},"at":${String(at)},"set":{${topics}}}`
-  }
-
-  #startSweep(): void {
     this.#again = false
     this.#sweep = this.#seats.values()
     this.#continueSweep()
@@ -114,42 +114,66 @@ export class Stream<Kind extends string, Topic extends string> {
       const next = sweep.next()
       if (next.done === true) {
         this.#sweep = null
-        if (this.#again) this.#startSweep()
+        if (this.#again) this.sweep()
         return
       }
-      if (next.value.position < this.#seq && this.#serve(next.value)) written++
+      const seat = next.value
+      if ((seat.position < this.#seq || seat.own !== '') && this.#serve(seat)) written++
     }
     this.#options.later(() => this.#continueSweep())
   }
 
-  #serve(seat: Seat<Kind>): boolean {
-    if (!hasRoom(seat, SKIP_BYTES, this.#options.now(), this.#options.onStalled)) return false
-    seat.outlet.send(this.#frameFrom(seat.position, seat.kind))
+  #serve(seat: S): boolean {
+    const { now, onStalled } = this.#options
+    if (!hasRoom(seat, SKIP_BYTES, now(), onStalled)) return false
+    const from = seat.position
+    if (seat.own === '') seat.outlet.send(this.#frameFrom(from, seat.audience))
+    else this.#send(seat, from, together(this.#topicsAfter(from, seat.audience), seat.own))
+    seat.own = ''
     seat.position = this.#seq
     return true
   }
 
-  #frameFrom(from: Sequence, kind: Kind): Buffer {
-    if (this.#latest?.from !== from || this.#latest.kind !== kind)
-      this.#latest = { from, kind, frame: this.#encoded(from, kind) }
+  #send(seat: S, from: Sequence, topics: string): void {
+    seat.outlet.send(this.#frame(from, this.#options.now(), topics))
+  }
+
+  #frameFrom(from: Sequence, audience: Audience): Buffer {
+    if (this.#latest?.from !== from || this.#latest.audience !== audience)
+      this.#latest = { from, audience, frame: this.#encoded(from, audience) }
     return this.#latest.frame
   }
 
-  #encoded(from: Sequence, kind: Kind): Buffer {
-    const key = `${kind}:${String(from)}`
+  #encoded(from: Sequence, audience: Audience): Buffer {
+    const key = `${audience}:${String(from)}`
     const known = this.#frames.get(key)
     if (known !== undefined) return known
-    const topics: string[] = []
-    for (const [topic, changed] of this.#changed)
-      if (changed > from) topics.push(`"${topic}":${this.#options.encode(topic, kind)}`)
-    const frame = Buffer.from(this.frame(from, this.#seq, topics.join(',')))
+    const frame = this.#frame(from, this.#at, this.#topicsAfter(from, audience))
     this.#frames.set(key, frame)
     return frame
   }
+
+  #topicsAfter(from: Sequence, audience: Audience): string {
+    const texts: string[] = []
+    for (const [topic, { changed, texts: its }] of this.#topics)
+      if (changed > from) texts.push(`"${topic}":${its[audience] ?? 'null'}`)
+    return texts.join(',')
+  }
+
+  #frame(from: Sequence, at: number, topics: string): Buffer {
+    const seconds = String(Math.floor(at / 1000))
+    return this.#options.framed(
+      `{"type":"update","from":${String(from)},"seq":${String(this.#seq)},"at":${seconds},"set":{${topics}}}`,
+    )
+  }
 }
 
+/** Topics one after the other; either may be none. */
+export const together = (one: string, other: string): string =>
+  one === '' || other === '' ? one + other : `${one},${other}`
+
 /** Whether the client reads. One that has not for `STALLED_MS` is handed to `onStalled`. */
-export function hasRoom<S extends Seat>(
+export function hasRoom<S extends Pick<Seat, 'stalledSince'> & { outlet: Pick<Outlet, 'unsentBytes'> }>(
   seat: S,
   limitBytes: number,
   now: number,

@@ -44,6 +44,8 @@ describe('vitals, a topic that changes every second', () => {
     const { core, console } = withConsole()
     const { outlet } = console.visitor
     outlet.unread = CONSOLE_SKIP_BYTES + 1
+    // The gateway says so with the tick.
+    core.settle()
     core.hub.tellVitals()
     core.settle()
     expect([console.hear(), core.hub.activity().slow]).toEqual([[], 1])

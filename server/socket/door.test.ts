@@ -18,15 +18,6 @@ describe('before the answer to a sign-in', () => {
     expect(core.presence.online()).toBe(0)
   })
 
-  test('a ping is answered', () => {
-    const core = aHall(1)
-    const visitor = new TestVisitor(core)
-    visitor.say(aSignIn({ kind: 'link', secret: linkOf(1) }))
-    visitor.say({ type: 'ping' })
-    core.settle()
-    expect(visitor.heard().map(({ type }) => type)).toEqual(['pong', 'welcome'])
-  })
-
   test('the line is lost: nobody takes the place', () => {
     const core = aHall(1)
     const visitor = new TestVisitor(core)

@@ -6,7 +6,7 @@ import { startTestHost, type TestHost } from '../testing/host.ts'
 import type { TestClient } from '../testing/client.ts'
 import { aSignIn } from '../testing/core.ts'
 import { aDraft } from '../testing/builders.ts'
-import { clientAddress, hasRightOrigin } from './gateway.ts'
+import { clientAddress, hasRightOrigin } from './upgrades.ts'
 import {
   FRAMES_BURST,
   LARGEST_FRAME_BYTES,

@@ -32,3 +32,16 @@ export const MOST_UNSENT_BYTES = 32 * 1024 * 1024
 
 /** A phone's whole state and a burst of answers: 16 KiB and 100 times 150 bytes; four times that. */
 export const MOST_UNSENT_MEMBER_BYTES = 128 * 1024
+
+/**
+ * Handshakes a second, and at once, of one gateway. A sign-in with its handshake takes about a quarter of a millisecond: at
+ * 3,000 a second ballots and frames still have their share of the loop; the burst is what a crowd sends before anything is seen.
+ */
+export const UPGRADES_PER_SECOND = 3_000
+export const UPGRADES_BURST = 6_000
+
+/** Who leaves on purpose tells so many at a time, and lets the loop send it. */
+export const DRAIN_SLICE = 256
+
+/** After that whoever has not closed by then is cut off. */
+export const DRAIN_MS = 1_000

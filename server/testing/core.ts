@@ -31,8 +31,10 @@ import type {
 import { PROTOCOL_VERSION } from '../protocol/messages.ts'
 import { parseFrame } from '../protocol/parse.ts'
 import type { Store } from '../store/store.ts'
-import { createDoor } from '../socket/door.ts'
-import type { Visitor } from '../socket/gateway.ts'
+import { Seating, type TakenSeat } from '../live/seating.ts'
+import { Visitor } from '../socket/door.ts'
+import { receive } from '../socket/reception.ts'
+import type { FromGateway } from '../live/boundary.ts'
 import { aDraft, imported, someMembers, someVitals } from './builders.ts'
 import { FakeOutlet, Turns } from './outlet.ts'
 import { openTestStore } from './stores.ts'
@@ -108,7 +110,16 @@ export function createCore(file = temporaryFile()) {
   })
   const onGuessing = (seconds: number) => void guessing.push(seconds)
   const signIn = createSignIn({ state, queue, localKeys, now, onGuessing })
-  const enter = createDoor({ hub, dispatch, now, signIn })
+  const door = { hub, dispatch, signIn }
+  const seating = new Seating({
+    now,
+    later,
+    framed: (text) => Buffer.from(text),
+    hear: (message: FromGateway) => reception.hear(message),
+    onDrain: () => undefined,
+  })
+  const gateway = { tell: seating.tell.bind(seating), slow: seating.slow.bind(seating) }
+  const reception = receive(gateway, hub, (...arriving) => new Visitor(door, ...arriving))
   return {
     file,
     store,
@@ -126,12 +137,12 @@ export function createCore(file = temporaryFile()) {
     queue,
     dispatch,
     signIn,
-    enter,
+    seating,
     parts,
     /** All turns of the loop, then a tick of the host, then all turns. */
     settle() {
       turns.all()
-      hub.flush()
+      hub.tick()
       turns.all()
     },
   }
@@ -215,22 +226,25 @@ export const aSignIn = (credential: Credential, fields: Partial<SignIn> = {}): S
 export class TestVisitor {
   readonly outlet = new FakeOutlet()
   readonly #core: Core
-  readonly #visitor: Visitor
+  readonly #seat: TakenSeat
 
   constructor(core: Core, { address = '192.0.2.1', userAgent = 'iPhone' } = {}) {
     this.#core = core
-    this.#visitor = core.enter({ outlet: this.outlet, address, userAgent })
-    this.outlet.onClose = () => this.#visitor.gone()
+    this.#seat = core.seating.arrive(this.outlet, address, userAgent)
+    this.outlet.onClose = () => this.lose()
   }
 
   /** Sent, and not yet looked at by the host's writer. */
   say(message: object): void {
-    this.#visitor.receive(parseFrame(JSON.stringify(message)))
+    const parsed = parseFrame(JSON.stringify(message))
+    if (parsed.kind === 'malformed' || parsed.kind === 'ping')
+      throw new Error('a gateway keeps that to itself')
+    this.#core.seating.said(this.#seat, parsed)
   }
 
   /** The line is lost. */
   lose(): void {
-    this.#visitor.gone()
+    this.#core.seating.leave(this.#seat)
   }
 
   heard(count = Infinity): HostMessage[] {

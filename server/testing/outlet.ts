@@ -11,7 +11,7 @@ export class FakeOutlet implements Outlet {
   /** What a socket's own end would do. */
   onClose: () => void = () => undefined
 
-  send(frame: string | Buffer): void {
+  send(frame: Buffer): void {
     if (this.closed !== null) return
     this.frames.push(frame.toString())
     this.record.push(frame.toString())

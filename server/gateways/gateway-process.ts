@@ -1,0 +1,116 @@
+/**
+ * A gateway as a process of its own: holds sockets and pages, and asks the host for everything else. It dies with the host, so
+ * that its clients notice and come back.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { request as ask } from 'node:http'
+import { connect, type Socket } from 'node:net'
+import { pipeline } from 'node:stream'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import WebSocket from 'ws'
+import { refusal } from '../commands/dispatch.ts'
+import { openFilesLimit, readLimits } from '../health/machine.ts'
+import { createFront } from '../http/front.ts'
+import { createPages, HOST_PATHS } from '../http/serve.ts'
+import { answer } from '../http/files.ts'
+import type { FromGateway } from '../live/boundary.ts'
+import { createGateway } from '../socket/gateway.ts'
+import { MOST_SOCKETS } from '../socket/limits.ts'
+import { clientAddress, refuseUpgrade } from '../socket/upgrades.ts'
+import type { FromParent } from './gateways.ts'
+import { createLink, LARGEST_BATCH_BYTES, type Link } from './link.ts'
+
+const PULSE_MS = 1000
+const STALL_RESOLUTION_MS = 10
+/** Files that are not clients' connections. */
+const OTHER_FILES = 64
+
+type StartOptions = Extract<FromParent, { type: 'start' }>['options']
+
+process.once('message', (message: FromParent) => {
+  if (message.type === 'start') start(message.options)
+})
+process.on('disconnect', () => process.exit(1))
+// Ctrl+C in a terminal reaches every process of it; when this one ends is the host's to say.
+process.on('SIGINT', () => undefined)
+
+function start(options: StartOptions): void {
+  const ws = new WebSocket('ws://host/gateway', {
+    createConnection: () => connect(options.path),
+    headers: { Authorization: `Bearer ${options.token}` },
+    perMessageDeflate: false,
+    maxPayload: LARGEST_BATCH_BYTES,
+  })
+  ws.on('error', () => process.exit(1))
+  ws.on('close', () => process.exit(1))
+  ws.once('open', () => serve(options, ws))
+}
+
+function serve({ tls, staticFolder, allowedOrigins, trustsProxy, path }: StartOptions, ws: WebSocket): void {
+  const files = openFilesLimit(readLimits()) ?? Infinity
+  const most = Math.min(MOST_SOCKETS, files - OTHER_FILES)
+  const link: Link<'gateway'> = createLink<'gateway'>(ws, (message) => {
+    gateway.tell(message)
+    if (message.type === 'drain') void gateway.drained().then(() => process.exit(0))
+  })
+  const gateway = createGateway({
+    allowedOrigins,
+    trustsProxy,
+    mostSockets: most,
+    now: Date.now,
+    later: (work) => void setImmediate(work),
+    hear: (message) => (link.isFull() ? turnAway(message) : link.tell(message)),
+  })
+  /** The host does not keep up: what would change something is refused at once, instead of waiting without end. */
+  function turnAway(message: FromGateway) {
+    if (message.type !== 'said') return link.tell(message)
+    const { socket, message: said } = message
+    const request =
+      said.kind === 'command' ? said.command.request : said.kind === 'sign-in' ? said.message.request : null
+    if (request !== null) gateway.tell({ type: 'send', socket, frame: refusal(request, 'busy') })
+  }
+  const pages = createPages(staticFolder)
+  const front = createFront({
+    tls,
+    serve(request, response) {
+      const address = clientAddress(request, trustsProxy)
+      if (!pages(request, response, HOST_PATHS)) askHost(path, address, request, response)
+    },
+    upgrade: gateway.upgrade,
+    refuse: (socket) => refuseUpgrade(socket, '404 Not Found'),
+  })
+  let open = 0
+  process.on('message', (_message: FromParent, socket?: Socket) => {
+    // It was closed on the way.
+    if (socket === undefined) return
+    open++
+    socket.once('close', () => open--)
+    front.emit('connection', socket)
+    socket.resume()
+  })
+  const loop = monitorEventLoopDelay({ resolution: STALL_RESOLUTION_MS })
+  loop.enable()
+  setInterval(() => {
+    const stallMs = Math.max(0, loop.max / 1e6 - STALL_RESOLUTION_MS)
+    loop.reset()
+    const residentBytes = process.memoryUsage.rss()
+    link.tell({ type: 'pulse', open, most, slow: gateway.slow(), residentBytes, stallMs })
+  }, PULSE_MS)
+}
+
+/** Uploads, downloads and measures are the host's: passed on as they are, with the address that asked. */
+function askHost(path: string, address: string, request: IncomingMessage, response: ServerResponse): void {
+  const { method, url, headers } = request
+  const asked = ask(
+    { socketPath: path, method, path: url, headers: { ...headers, 'x-forwarded-for': address } },
+    (answered) => {
+      response.writeHead(answered.statusCode ?? 502, answered.headers)
+      pipeline(answered, response, () => undefined)
+    },
+  )
+  asked.on('error', () => {
+    if (response.headersSent) response.destroy()
+    else answer(response, 502, { error: 'this did not work; please try again' })
+  })
+  pipeline(request, asked, () => undefined)
+}
