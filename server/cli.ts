@@ -1,36 +1,10 @@
 #!/usr/bin/env node
 /** The `plenum` command: everything a chair does, for servers, scripts and other people's tools. `plenum --help` lists it. */
-import { Command, CommanderError } from 'commander'
-import { addActs } from './command-line/acts.ts'
-import { addRehearse } from './command-line/rehearse.ts'
-import { addServe } from './command-line/serve.ts'
-import { Failure } from './command-line/failure.ts'
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
 
-// `plenum export members | head` closes the pipe early; that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-})
+// The first run translates the program, every later one starts without doing so: before anything else is loaded.
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/plenum', import.meta.url)))
 
-const program = new Command('plenum')
-  .description('Live voting at conventions. Data goes to standard output, words to standard error.')
-  .configureHelp({ sortSubcommands: false, showGlobalOptions: true })
-  .showHelpAfterError('(plenum --help lists what there is)')
-  .exitOverride()
-  .addHelpText(
-    'after',
-    '\nExit codes: 0 done · 1 refused, and nothing was changed · 2 not understood · 3 no host or file to talk to',
-  )
-
-addServe(program)
-addActs(program)
-addRehearse(program)
-
-try {
-  await program.parseAsync()
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
-  else if (error instanceof Failure) {
-    process.stderr.write(`plenum: ${error.message}\n`)
-    process.exitCode = error.exitCode
-  } else throw error
-}
+const { runProgram } = await import('./command-line/program.ts')
+await runProgram()
