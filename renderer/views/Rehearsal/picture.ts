@@ -1,4 +1,5 @@
-/** From a report's series to the lines of a small picture. Pure; knows neither pixels nor words. */
+/** From a report's series to the lines of a small picture, and its axes. Pure; knows neither pixels nor words. */
+import type { RehearsalPhase, RehearsalReport } from '#protocol'
 
 export const WIDTH = 300
 export const HEIGHT = 60
@@ -10,18 +11,36 @@ export const peakOf = (values: readonly (number | null)[]): number | null =>
     null,
   )
 
-/** Pieces without a gap, each as the `points` of a polyline: the first moment at the left, the peak at the top. */
-export function piecesOf(values: readonly (number | null)[]): string[] {
-  const peak = peakOf(values) ?? 0
+/** Pieces without a gap, each as the `points` of a polyline: the first moment at the left, `top` at the top. */
+export function piecesOf(values: readonly (number | null)[], top: number): string[] {
   const step = values.length > 1 ? WIDTH / (values.length - 1) : WIDTH
   const pieces: string[][] = [[]]
   values.forEach((value, index) => {
     if (value === null) return void pieces.push([])
-    const height = peak === 0 ? HEIGHT : HEIGHT * (1 - value / peak)
+    const height = top === 0 ? HEIGHT : HEIGHT * (1 - value / top)
     pieces.at(-1)?.push(`${round(index * step)},${round(height)}`)
   })
   return pieces.flatMap((points) => (points.length === 0 ? [] : [visible(points)]))
 }
+
+export type Band = { phase: RehearsalPhase; from: number; to: number }
+
+/** The phases one after the other, as shares of the width; none in reports of before they were kept. */
+export function bandsOf({ course }: Pick<RehearsalReport, 'course'>): Band[] {
+  if (course === undefined || course.overMs <= 0) return []
+  const { overMs, phases } = course
+  const at = (index: number) => Math.min(1, (phases[index]?.atMs ?? overMs) / overMs)
+  return phases.map(({ phase }, index) => ({ phase, from: at(index), to: at(index + 1) }))
+}
+
+/** Seconds to write below: five at most, round ones. */
+export function ticksOf(overMs: number): number[] {
+  const seconds = overMs / 1000
+  const step = STEPS_SECONDS.find((each) => seconds / each <= 5) ?? 600
+  return Array.from({ length: Math.floor(seconds / step) + 1 }, (_, index) => index * step)
+}
+
+const STEPS_SECONDS = [1, 2, 5, 10, 20, 30, 60, 120, 300]
 
 /** A line of one point cannot be seen: it gets a little width. */
 function visible(points: readonly string[]): string {
