@@ -10,7 +10,6 @@ export function openMeta(database: Database.Database) {
   const put = database.prepare<[string, string | number | Buffer]>(
     'INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)',
   )
-  let touched = 0
   return {
     /** Keys every hash of a secret, so that hashes of two conventions cannot be compared. Made at first use. */
     pepper(): Buffer {
@@ -20,10 +19,12 @@ export function openMeta(database: Database.Database) {
       put.run('pepper', pepper)
       return pepper
     },
-    /** Writes something that nobody reads: does the disk take it? */
+    /**
+     * Writes something that nobody reads: does the disk take it? Another thing each time, also after a restart: for what stands there
+     * already SQLite writes no page and waits for no disk.
+     */
     touch() {
-      touched += 1
-      put.run('touched', touched)
+      put.run('touched', randomBytes(16))
     },
     lastBackup(): LastBackup | null {
       const at = select.get('backup-at')?.value

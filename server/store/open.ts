@@ -1,5 +1,15 @@
 /** Opens a convention's file, or says in a closed list why not. The only place that sets pragmas and migrates. */
-import { accessSync, chmodSync, constants, copyFileSync, existsSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  statSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { takeLock, type FileLock, type HostAddress } from './lock.ts'
@@ -47,6 +57,7 @@ type OpenedDatabase =
   { ok: true; database: Database.Database; isNew: boolean } | ({ ok: false } & OpenRefusal)
 
 function openLocked(file: string): OpenedDatabase {
+  settleLog(file)
   const database = new Database(file, { timeout: BUSY_MS })
   try {
     const isNew = isBlank(database)
@@ -63,6 +74,20 @@ function openLocked(file: string): OpenedDatabase {
   } catch (error) {
     database.close()
     throw error
+  }
+}
+
+/**
+ * What a kill has left in the log may not have reached the disk. It does before anybody is told that it is there. Needs no room,
+ * so that a file opens on a full disk, too.
+ */
+function settleLog(file: string): void {
+  if (!existsSync(`${file}-wal`)) return
+  const log = openSync(`${file}-wal`, 'r+')
+  try {
+    fsyncSync(log)
+  } finally {
+    closeSync(log)
   }
 }
 

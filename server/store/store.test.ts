@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { mountSmallDisk } from '../testing/small-disk.ts'
@@ -50,6 +50,15 @@ const fill = (store: Store) => {
 }
 
 describe('saving', () => {
+  test('a probe writes to the disk also what was there at the last start', () => {
+    const opened = openTestStore()
+    expect(opened.store.probe()).toEqual({ saved: true, value: undefined })
+    const { store, file } = reopen(opened)
+    const before = statSync(`${file}-wal`).size
+    expect(store.probe()).toEqual({ saved: true, value: undefined })
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(before)
+  })
+
   test('[I1] what was saved is in the file that is opened next', () => {
     const opened = openTestStore()
     saved(opened.store, () => fill(opened.store))

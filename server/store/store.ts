@@ -56,6 +56,18 @@ function storeOn(database: Database.Database, lock: FileLock, options: Checkpoin
     if (logKnowsOrder) checkpoints.committed()
   }
 
+  /**
+   * A commit whose fsync failed is refused, but the system may hold its pages, whole: whoever opens the file after a kill would
+   * find what was refused. So something that nobody reads is written in its place, whether the disk takes that or not.
+   */
+  function overwriteLog() {
+    try {
+      database.transaction(() => meta.touch()).immediate()
+    } catch {
+      // The caller is told of the trouble already.
+    }
+  }
+
   const store = {
     journal,
     ballotBox,
@@ -77,9 +89,9 @@ function storeOn(database: Database.Database, lock: FileLock, options: Checkpoin
         return { saved: true, value }
       } catch (error) {
         journal.reload()
-        if (error instanceof Database.SqliteError && isDiskTrouble(error.code))
-          return { saved: false, why: error.code }
-        throw error
+        if (!(error instanceof Database.SqliteError && isDiskTrouble(error.code))) throw error
+        if (error.code.startsWith('SQLITE_IOERR')) overwriteLog()
+        return { saved: false, why: error.code }
       }
     },
     /** Whether a small write gets through, with nothing at stake. */
