@@ -2,6 +2,7 @@
  * SIGKILL at random moments while everybody votes, and a start on the same port and file: what was acknowledged is there once,
  * with its receipt; what was not is there once or not at all, and the phone finds out which.
  */
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { VoteId } from '../protocol/messages.ts'
 import { between, pick, seeded, type Random } from '../rehearsal/chance.ts'
@@ -50,7 +51,7 @@ export async function keepThroughKills(
   afterKill: (file: string) => void = () => undefined,
 ): Promise<string[]> {
   const { runs = RUNS, members = MEMBERS, seed, folder, say } = options
-  const hall = await openHall({ members, folder, name: 'crash' })
+  const hall = await openHall({ members, file: join(folder, 'crash.plenum') })
   const phones = phonesOf(hall, seed, HASTE)
   const done: Run[] = []
   try {

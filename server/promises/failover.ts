@@ -36,7 +36,7 @@ export const failover: Trial = {
 }
 
 async function onItsFile({ members = MEMBERS, seed, folder, say }: TrialOptions): Promise<string[]> {
-  const hall = await openHall({ members, folder, name: 'failover' })
+  const hall = await openHall({ members, file: join(folder, 'failover.plenum') })
   const { host } = hall
   const phones = phonesOf(hall, seed)
   let vote: VoteId
@@ -58,7 +58,7 @@ async function onItsFile({ members = MEMBERS, seed, folder, say }: TrialOptions)
 }
 
 async function onTheBackup({ members = MEMBERS, seed, folder, say }: TrialOptions): Promise<string[]> {
-  const hall = await openHall({ members, folder, name: 'failover-backup' })
+  const hall = await openHall({ members, file: join(folder, 'failover-backup.plenum') })
   const { host } = hall
   const phones = phonesOf(hall, seed)
   let second = host

@@ -2,6 +2,7 @@
  * Members come, go and come back while two consoles and a projector watch, in a hall of one size and in one of three times that
  * size: what a phone receives does not depend on how many there are, and a change costs each console a few bytes.
  */
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { asChair } from '../command-line/chair.ts'
 import type { ConsoleTopics, ProjectorTopics } from '../protocol/messages.ts'
@@ -130,7 +131,11 @@ function figures(small: Measured, large: Measured): string[] {
 type MeasureOptions = { members: number; folder: string; seed: string; name: string; entry?: HostEntry }
 
 async function measure({ members, folder, seed, name, entry }: MeasureOptions): Promise<Measured> {
-  const hall = await openHall({ members, folder, name, ...(entry !== undefined && { entry }) })
+  const hall = await openHall({
+    members,
+    file: join(folder, `${name}.plenum`),
+    start: entry === undefined ? {} : { entry },
+  })
   const phones = phonesOf(hall, seed)
   const screens: { connection: { stop(): void } }[] = []
   try {

@@ -1,12 +1,11 @@
 /** A convention to try the host with: members who are checked in, each with a card, and votes of a chair. */
-import { join } from 'node:path'
 import { asChair, type Chair } from '../command-line/chair.ts'
 import type { Choice, Result, VoteDraft, VoteId } from '../protocol/messages.ts'
 import { pick, type Random } from '../rehearsal/chance.ts'
 import type { Access } from '../rehearsal/crowd-messages.ts'
 import { importMembers, issueAccess } from '../rehearsal/fill-convention.ts'
 import { someMembers } from '../testing/builders.ts'
-import { HostProcess, type HostEntry } from './host-process.ts'
+import { HostProcess, type HostProcessOptions } from './host-process.ts'
 import { Phone } from './phone.ts'
 import { until } from './promise.ts'
 
@@ -24,11 +23,12 @@ const draft: VoteDraft = {
 
 export type Hall = { host: HostProcess; accesses: readonly Access[] }
 
-type HallOptions = { members: number; folder: string; entry?: HostEntry; name?: string }
+/** `file` is made. */
+type HallOptions = { members: number; file: string; start?: HostProcessOptions }
 
 /** Members 1, 2, 3, … in the order of `accesses`; all of one length, so that bytes can be compared. */
-export async function openHall({ members, folder, entry, name = 'hall' }: HallOptions): Promise<Hall> {
-  const host = await HostProcess.start(join(folder, `${name}.plenum`), entry === undefined ? {} : { entry })
+export async function openHall({ members, file, start }: HallOptions): Promise<Hall> {
+  const host = await HostProcess.start(file, start)
   const accesses = await asChair({ file: host.file }, async (chair) => {
     await importMembers(chair, someMembers(members), 'en')
     await chair.command('check-in', { members: 'all' })

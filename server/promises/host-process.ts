@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url'
 import { findRunningHost } from '../store/lock.ts'
 import { BrokenPromise } from './promise.ts'
 
-export type HostEntry = 'the product' | 'sends the whole list'
+export type HostEntry = 'the product' | 'sends the whole list' | 'does not wait for the disk'
 
 const ENTRIES: Record<HostEntry, string> = {
   'the product': fileURLToPath(new URL('../cli.ts', import.meta.url)),
   'sends the whole list': fileURLToPath(new URL('whole-list-host.ts', import.meta.url)),
+  'does not wait for the disk': fileURLToPath(new URL('unsynced-host.ts', import.meta.url)),
 }
 
 /** Below the ports that systems give to outgoing connections: nobody takes it while the host is down. */
@@ -27,26 +28,41 @@ process.on('exit', () => {
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 
+export type HostProcessOptions = {
+  /** A free one when not given. */
+  port?: number
+  /** On Linux any of 127.0.0.0/8. */
+  address?: string
+  entry?: HostEntry
+  /** Beside this program's own. */
+  environment?: Readonly<Record<string, string>>
+}
+
 export class HostProcess {
   readonly file: string
   readonly port: number
   readonly url: string
+  readonly #address: string
   readonly #entry: HostEntry
+  readonly #environment: Readonly<Record<string, string>>
   /** By `performance.now()`, when its process was begun last. */
   startedAt = 0
   #child: ChildProcess | null = null
   #words = ''
 
-  private constructor(file: string, port: number, entry: HostEntry) {
+  private constructor(file: string, { port, address, entry, environment }: Required<HostProcessOptions>) {
     this.file = file
     this.port = port
-    this.url = `http://127.0.0.1:${String(port)}`
+    this.#address = address
+    this.url = `http://${address}:${String(port)}`
     this.#entry = entry
+    this.#environment = environment
   }
 
-  static async start(file: string, options: { port?: number; entry?: HostEntry } = {}): Promise<HostProcess> {
-    const { port = await freePort(), entry = 'the product' } = options
-    const host = new HostProcess(file, port, entry)
+  static async start(file: string, options: HostProcessOptions = {}): Promise<HostProcess> {
+    const { address = '127.0.0.1', entry = 'the product', environment = {} } = options
+    const { port = await freePort(address) } = options
+    const host = new HostProcess(file, { port, address, entry, environment })
     await host.start()
     return host
   }
@@ -54,9 +70,10 @@ export class HostProcess {
   /** On the same port and file. Resolves when it listens. */
   async start(): Promise<void> {
     this.startedAt = performance.now()
-    const parameters = ['serve', '--file', this.file, '--port', String(this.port), '--host', '127.0.0.1']
+    const parameters = ['serve', '--file', this.file, '--port', String(this.port), '--host', this.#address]
     const child = spawn(process.execPath, [ENTRIES[this.#entry], ...parameters], {
       stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, ...this.#environment },
     })
     this.#child = child
     running.add(child)
@@ -116,13 +133,13 @@ export class HostProcess {
 }
 
 /** By trying, each at random: several of these programs may run at once. */
-async function freePort(): Promise<number> {
+async function freePort(address: string): Promise<number> {
   for (;;) {
     const port = FIRST_PORT + Math.floor(Math.random() * PORTS)
     const probe = createServer()
     const isFree = await new Promise<boolean>((resolve) => {
       probe.once('error', () => resolve(false))
-      probe.listen(port, '127.0.0.1', () => resolve(true))
+      probe.listen(port, address, () => resolve(true))
     })
     if (!isFree) continue
     await new Promise((closed) => probe.close(closed))

@@ -2,6 +2,7 @@
  * Stalled readers, fuzzed frames, floods of handshakes, wrong Origins and slow headers, all at once, while honest phones vote: they
  * are answered about as fast as in calm, none of them is lost, memory stays, and nothing happens that was not foreseen.
  */
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { asChair } from '../command-line/chair.ts'
 import { Child } from '../bench/calls.ts'
@@ -34,7 +35,10 @@ export const hostile: Trial = {
   promise: 'Who stalls, floods or sends nonsense harms nobody else.',
   async keep(options: TrialOptions): Promise<string[]> {
     const { members = MEMBERS, frames = FRAMES, seed, folder, say } = options
-    const hall = await openHall({ members: members + FUZZERS + STALLED, folder, name: 'hostile' })
+    const hall = await openHall({
+      members: members + FUZZERS + STALLED,
+      file: join(folder, 'hostile.plenum'),
+    })
     const { host, accesses } = hall
     const honest = phonesOf(hall, seed).slice(0, members)
     const watch = new Screen<ConsoleTopics>(host.url, host.consoleKey)

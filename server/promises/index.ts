@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { crash } from './crash.ts'
-
 import { disk } from './disk.ts'
 import { failover } from './failover.ts'
 import { fanOut } from './fan-out.ts'
+import { faults } from './faults.ts'
 import { hostile } from './hostile.ts'
 import { BrokenPromise, type Trial, type TrialOptions } from './promise.ts'
 
-const TRIALS = { crash, 'fan-out': fanOut, hostile, failover, disk } satisfies Record<string, Trial>
+const TRIALS = { crash, 'fan-out': fanOut, hostile, failover, disk, faults } satisfies Record<string, Trial>
 type TrialName = keyof typeof TRIALS
 
 const isTrial = (name: string): name is TrialName => Object.hasOwn(TRIALS, name)

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../testing/temporary.ts'
 import { crash, keepThroughKills } from './crash.ts'
 import { brokenBy, fanOut, type Measured } from './fan-out.ts'
+import { keepThroughFaults } from './faults.ts'
 import { BrokenPromise } from './promise.ts'
 import { differences, resultDifference, type Told } from './proof.ts'
 
@@ -29,6 +30,20 @@ describe('kept by real hosts', () => {
     await expect(kept).rejects.toThrow(BrokenPromise)
     await expect(kept).rejects.toThrow(/is gone|the result is|the box holds/)
   })
+
+  test(
+    'faults: the disk fails and the power is cut, and a host that does not wait for the disk is caught',
+    MINUTES,
+    async () => {
+      const figures = await keepThroughFaults(
+        { ...quietly, folder: temporaryFolder(), members: 12 },
+        { goesOn: ['write-error'], dies: [{ fault: 'fsync-error', end: 'process' }] },
+      )
+      expect(figures.at(-1)).toMatch(
+        /^And it catches a host that does not wait for the disk: 12 |^Not tried: faults are made with a C compiler/,
+      )
+    },
+  )
 
   test('fan-out, and a host that sends the whole list is caught', MINUTES, async () => {
     const figures = await fanOut.keep({ ...quietly, folder: temporaryFolder(), members: 90 })
