@@ -1,39 +1,57 @@
 /** Everybody presses at once: the time until every ballot is acknowledged and on the disk, against an echo without a disk. */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Child, UsageCall } from './calls.ts'
 import { ballotFrame } from './convention.ts'
-import { inBothHalls, prepareVote, reachAll, tellAll, type PlenumHall } from './hall.ts'
-import type { LoadCalls } from './load-process.ts'
-import { orderOf } from './ratios.ts'
+import {
+  inBaselineHall,
+  inPlenumHall,
+  prepareVote,
+  SETTLE_MS,
+  tellAll,
+  withCpu,
+  type BaselineHall,
+  type PlenumHall,
+} from './hall.ts'
+import { orderOf, ratiosOf } from './ratios.ts'
 import type { BenchResult, Row } from './result.ts'
 import type { Setting } from './setting.ts'
-
-const SETTLE_MS = 300
 
 type Measured = { lastMs: number; perSecond: number; p50Ms: number; p99Ms: number; cpuMicroseconds: number }
 
 export async function benchBallots(setting: Setting): Promise<BenchResult> {
-  const { members, rounds, warmUps, say } = setting
-  const plenum: Measured[] = []
-  const bare: Measured[] = []
+  const { members } = setting
+  return inPlenumHall(setting, members, (plenum) =>
+    inBaselineHall({ members, name: 'echo', answerBytes: plenum.answerBytes }, (echo) =>
+      inBaselineHall({ members, name: 'socket.io', answerBytes: plenum.answerBytes }, (socketIo) =>
+        compare(setting, { plenum, echo, socketIo }),
+      ),
+    ),
+  )
+}
 
-  await inBothHalls(setting, 'echo', async (plenumHall, bareHall) => {
-    const sides = [
-      async () => plenum.push(await vote(plenumHall, members)),
-      async () =>
-        bare.push(await sendAll(bareHall, members, { vote: 1, beginsWith: '{"type":"cast-ballot"' })),
-    ]
-    for (let round = 0; round < warmUps + rounds; round++) {
-      for (const side of orderOf(sides, round)) await side()
-      say(`ballots, round ${String(round + 1)} of ${String(warmUps + rounds)}`)
-    }
-  })
+type Halls = { plenum: PlenumHall; echo: BaselineHall; socketIo: BaselineHall }
 
+async function compare(
+  { members, rounds, warmUps, say }: Setting,
+  { plenum, echo, socketIo }: Halls,
+): Promise<BenchResult> {
+  const found: Record<keyof Halls, Measured[]> = { plenum: [], echo: [], socketIo: [] }
+  const sides = [
+    async () => found.plenum.push(await vote(plenum)),
+    async () => found.echo.push(await sendAll(echo, 1)),
+    async () => found.socketIo.push(await sendAll(socketIo, 1)),
+  ]
+  for (let round = 0; round < warmUps + rounds; round++) {
+    for (const side of orderOf(sides, round)) await side()
+    say(`ballots, round ${String(round + 1)} of ${String(warmUps + rounds)}`)
+  }
+  const reference = rowOf('ws echo, no database', found.echo.slice(warmUps))
+  const ours = rowOf('Plenum, durable', found.plenum.slice(warmUps))
+  const heading = `${members.toLocaleString('en')} members vote at once`
   return {
     bench: 'ballots',
     comparisons: [
       {
-        heading: `${members.toLocaleString('en')} members vote at once, frames of ${String(ballotFrame(1, 1).length)} bytes`,
+        heading: `${heading}, frames of ${String(ballotFrame(1, 1).length)} bytes`,
         measures: [
           { key: 'last', title: 'all acknowledged', unit: 'milliseconds' },
           { key: 'rate', title: 'acknowledged', unit: 'a second' },
@@ -41,11 +59,21 @@ export async function benchBallots(setting: Setting): Promise<BenchResult> {
           { key: 'p99', title: 'p99', unit: 'milliseconds' },
           { key: 'cpu', title: 'CPU for each', unit: 'microseconds' },
         ],
-        reference: rowOf('ws echo, no database', bare.slice(warmUps)),
-        others: [rowOf('Plenum, durable', plenum.slice(warmUps))],
+        reference,
+        others: [ours, rowOf('Socket.IO acknowledgement, no database', found.socketIo.slice(warmUps))],
       },
     ],
-    bars: [],
+    bars: [
+      {
+        number: 3,
+        measure: `${heading}: until all are acknowledged, durable ÷ ws echo`,
+        unit: 'ratio',
+        rounds: ratiosOf(ours.rounds['last'] ?? [], reference.rounds['last'] ?? []),
+        limit: 1.15,
+        is: 'at most',
+        judgedBy: 'median',
+      },
+    ],
   }
 }
 
@@ -61,46 +89,36 @@ const rowOf = (title: string, measured: readonly Measured[]): Row => ({
   note: '',
 })
 
-async function vote(hall: PlenumHall, members: number): Promise<Measured> {
+async function vote(hall: PlenumHall): Promise<Measured> {
   const id = await prepareVote(hall.chair)
-  await tellAll(hall, members, { name: 'open-vote', vote: id })
+  await tellAll(hall, { name: 'open-vote', vote: id })
   await pause(SETTLE_MS)
-  const measured = await sendAll(hall, members, { vote: id, beginsWith: '{"type":"reply"' })
+  const measured = await sendAll(hall, id)
   const { result } = await hall.chair.command('close-vote', { vote: id })
-  if (result.cast !== members)
-    throw new Error(`${String(members)} were acknowledged, ${String(result.cast)} are counted`)
+  if (result.cast !== hall.phones.size)
+    throw new Error(`${String(hall.phones.size)} were acknowledged, ${String(result.cast)} are counted`)
   await pause(SETTLE_MS)
   return measured
 }
 
+/** Each ballot's time counts from its own sending. */
 async function sendAll(
-  {
-    host,
-    phones,
-  }: {
-    host: { ask(name: 'usage', input: null): Promise<UsageCall['usage']['output']> }
-    phones: Child<LoadCalls>
-  },
-  members: number,
-  { vote, beginsWith }: { vote: number; beginsWith: string },
+  { host, phones, speech }: Pick<PlenumHall | BaselineHall, 'host' | 'phones' | 'speech'>,
+  vote: number,
 ): Promise<Measured> {
-  const frames = Array.from({ length: members }, (_, member) => ballotFrame(vote, member))
-  const before = await host.ask('usage', null)
-  const arrival = await reachAll(phones, members, {
-    beginsWith,
-    since: async () => {
-      await phones.ask('send', { frames })
-      // Each ballot's time counts from its own sending.
-      return null
-    },
+  const frames = Array.from({ length: phones.size }, (_, member) => speech.ballot(vote, member))
+  const { done, cpuSeconds } = await withCpu(host, async () => {
+    await phones.expect(speech.acknowledged)
+    await phones.send(frames)
+    const arrival = await phones.arrival(null)
+    await pause(SETTLE_MS)
+    return arrival
   })
-  await pause(SETTLE_MS)
-  const after = await host.ask('usage', null)
   return {
-    lastMs: arrival.lastMs,
-    perSecond: (members / arrival.lastMs) * 1000,
-    p50Ms: arrival.p50Ms,
-    p99Ms: arrival.p99Ms,
-    cpuMicroseconds: ((after.cpuSeconds - before.cpuSeconds) * 1e6) / members,
+    lastMs: done.lastMs,
+    perSecond: (phones.size / done.lastMs) * 1000,
+    p50Ms: done.p50Ms,
+    p99Ms: done.p99Ms,
+    cpuMicroseconds: (cpuSeconds * 1e6) / phones.size,
   }
 }

@@ -90,6 +90,12 @@ export class Child<C extends Calls> {
     }
   }
 
+  /** As a power cut would: nothing is saved any more. */
+  async kill(): Promise<void> {
+    this.#process.kill('SIGKILL')
+    await this.#gone.promise
+  }
+
   /** Ends the process by letting go of it; one that hangs is killed. */
   async stop(): Promise<void> {
     if (this.#process.connected) this.#process.disconnect()

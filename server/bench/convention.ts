@@ -12,7 +12,8 @@ export type Convention = {
   readonly members: number
   /** A file of its own for a host to run on. */
   copy(): string
-  /** What each member's phone sends first, in the order of the register. */
+  /** Of each member, in the order of the register: what is on the card, and what the phone sends first with it. */
+  readonly secrets: string[]
   readonly signInFrames: string[]
 }
 
@@ -21,7 +22,7 @@ export async function makeConvention(folder: string, members: number): Promise<C
   const file = join(folder, `convention-${String(members)}.plenum`)
   const child = new Child<PlenumCalls>('plenum-process.ts')
   try {
-    const { url, consoleKey } = await child.ask('begin', { file })
+    const { url, consoleKey } = await child.ask('begin', { file, port: 0 })
     const accesses = await asChair({ url, key: consoleKey }, async (chair) => {
       const people = inventMembers('bench', members).map((member) => ({ ...member, entitled: true }))
       await importMembers(chair, people, 'en')
@@ -37,6 +38,7 @@ export async function makeConvention(folder: string, members: number): Promise<C
         copyFileSync(file, to)
         return to
       },
+      secrets: accesses.map(({ secret }) => secret),
       signInFrames: accesses.map(({ secret }, index) =>
         frame({
           type: 'sign-in',

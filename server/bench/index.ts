@@ -3,28 +3,55 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchArrivals } from './arrivals.ts'
 import { benchBallots } from './ballots.ts'
-import { benchFanOut } from './fan-out.ts'
+import { barMarkdown, barTable, standingOf, standingText } from './bars.ts'
+import { benchBusy } from './busy.ts'
+import { barChart } from './chart.ts'
 import { makeConvention, type Convention } from './convention.ts'
+import { benchCrowd } from './crowd.ts'
+import { benchFanOut } from './fan-out.ts'
 import { busyLine, describeMachine, machineLine } from './machine.ts'
-import { summaryOf, tableOf, type BenchResult } from './result.ts'
-import type { Setting } from './setting.ts'
+import { benchMemory } from './memory.ts'
+import { summaryOf, tableOf, type Bar, type BenchResult } from './result.ts'
+import { benchReturn } from './return.ts'
+import type { Setting, Sizes } from './setting.ts'
 import { benchSignIns } from './sign-ins.ts'
+import { benchStalled } from './stalled.ts'
 
-const BENCHES = { 'sign-ins': benchSignIns, 'fan-out': benchFanOut, ballots: benchBallots } as const
+/** In the order of the bars, except for what takes longest. */
+const BENCHES = {
+  'fan-out': benchFanOut,
+  ballots: benchBallots,
+  busy: benchBusy,
+  stalled: benchStalled,
+  return: benchReturn,
+  arrivals: benchArrivals,
+  memory: benchMemory,
+  crowd: benchCrowd,
+  'sign-ins': benchSignIns,
+} as const
 type BenchName = keyof typeof BENCHES
 
-const FULL = { rounds: 5, warmUps: 2, members: 5_000, signInSizes: [1_000, 5_000] }
-const SMALL = { rounds: 3, warmUps: 1, members: 500, signInSizes: [500] }
+const FULL: Sizes = {
+  ...{ rounds: 5, warmUps: 2, members: 10_000, signInSizes: [1_000, 5_000], arrivals: 5_000 },
+  stallMembers: 6_000,
+  crowds: { least: 1_000, oneProcess: 15_000, gateways: 4, manyGateways: 40_000 },
+}
+const SMALL: Sizes = {
+  ...{ rounds: 1, warmUps: 1, members: 500, signInSizes: [250], arrivals: 500 },
+  stallMembers: 400,
+  crowds: { least: 200, oneProcess: 600, gateways: 2, manyGateways: 1_000 },
+}
 
 const USAGE = `npm run bench -- [names] [options]
 
   names            ${Object.keys(BENCHES).join(', ')}; all by default
-  --small          a quick look: fewer members, three rounds
+  --small          a quick look: fewer members, one round
   --rounds N       counted rounds (default: ${String(FULL.rounds)})
-  --members N      of fan-out and ballots (default: ${String(FULL.members)})
-  --out FOLDER     where the JSON goes (default: out/bench)
-  --profile        a CPU profile of Plenum's host beside it
+  --members N      where all are connected (default: ${String(FULL.members)})
+  --out FOLDER     where results go (default: out/bench)
+  --profile        CPU profiles of Plenum's hosts in OUT/profiles/NAME
 `
 
 const isBench = (name: string): name is BenchName => Object.hasOwn(BENCHES, name)
@@ -48,14 +75,16 @@ function readOptions() {
   }
   const names = positionals.filter(isBench)
   const size = values.small ? SMALL : FULL
+  const members = wholeNumber(values.members, size.members)
   return {
     names: names.length > 0 ? names : Object.keys(BENCHES).filter(isBench),
     out: resolve(values.out),
     profile: values.profile,
     size: {
       ...size,
+      members,
       rounds: wholeNumber(values.rounds, size.rounds),
-      members: wholeNumber(values.members, size.members),
+      stallMembers: Math.min(members, size.stallMembers),
     },
   }
 }
@@ -71,27 +100,39 @@ async function run(): Promise<void> {
   const { names, out, profile, size } = readOptions()
   mkdirSync(out, { recursive: true })
   const folder = temporaryFolder()
-  const setting: Setting = {
-    ...size,
-    convention: onceEach((members) => makeConvention(folder, members)),
-    execArgv: profile ? ['--cpu-prof', `--cpu-prof-dir=${out}`] : [],
-    say: (progress) => void process.stderr.write(`  ${progress}\n`),
-  }
+  const convention = onceEach((members) => makeConvention(folder, members))
   const machine = describeMachine()
-  process.stdout.write(
-    `${machineLine(machine)}\nMedian (least – most) of ${String(size.rounds)} interleaved rounds.\n`,
-  )
-  process.stdout.write(busyLine(machine))
+  const head = `${machineLine(machine)}\nMedian (least – most) of ${String(size.rounds)} interleaved rounds.\n${busyLine(machine)}`
+  process.stdout.write(head)
+  const [tables, bars]: [string[], Bar[]] = [[], []]
   for (const name of names) {
+    const setting: Setting = {
+      ...size,
+      convention,
+      execArgv: profile ? ['--cpu-prof', `--cpu-prof-dir=${join(out, 'profiles', name)}`] : [],
+      say: (progress) => void process.stderr.write(`  ${progress}\n`),
+    }
+    const began = performance.now()
     const result = await BENCHES[name](setting)
-    for (const comparison of result.comparisons) process.stdout.write(`\n${tableOf(comparison)}\n`)
-    writeFileSync(
-      join(out, `${name}.json`),
-      `${JSON.stringify({ at: new Date().toISOString(), machine, size, ...summarised(result) }, null, 2)}\n`,
-    )
+    const text = result.comparisons.map((comparison) => tableOf(comparison)).join('\n\n')
+    process.stdout.write(`\n${text}\n`)
+    tables.push(text)
+    bars.push(...result.bars)
+    const seconds = Math.round((performance.now() - began) / 1000)
+    writeJson(join(out, `${name}.json`), { machine, size, seconds, ...summarised(result) })
   }
-  process.stdout.write(`\nAll rounds: ${out}\n`)
+  process.stdout.write(`\n${barTable(bars)}\n`)
+  const title = `Plenum against its bars, median of ${String(size.rounds)} rounds`
+  writeFileSync(join(out, 'bars.svg'), barChart(bars, { title, subtitle: machineLine(machine) }))
+  writeFileSync(
+    join(out, 'table.md'),
+    `${barMarkdown(bars)}\n\n\`\`\`\n${head}\n${tables.join('\n\n')}\n\`\`\`\n`,
+  )
+  process.stdout.write(`\nAll rounds, bars.svg and table.md: ${out}\n`)
 }
+
+const writeJson = (file: string, content: object): void =>
+  writeFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), ...content }, null, 2)}\n`)
 
 /** Gone when this process is, however it ends; its children end with it. */
 function temporaryFolder(): string {
@@ -110,12 +151,13 @@ function onceEach(make: (members: number) => Promise<Convention>): Setting['conv
   }
 }
 
-const summarised = ({ bench, comparisons }: BenchResult) => ({
+const summarised = ({ bench, comparisons, bars }: BenchResult) => ({
   bench,
   comparisons: comparisons.map((comparison) => ({
     heading: comparison.heading,
     rows: summaryOf(comparison),
   })),
+  bars: bars.map((bar) => ({ ...bar, standing: standingOf(bar), words: standingText(bar) })),
 })
 
 await run()

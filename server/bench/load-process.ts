@@ -2,80 +2,61 @@
  * Sockets in their thousands, in a process of their own. They do the least that a client can: the product's client would be
  * measured on one side of a comparison only. Knows frames by how they begin, and nothing else of what they say.
  */
-import WebSocket from 'ws'
-import { sourceAddress } from '../rehearsal/phone-line.ts'
 import { answerParent, ownUsage, sharedClock, type UsageCall } from './calls.ts'
-import { quantile } from './ratios.ts'
+import { openLine, type Dialect, type Line } from './load-line.ts'
 
-/** Milliseconds: until the last one came, counted from `since` or from the first sending; and each one's own time. */
-export type Arrival = {
-  arrived: number
-  lastMs: number
-  p50Ms: number
-  p99Ms: number
-  frameBytes: number
-}
+/** Of this process: when each expected frame came and, if the socket had asked for it, when it asked. By the shared clock. */
+export type Arrivals = { arrived: Float64Array; sent: Float64Array; frames: number; frameBytes: number }
 
-/** `answerBytes`: of one answer, on average. */
-export type Opened = { answered: number; seconds: number; answerBytes: number }
+/** `answerBytes`: of one answer, on average. `attempts`: handshakes that were refused and tried again. */
+export type Opened = { answered: number; seconds: number; answerBytes: number; attempts: number }
 
 export type Polls = { due: number; answered: number; slowestMs: number; membersAtFirstMiss: number | null }
 
+/** Spread evenly over so many seconds, and never more than so many at once that are not answered yet. */
+export type Pace = { overSeconds: number; atOnce: number }
+
 export type LoadCalls = UsageCall & {
-  /** Opens a socket for each frame, spread evenly over the time, sends it, and waits for one answer each. */
+  /** Opens a socket for each frame, sends it, and waits for one answer each. `first`: the number of the first phone in its hall. */
   open: {
-    input: { url: string; firstFrames: string[]; overSeconds: number; withinSeconds: number }
+    input: {
+      url: string
+      dialect: Dialect
+      first: number
+      firstFrames: string[]
+      pace: Pace
+      withinSeconds: number
+    }
     output: Opened
   }
   /** From now on waits for one frame on each socket that begins so. */
   expect: { input: { beginsWith: string }; output: null }
-  /** All at once: each socket sends its frame. */
-  send: { input: { frames: string[] }; output: null }
-  /** Until all expected frames are here. Times are taken from `since`, or from each socket's own sending. */
-  arrived: { input: { since: number | null; withinSeconds: number }; output: Arrival }
+  /** Each socket sends its frame: all at once, or spread evenly over the time. */
+  send: { input: { frames: string[]; overSeconds: number }; output: null }
+  /** Until all expected frames are here. */
+  arrived: { input: { withinSeconds: number }; output: Arrivals }
   /** Each socket that was answered asks each second with this frame, unless the last one is still unanswered. */
   poll: { input: { frame: string }; output: null }
   polls: { input: null; output: Polls }
   /** Payload received since the beginning. */
   received: { input: null; output: { bytes: number } }
+  /** Nobody reads any more, or everybody does again. */
+  stall: { input: { isStalled: boolean }; output: null }
+  /** All go, without a word. */
+  leave: { input: null; output: null }
 }
 
 const TICK_MS = 5
 const POLL_MS = 1000
 
-type Line = {
-  socket: WebSocket
-  isAnswered: boolean
-  sentAt: number
-  arrivedAt: number
-  /** When the poll now under way was sent; 0: none is. */
-  polledAt: number
-  nextPollAt: number
-}
-
-const lines: Line[] = []
+let lines: Line[] = []
 const polls: Polls = { due: 0, answered: 0, slowestMs: 0, membersAtFirstMiss: null }
 let answered = 0
 let answerBytes = 0
 let receivedBytes = 0
-let expected: { prefix: Buffer; arrived: number; frameBytes: number } | null = null
+let expected: { prefix: Buffer; arrived: number; frames: number; frameBytes: number } | null = null
 let onProgress = (): void => undefined
-
-function openLine(url: string, index: number, firstFrame: string): void {
-  const localAddress = sourceAddress(url, index)
-  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/socket`, {
-    origin: url,
-    perMessageDeflate: false,
-    // A phone's page checks that for free, in the browser's own code.
-    skipUTF8Validation: true,
-    ...(localAddress !== undefined && { localAddress }),
-  })
-  const line: Line = { socket, isAnswered: false, sentAt: 0, arrivedAt: 0, polledAt: 0, nextPollAt: 0 }
-  lines.push(line)
-  socket.on('open', () => socket.send(firstFrame))
-  socket.on('message', (data: Buffer) => receive(line, data))
-  socket.on('error', () => undefined)
-}
+let onAnswer = (): void => undefined
 
 function receive(line: Line, data: Buffer): void {
   receivedBytes += data.length
@@ -83,6 +64,7 @@ function receive(line: Line, data: Buffer): void {
     line.isAnswered = true
     answered++
     answerBytes += data.length
+    onAnswer()
     onProgress()
     return
   }
@@ -91,8 +73,10 @@ function receive(line: Line, data: Buffer): void {
     polls.slowestMs = Math.max(polls.slowestMs, sharedClock() - line.polledAt)
     line.polledAt = 0
   }
-  if (expected === null || line.arrivedAt > 0) return
+  if (expected === null) return
   if (data.compare(expected.prefix, 0, expected.prefix.length, 0, expected.prefix.length) !== 0) return
+  expected.frames++
+  if (line.arrivedAt > 0) return
   line.arrivedAt = sharedClock()
   expected.arrived++
   expected.frameBytes = data.length
@@ -115,18 +99,24 @@ function until(isReached: () => boolean, withinSeconds: number): Promise<void> {
   })
 }
 
-function startOpening(url: string, firstFrames: readonly string[], overSeconds: number): void {
+/** Calls `act` for each index, evenly over the time, as far as `mayGo` lets it. Returns what tries at once again. */
+function spread(
+  count: number,
+  overSeconds: number,
+  act: (index: number) => void,
+  mayGo = () => true,
+): () => void {
   const started = performance.now()
-  const first = lines.length
-  const openDue = () => {
+  let next = 0
+  const goOn = () => {
     const share = overSeconds === 0 ? 1 : (performance.now() - started) / (overSeconds * 1000)
-    const due = Math.min(firstFrames.length, Math.ceil(share * firstFrames.length))
-    for (let index = lines.length - first; index < due; index++)
-      openLine(url, lines.length, firstFrames[index] ?? '')
-    if (due === firstFrames.length) clearInterval(ticks)
+    const due = Math.min(count, Math.ceil(share * count))
+    while (next < due && mayGo()) act(next++)
+    if (next === count) clearInterval(ticks)
   }
-  const ticks = setInterval(openDue, TICK_MS)
-  openDue()
+  const ticks = setInterval(goOn, TICK_MS)
+  goOn()
+  return goOn
 }
 
 function pollAll(frame: string): void {
@@ -146,52 +136,63 @@ function pollAll(frame: string): void {
   }, TICK_MS)
 }
 
-function measureArrival(since: number | null): Arrival {
-  const times: number[] = []
-  let earliest = Number.POSITIVE_INFINITY
-  let last = 0
-  for (const { sentAt, arrivedAt } of lines) {
-    if (sentAt > 0) earliest = Math.min(earliest, sentAt)
-    if (arrivedAt === 0) continue
-    times.push(arrivedAt - (since ?? sentAt))
-    last = Math.max(last, arrivedAt)
-  }
-  times.sort((one, other) => one - other)
+function arrivals(): Arrivals {
+  const there = lines.filter(({ arrivedAt }) => arrivedAt > 0)
   return {
-    arrived: times.length,
-    lastMs: last - (since ?? earliest),
-    p50Ms: quantile(times, 0.5),
-    p99Ms: quantile(times, 0.99),
+    arrived: Float64Array.from(there, ({ arrivedAt }) => arrivedAt),
+    sent: Float64Array.from(there, ({ sentAt }) => sentAt),
+    frames: expected?.frames ?? 0,
     frameBytes: expected?.frameBytes ?? 0,
   }
 }
 
 answerParent<LoadCalls>({
-  async open({ url, firstFrames, overSeconds, withinSeconds }) {
-    const [started, wanted] = [performance.now(), lines.length + firstFrames.length]
-    startOpening(url, firstFrames, overSeconds)
+  async open({ url, dialect, first, firstFrames, pace, withinSeconds }) {
+    const [started, wanted, begun] = [performance.now(), lines.length + firstFrames.length, lines.length]
+    const [answeredBefore, bytesBefore] = [answered, answerBytes]
+    const openNext = (index: number) =>
+      lines.push(
+        openLine({
+          ...{ url, dialect, index: first + begun + index, firstFrame: firstFrames[index] ?? '' },
+          onFrame: receive,
+        }),
+      )
+    onAnswer = spread(
+      firstFrames.length,
+      pace.overSeconds,
+      openNext,
+      () => lines.length - answered < pace.atOnce,
+    )
     await until(() => answered === wanted, withinSeconds)
     const seconds = (performance.now() - started) / 1000
-    return { answered, seconds, answerBytes: answered === 0 ? 0 : answerBytes / answered }
+    const here = answered - answeredBefore
+    return {
+      answered: here,
+      seconds,
+      answerBytes: here === 0 ? 0 : (answerBytes - bytesBefore) / here,
+      attempts: lines.reduce((sum, { attempts }) => sum + attempts, 0),
+    }
   },
   expect({ beginsWith }) {
-    expected = { prefix: Buffer.from(beginsWith), arrived: 0, frameBytes: 0 }
+    expected = { prefix: Buffer.from(beginsWith), arrived: 0, frames: 0, frameBytes: 0 }
     for (const line of lines) {
       line.sentAt = 0
       line.arrivedAt = 0
     }
     return null
   },
-  send({ frames }) {
-    for (const [index, line] of lines.entries()) {
+  send({ frames, overSeconds }) {
+    spread(lines.length, overSeconds, (index) => {
+      const line = lines[index]
+      if (line === undefined) return
       line.sentAt = sharedClock()
       line.socket.send(frames[index] ?? '')
-    }
+    })
     return null
   },
-  async arrived({ since, withinSeconds }) {
+  async arrived({ withinSeconds }) {
     await until(() => expected?.arrived === lines.length, withinSeconds)
-    return measureArrival(since)
+    return arrivals()
   },
   poll({ frame }) {
     pollAll(frame)
@@ -199,5 +200,20 @@ answerParent<LoadCalls>({
   },
   polls: () => ({ ...polls }),
   received: () => ({ bytes: receivedBytes }),
+  stall({ isStalled }) {
+    for (const { socket } of lines)
+      if (isStalled) socket.pause()
+      else socket.resume()
+    return null
+  },
+  leave() {
+    for (const line of lines) {
+      line.hasLeft = true
+      line.socket.terminate()
+    }
+    lines = []
+    answered = 0
+    return null
+  },
   usage: () => ownUsage(),
 })

@@ -20,20 +20,29 @@ export function quantile(sorted: readonly number[], share: number): number {
 }
 
 /**
- * Each round's ratio of its own: what disturbed the machine in a round disturbed both sides of it. Rounds that a side did not
- * finish are left out on both; null when none is left.
+ * Each round's ratio of its own: what disturbed the machine in a round disturbed both sides of it. Null for a round that a side
+ * did not finish.
  */
-export function ratioOf(
+export const ratiosOf = (
   values: readonly (number | null)[],
   references: readonly (number | null)[],
-): Spread | null {
-  const ratios: number[] = []
-  for (const [round, value] of values.entries()) {
+): (number | null)[] =>
+  values.map((value, round) => {
     const reference = references[round] ?? null
-    if (value !== null && reference !== null && reference !== 0) ratios.push(value / reference)
-  }
-  return ratios.length === 0 ? null : spreadOf(ratios)
+    return value === null || reference === null || reference === 0 ? null : value / reference
+  })
+
+/** Null when no round is left. */
+export function spreadOfRounds(rounds: readonly (number | null)[]): Spread | null {
+  const finished = rounds.filter((value) => value !== null)
+  return finished.length === 0 ? null : spreadOf(finished)
 }
+
+/** Of the rounds that both sides finished. */
+export const ratioOf = (
+  values: readonly (number | null)[],
+  references: readonly (number | null)[],
+): Spread | null => spreadOfRounds(ratiosOf(values, references))
 
 /** The order of a round: everybody is first as often as last, as near as the number of rounds allows. */
 export function orderOf<Item>(items: readonly Item[], round: number): Item[] {

@@ -110,15 +110,18 @@ const ratioCell = (ratio: Spread | null): string =>
     ? '–'
     : `${formatNumber(ratio.median)} (${formatNumber(ratio.least)} – ${formatNumber(ratio.most)})`
 
-/** The first column to the left, numbers to the right. */
-function aligned(lines: readonly (readonly string[])[]): string[] {
+/** The first column to the left, numbers to the right, unless it is said otherwise. */
+export function aligned(
+  lines: readonly (readonly string[])[],
+  sides: readonly ('left' | 'right')[] = ['left'],
+): string[] {
   const widths = (lines[0] ?? []).map((_, column) =>
     Math.max(...lines.map((line) => line[column]?.length ?? 0)),
   )
   return lines.map((line) =>
     line
       .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        sides[column] === 'left' ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
       )
       .join('   ')
       .trimEnd(),

@@ -1,15 +1,23 @@
 /** What all benches of one run share. */
 import type { Convention } from './convention.ts'
 
-export type Setting = {
-  /** With so many members; made once. */
-  convention: (members: number) => Promise<Convention>
-  /** Counted ones; `warmUps` come before. */
+export type Sizes = {
+  /** Counted ones; `warmUps` come before where everybody stays connected. */
   rounds: number
   warmUps: number
-  /** Members of the benches with everybody connected. */
+  /** Of the benches in which everybody is connected. */
   members: number
   signInSizes: readonly number[]
+  arrivals: number
+  /** Of the hall with stalled readers: what the kernel keeps for each of those is 4 MB. */
+  stallMembers: number
+  /** How many one process holds, and how many all gateways; what they cost is compared with the least. */
+  crowds: { least: number; oneProcess: number; gateways: number; manyGateways: number }
+}
+
+export type Setting = Sizes & {
+  /** With so many members; made once. */
+  convention: (members: number) => Promise<Convention>
   /** For Node, before Plenum's host: a profiler. */
   execArgv: readonly string[]
   say: (progress: string) => void

@@ -4,11 +4,20 @@ import type { BaselineCalls, BaselineName } from './baseline-process.ts'
 import type { PageMessage } from './baselines/sign-in-designs.ts'
 import { Child, type UsageCall } from './calls.ts'
 import { consoleFrame, type Convention } from './convention.ts'
-import type { LoadCalls, Opened, Polls } from './load-process.ts'
+import type { Dialect } from './load-line.ts'
+import type { LoadCalls, Opened, Pace, Polls } from './load-process.ts'
 import type { PlenumCalls } from './plenum-process.ts'
-import { orderOf, spreadOf } from './ratios.ts'
-import { formatNumber, type BenchResult, type Comparison, type Measure, type Row } from './result.ts'
+import { orderOf, ratiosOf, spreadOf } from './ratios.ts'
+import {
+  formatNumber,
+  type Bar,
+  type BenchResult,
+  type Comparison,
+  type Measure,
+  type Row,
+} from './result.ts'
 import type { Setting } from './setting.ts'
+import { SOCKET_IO_WATCH, socketIoHello } from './speech.ts'
 
 /** A rush at the doors; the slower they come, the more often a full list each second goes out. */
 const SIGN_INS_PER_SECOND = 500
@@ -19,13 +28,18 @@ const PATIENCE = 3
 /** A page that is not answered within a second nine times in ten shows the past: the design has given way. */
 const ANSWERED_AT_LEAST = 0.9
 
+const FULL_LIST = 'full list on each change'
+
 type Running = {
   url: string
+  dialect: Dialect
   host: { ask(name: 'usage', input: null): Promise<UsageCall['usage']['output']>; stop(): Promise<void> }
   firstFrames: string[]
   watchFrame: string
   pollFrame: string | null
 }
+
+const AT_ONCE: Pace = { overSeconds: 0, atOnce: 1 }
 
 type Contestant = { title: string; start: () => Promise<Running> }
 
@@ -33,14 +47,19 @@ type Measured = { consoleBytes: number; cpuSeconds: number; gaveWay: string | nu
 
 export async function benchSignIns(setting: Setting): Promise<BenchResult> {
   const comparisons: Comparison[] = []
-  for (const members of setting.signInSizes) comparisons.push(...(await compareAt(members, setting)))
-  return { bench: 'sign-ins', comparisons, bars: [] }
+  const bars: Bar[] = []
+  for (const members of setting.signInSizes) {
+    const compared = await compareAt(members, setting)
+    comparisons.push(...compared.comparisons)
+    if (members === setting.signInSizes.at(-1)) bars.push(...compared.bars)
+  }
+  return { bench: 'sign-ins', comparisons, bars }
 }
 
 async function compareAt(
   members: number,
   { convention: conventionOf, rounds, execArgv, say }: Setting,
-): Promise<Comparison[]> {
+): Promise<{ comparisons: Comparison[]; bars: Bar[] }> {
   const convention = await conventionOf(members)
   const answerBytes = await askAnswerBytes(convention)
   const baseline = (title: string, name: BaselineName): Contestant => ({
@@ -51,8 +70,9 @@ async function compareAt(
   const bare = baseline('ws that only answers', 'accept')
   const designs = [
     baseline('full list at most once a second', 'push-each-second'),
-    baseline('full list on each change', 'push-each-change'),
+    baseline(FULL_LIST, 'push-each-change'),
     baseline('every page polls each second', 'poll-each-second'),
+    baseline('Socket.IO, a row on each change', 'socket.io'),
   ]
   const found = new Map<Contestant, Measured[]>(
     [plenum, bare, ...designs].map((contestant) => [contestant, []]),
@@ -66,18 +86,41 @@ async function compareAt(
   const rowFor = (contestant: Contestant) => rowOf(contestant.title, found.get(contestant) ?? [], members)
   const heading = `${members.toLocaleString('en')} sign-ins, ${String(SIGN_INS_PER_SECOND)} a second`
   const cpu: Measure = { key: 'cpu', title: 'CPU of the host', unit: 'seconds' }
+  const watched: Comparison = {
+    heading: `${heading}, one console`,
+    measures: [{ key: 'bytes', title: 'bytes to the console', unit: 'bytes' }, cpu],
+    reference: rowFor(plenum),
+    others: designs.map(rowFor),
+  }
+  const answered: Comparison = {
+    heading: `${heading}, answered with ${answerBytes.toFixed(0)} bytes`,
+    measures: [cpu],
+    reference: rowFor(bare),
+    others: [rowFor(plenum)],
+  }
+  return { comparisons: [watched, answered], bars: barsOf(watched, members) }
+}
+
+/** What one row of the roster is as a change: id, flags and when it was seen, with its comma. */
+const rowBytes = (members: number): number => `[${String(members)},167,0],`.length
+
+function barsOf({ reference, others }: Comparison, members: number): Bar[] {
+  const bytes = reference.rounds['bytes'] ?? []
+  const fullList = others.find(({ title }) => title === FULL_LIST)?.rounds['bytes'] ?? []
+  const count = members.toLocaleString('en')
   return [
     {
-      heading: `${heading}, one console`,
-      measures: [{ key: 'bytes', title: 'bytes to the console', unit: 'bytes' }, cpu],
-      reference: rowFor(plenum),
-      others: designs.map(rowFor),
+      ...{ number: 5, measure: `bytes to one console for ${count} sign-ins ÷ ${count} × one row` },
+      ...{
+        rounds: bytes.map((value) => (value !== null ? value / (members * rowBytes(members)) : null)),
+        limit: 1.5,
+      },
+      ...{ unit: 'ratio', is: 'at most', judgedBy: 'median' },
     },
     {
-      heading: `${heading}, answered with ${answerBytes.toFixed(0)} bytes`,
-      measures: [cpu],
-      reference: rowFor(bare),
-      others: [rowFor(plenum)],
+      ...{ number: 5, measure: `full list on each change: its bytes ÷ Plenum’s at ${count}` },
+      ...{ rounds: ratiosOf(fullList, bytes), limit: 1_000 },
+      ...{ unit: 'ratio', is: 'at least', judgedBy: 'median' },
     },
   ]
 }
@@ -96,9 +139,10 @@ function rowOf(title: string, measured: readonly Measured[], members: number): R
 
 async function startPlenum(convention: Convention, execArgv: readonly string[]): Promise<Running> {
   const host = new Child<PlenumCalls>('plenum-process.ts', [], execArgv)
-  const { url, consoleKey } = await host.ask('begin', { file: convention.copy() })
+  const { url, consoleKey } = await host.ask('begin', { file: convention.copy(), port: 0 })
   return {
     url,
+    dialect: 'plain',
     host,
     firstFrames: convention.signInFrames,
     watchFrame: consoleFrame(consoleKey),
@@ -111,11 +155,14 @@ const page = (message: PageMessage): string => JSON.stringify(message)
 async function startBaseline(name: BaselineName, members: number, answerBytes: number): Promise<Running> {
   const host = new Child<BaselineCalls>('baseline-process.ts', [name])
   const { url } = await host.ask('begin', { members, answerBytes })
+  const isSocketIo = name === 'socket.io'
+  const hello = (member: number) => (isSocketIo ? socketIoHello(member) : page({ type: 'hello', member }))
   return {
     url,
+    dialect: isSocketIo ? 'socket.io' : 'plain',
     host,
-    firstFrames: Array.from({ length: members }, (_, member) => page({ type: 'hello', member })),
-    watchFrame: page({ type: 'watch' }),
+    firstFrames: Array.from({ length: members }, (_, member) => hello(member)),
+    watchFrame: isSocketIo ? SOCKET_IO_WATCH : page({ type: 'watch' }),
     pollFrame: name === 'poll-each-second' ? page({ type: 'list' }) : null,
   }
 }
@@ -126,8 +173,8 @@ async function askAnswerBytes(convention: Convention): Promise<number> {
   const phone = new Child<LoadCalls>('load-process.ts')
   try {
     const { answerBytes } = await phone.ask('open', {
-      ...{ url, firstFrames: firstFrames.slice(0, 1) },
-      ...{ overSeconds: 0, withinSeconds: 10 },
+      ...{ url, dialect: 'plain', first: 0, firstFrames: firstFrames.slice(0, 1) },
+      ...{ pace: AT_ONCE, withinSeconds: 10 },
     })
     return answerBytes
   } finally {
@@ -136,21 +183,23 @@ async function askAnswerBytes(convention: Convention): Promise<number> {
 }
 
 async function measure(
-  { url, host, firstFrames, watchFrame, pollFrame }: Running,
+  { url, dialect, host, firstFrames, watchFrame, pollFrame }: Running,
   members: number,
 ): Promise<Measured> {
   const watcher = new Child<LoadCalls>('load-process.ts')
   const phones = new Child<LoadCalls>('load-process.ts')
   try {
-    await watcher.ask('open', { url, firstFrames: [watchFrame], overSeconds: 0, withinSeconds: 10 })
+    await watcher.ask('open', {
+      ...{ url, dialect, first: 0, firstFrames: [watchFrame] },
+      ...{ pace: AT_ONCE, withinSeconds: 10 },
+    })
     const [bytesBefore, usageBefore] = [await untilQuiet(watcher), await host.ask('usage', null)]
     if (pollFrame !== null)
       for (const pages of [watcher, phones]) await pages.ask('poll', { frame: pollFrame })
     const overSeconds = members / SIGN_INS_PER_SECOND
     const opened = await phones.ask('open', {
-      url,
-      firstFrames,
-      overSeconds,
+      ...{ url, dialect, first: 0, firstFrames },
+      pace: { overSeconds, atOnce: members },
       withinSeconds: overSeconds * PATIENCE,
     })
     await pause(SETTLE_MS)

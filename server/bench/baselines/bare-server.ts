@@ -2,17 +2,18 @@
 import { createServer } from 'node:http'
 import { WebSocketServer, type WebSocket } from 'ws'
 
-export type BareServer = {
+export type Baseline = {
   url: string
-  sockets: Set<WebSocket>
+  /** A frame of this size to everybody. */
+  broadcast(bytes: number): void
 }
 
 /** As the host's: Node's own default of 511 loses handshakes of a crowd. */
-const BACKLOG = 4096
+export const BACKLOG = 4096
 
 export const TEXT = { binary: false, compress: false } as const
 
-export function startBareServer(onMessage: (socket: WebSocket, text: string) => void): Promise<BareServer> {
+export function startBareServer(onMessage: (socket: WebSocket, text: string) => void): Promise<Baseline> {
   const sockets = new Set<WebSocket>()
   const server = createServer()
   const webSockets = new WebSocketServer({ server, perMessageDeflate: false, clientTracking: false })
@@ -26,7 +27,13 @@ export function startBareServer(onMessage: (socket: WebSocket, text: string) => 
     server.listen({ port: 0, host: '127.0.0.1', backlog: BACKLOG }, () => {
       const address = server.address()
       const port = typeof address === 'object' && address !== null ? address.port : 0
-      resolve({ url: `http://127.0.0.1:${String(port)}`, sockets })
+      resolve({
+        url: `http://127.0.0.1:${String(port)}`,
+        broadcast(bytes) {
+          const frame = Buffer.alloc(bytes, '.')
+          for (const socket of sockets) socket.send(frame, TEXT)
+        },
+      })
     })
   })
 }

@@ -15,17 +15,29 @@ export type Design = (socket: WebSocket, message: PageMessage) => void
 /** Present, online, entitled, with a phone. */
 const FLAGS = 39
 
-function createList(members: number) {
+/** Who can sign in; null: nobody of this number. */
+export function createPeople(members: number) {
   const people = inventMembers('bench', members)
+  return {
+    row(member: number): RosterRow | null {
+      const person = people[member]
+      if (person === undefined) return null
+      const { number, firstName, lastName, region, group, gender, weight } = person
+      const now = Math.floor(Date.now() / 1000)
+      return [member + 1, number, firstName, lastName, region, group, gender, weight, FLAGS, now]
+    },
+  }
+}
+
+function createList(members: number) {
+  const people = createPeople(members)
   const rows: RosterRow[] = []
   let encoded: Buffer | null = null
   return {
     add(member: number): void {
-      const person = people[member]
-      if (person === undefined) return
-      const { number, firstName, lastName, region, group, gender, weight } = person
-      const now = Math.floor(Date.now() / 1000)
-      rows.push([member + 1, number, firstName, lastName, region, group, gender, weight, FLAGS, now])
+      const row = people.row(member)
+      if (row === null) return
+      rows.push(row)
       encoded = null
     },
     bytes(): Buffer {
