@@ -72,7 +72,7 @@ describe('a host with gateways', () => {
     await chair.ask('check-in', { members: [MEMBERS] })
     await phones
       .at(-1)
-      ?.next(update(({ set }) => set !== undefined && 'me' in set && set.me?.present === true))
+      ?.next(update(({ set }) => set !== undefined && 'me' in set && set.me.present))
     for (const phone of phones) phone.say({ type: 'resync' })
     await Promise.all(
       phones.map((phone) =>

@@ -85,7 +85,7 @@ export class Seating {
         return this.#streams[message.stream].take(message)
       case 'tick':
         this.#report()
-        for (const stream of Object.values(this.#streams)) stream.sweep()
+        for (const stream of Object.values(this.#streams)) stream.tick()
         return
       case 'sort':
         for (const socket of message.sockets) {
@@ -112,7 +112,7 @@ export class Seating {
         this.#trusted.add(seat)
         return
       case 'own':
-        seat.own = message.own
+        if (seat.stream !== null) this.#streams[seat.stream].tellOne(seat, message.own)
         return
       case 'restate':
         if (seat.stream !== null) this.#streams[seat.stream].restate(seat, message.own)

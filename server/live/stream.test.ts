@@ -72,7 +72,7 @@ describe('a frame', () => {
   test('is none where nothing changed', () => {
     const { stream, join, turns } = aStream()
     const outlet = join()
-    stream.sweep()
+    stream.tick()
     turns.all()
     expect(outlet.take()).toEqual([])
   })
@@ -81,7 +81,7 @@ describe('a frame', () => {
     const { stream, join, change } = aStream()
     change({ colour: 'blue' })
     const outlet = join()
-    stream.sweep()
+    stream.tick()
     expect(outlet.take()).toEqual([])
     change({ size: 2 })
     expect(outlet.take()).toEqual([update(2, 3, { size: 'in 2' })])
@@ -99,11 +99,14 @@ describe('a frame', () => {
     const { stream, arrive, join, change } = aStream()
     const { seat, outlet } = arrive()
     const other = join()
-    seat.own = '"me":1'
-    stream.sweep()
-    seat.own = '"me":2'
+    stream.tellOne(seat, '"me":0')
+    stream.tellOne(seat, '"me":1')
+    stream.tick()
+    stream.tellOne(seat, '"me":2')
     change({ size: 2 })
+    stream.tellOne(seat, '"me":3')
     stream.restate(seat, '"me":3')
+    stream.tick()
     expect(outlet.take()).toEqual([
       update(1, 1, { me: 1 }),
       update(1, 2, { size: 'in 2', me: 2 }),
@@ -129,7 +132,7 @@ describe('[I6] who is slow', () => {
       update(3, 4, { size: 'in 2' }),
     ])
     slow.unread = SKIP_BYTES
-    stream.sweep()
+    stream.tick()
     expect(slow.take()).toEqual([update(1, 4, { colour: 'in green', size: 'in 2' })])
     expect(quick.take()).toEqual([])
   })
@@ -140,7 +143,7 @@ describe('[I6] who is slow', () => {
     slow.unread = SKIP_BYTES + 1
     change({ size: 2 })
     clock.now += STALLED_MS - 1
-    stream.sweep()
+    stream.tick()
     expect(stalled).toEqual([])
     clock.now += 1
     change({ size: 3 })
@@ -157,7 +160,7 @@ describe('[I6] who is slow', () => {
       change({ size: round })
       clock.now += STALLED_MS - 1
       outlet.unread = 0
-      stream.sweep()
+      stream.tick()
     }
     expect(stalled).toEqual([])
     expect(outlet.take()).toHaveLength(5)
@@ -172,7 +175,7 @@ describe('a sweep over many', () => {
     const crowd = Array.from({ length: CROWD }, () => join())
     change({ size: 2 })
     const served = () => crowd.filter(({ frames }) => frames.length === 1).length
-    stream.sweep()
+    stream.tick()
     const afterTurns = [served()]
     while (turns.length > 0) {
       turns.next()

@@ -48,7 +48,10 @@ export class Stream<S extends Seat> {
   readonly #states = new Map<Audience, string>()
   #seq: Sequence = 0
   #at = 0
+  /** Who was skipped, and who has news of their own: looked at with each tick, so that a calm hall costs nothing. */
+  readonly #behind = new Set<S>()
   #sweep: Iterator<S> | null = null
+  /** A version came while a sweep was under way. */
   #again = false
 
   constructor(options: StreamOptions<S>) {
@@ -67,7 +70,8 @@ export class Stream<S extends Seat> {
     this.#frames.clear()
     this.#states.clear()
     this.#latest = null
-    this.sweep()
+    if (this.#sweep === null) this.#start(this.#seats)
+    else this.#again = true
   }
 
   /** The seat stands at the newest state from now on. */
@@ -78,6 +82,13 @@ export class Stream<S extends Seat> {
 
   leave(seat: S): void {
     this.#seats.delete(seat)
+    this.#behind.delete(seat)
+  }
+
+  /** News for one seat alone, with the next tick; replaces what was not sent yet. */
+  tellOne(seat: S, own: string): void {
+    seat.own = own
+    this.#behind.add(seat)
   }
 
   /** All topics as this audience may see them, newest, as JSON. */
@@ -96,14 +107,14 @@ export class Stream<S extends Seat> {
     this.#send(seat, 0, together(this.state(seat.audience), own))
   }
 
-  /** Everybody to the newest state. One that runs already is followed by another. */
-  sweep(): void {
-    if (this.#sweep !== null) {
-      this.#again = true
-      return
-    }
+  /** Those who are behind, if they read by now. */
+  tick(): void {
+    if (this.#sweep === null && this.#behind.size > 0) this.#start(this.#behind)
+  }
+
+  #start(seats: Set<S>): void {
     this.#again = false
-    this.#sweep = this.#seats.values()
+    this.#sweep = seats.values()
     this.#continueSweep()
   }
 
@@ -114,18 +125,23 @@ export class Stream<S extends Seat> {
       const next = sweep.next()
       if (next.done === true) {
         this.#sweep = null
-        if (this.#again) this.sweep()
+        if (this.#again) this.#start(this.#seats)
         return
       }
       const seat = next.value
-      if ((seat.position < this.#seq || seat.own !== '') && this.#serve(seat)) written++
+      if (seat.position === this.#seq && seat.own === '') this.#behind.delete(seat)
+      else if (this.#serve(seat)) written++
     }
     this.#options.later(() => this.#continueSweep())
   }
 
   #serve(seat: S): boolean {
     const { now, onStalled } = this.#options
-    if (!hasRoom(seat, SKIP_BYTES, now(), onStalled)) return false
+    if (!hasRoom(seat, SKIP_BYTES, now(), onStalled)) {
+      this.#behind.add(seat)
+      return false
+    }
+    if (this.#behind.size > 0) this.#behind.delete(seat)
     const from = seat.position
     if (seat.own === '') seat.outlet.send(this.#frameFrom(from, seat.audience))
     else this.#send(seat, from, together(this.#topicsAfter(from, seat.audience), seat.own))
