@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { orderOf, quantile, ratioOf, spreadOf } from './ratios.ts'
+import { orderOf, quantile, ratioOf, ratiosOf, spreadOf, spreadOfRounds } from './ratios.ts'
 
 describe('spreads', () => {
   test('the middle, the least and the most, in any order', () => {
@@ -27,6 +27,8 @@ describe('ratios', () => {
     expect(ratioOf([null, 4, 9], [1, 2, null])).toEqual({ median: 2, least: 2, most: 2 })
     expect(ratioOf([null], [1])).toBe(null)
     expect(ratioOf([1], [0])).toBe(null)
+    expect(ratiosOf([null, 4, 9, 1], [1, 2, null])).toEqual([null, 2, null, null])
+    expect(spreadOfRounds([null, 3, 1])).toEqual({ median: 2, least: 1, most: 3 })
   })
 })
 

@@ -22,6 +22,9 @@ describe('numbers', () => {
     [15.25, 'microseconds', '15.3 µs (15.3 – 15.3)'],
     [11_468, 'a second', '11,468 /s (11,468 – 11,468)'],
     [0, 'bytes', '0.0 B (0.0 – 0.0)'],
+    [14_336, 'memory', '14.0 KiB (14.0 – 14.0)'],
+    [1.5, 'ratio', '1.50 (1.50 – 1.50)'],
+    [40_000, 'count', '40,000 (40,000 – 40,000)'],
   ] as const)('%d %s is said as %s', (value, unit, text) =>
     expect(formatSpread({ median: value, least: value, most: value }, unit)).toBe(text),
   )
