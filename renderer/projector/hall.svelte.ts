@@ -2,7 +2,7 @@
  * The projector's page as a client of the host: signs in, holds the newest topics, and knows whether they can be believed.
  * It gives no command, and knows nothing of how anything looks.
  */
-import { Connection, type ConnectionState } from '#client'
+import { Connection, WAKE_PONG_WITHIN_MS, type ConnectionState } from '#client'
 import { openWith, socketAddress } from '#client/socket'
 import type { Credential, Instant, ProjectorTopics } from '#protocol'
 
@@ -23,6 +23,8 @@ const RELOADED_AS = 'plenum.projector.reloaded'
 const TICK_MS = 200
 /** More than the connection waits for an answer. A silent loss shows within twelve seconds, and it costs the host next to nothing. */
 const ASK_EVERY_MS = 7_000
+/** A page that is awake has had an answer or given the connection up by then. */
+const SILENT_AFTER_MS = ASK_EVERY_MS + WAKE_PONG_WITHIN_MS
 
 export class Hall {
   topics = $state.raw<Partial<ProjectorTopics>>({})
@@ -31,8 +33,6 @@ export class Hall {
   now = $state(Date.now())
 
   #connection: Connection<ProjectorTopics> | null = null
-  #heardAt: Instant = 0
-  #askedAt: Instant = 0
 
   /** Takes the key out of the address, so that no history and nobody looking over a shoulder keeps it. */
   start(): () => void {
@@ -44,16 +44,19 @@ export class Hall {
     else if (session) this.#connect(session, null)
     else this.state = { state: 'no-key' }
 
-    const tick = setInterval(() => {
-      if (this.#connection) this.now = this.#connection.hostNow()
-    }, TICK_MS)
+    const tick = setInterval(() => this.#tick(), TICK_MS)
     const ask = setInterval(() => this.#ask(), ASK_EVERY_MS)
     const wake = () => this.#connection?.wake()
     window.addEventListener('online', wake)
+    // The computer slept or the browser froze the page, and it goes on.
+    document.addEventListener('resume', wake)
+    document.addEventListener('visibilitychange', wake)
     return () => {
       clearInterval(tick)
       clearInterval(ask)
       window.removeEventListener('online', wake)
+      document.removeEventListener('resume', wake)
+      document.removeEventListener('visibilitychange', wake)
       this.#connection?.stop()
     }
   }
@@ -65,7 +68,6 @@ export class Hall {
       credential,
       onState: (state) => this.#follow(state, instead),
       onChange: (replica) => {
-        this.#heardAt = this.#connection?.hostNow() ?? Date.now()
         this.topics = replica.topics
       },
       onSession: (token) => {
@@ -79,14 +81,13 @@ export class Hall {
   #follow(state: ConnectionState, instead: Credential | null): void {
     switch (state.state) {
       case 'live':
-        this.#heardAt = this.#askedAt = this.#connection?.hostNow() ?? Date.now()
         sessionStorage.removeItem(RELOADED_AS)
         this.state = { state: 'live' }
         return
       case 'connecting':
       case 'signing-in':
       case 'waiting':
-        if (this.state.state === 'live') this.state = { state: 'lost', since: this.#heardAt }
+        if (this.state.state === 'live') this.state = { state: 'lost', since: this.#heardAt() }
         else if (state.state === 'waiting' && this.state.state === 'connecting')
           this.state = { state: 'lost', since: Date.now() }
         return
@@ -101,12 +102,24 @@ export class Hall {
     }
   }
 
-  /** The connection gives up on a question before the next one is due, so while it is live the last one was answered. */
+  /** The connection gives up on a question before the next one is due: who is heard no more is lost within twelve seconds. */
   #ask(): void {
-    if (this.state.state !== 'live' || !this.#connection) return
-    this.#heardAt = Math.max(this.#heardAt, this.#askedAt)
-    this.#askedAt = this.#connection.hostNow()
-    this.#connection.wake()
+    if (this.#connection?.state.state === 'live') this.#connection.wake()
+  }
+
+  /** A page that slept may find its connection alive, and what it shows is old all the same until the host has answered. */
+  #tick(): void {
+    const connection = this.#connection
+    if (!connection) return
+    this.now = connection.hostNow()
+    if (connection.state.state !== 'live') return
+    const isSilent = this.now - connection.heardAt > SILENT_AFTER_MS
+    if (isSilent && this.state.state === 'live') this.state = { state: 'lost', since: connection.heardAt }
+    if (!isSilent && this.state.state === 'lost') this.state = { state: 'live' }
+  }
+
+  #heardAt(): Instant {
+    return this.#connection?.heardAt ?? Date.now()
   }
 
   #reloadOnce(): void {

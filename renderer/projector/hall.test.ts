@@ -63,6 +63,7 @@ function page(hash: string, stored: Record<string, string> = {}) {
   vi.stubGlobal('localStorage', storage(stored))
   vi.stubGlobal('sessionStorage', storage({}))
   vi.stubGlobal('window', { addEventListener: () => undefined, removeEventListener: () => undefined })
+  vi.stubGlobal('document', { addEventListener: () => undefined, removeEventListener: () => undefined })
   vi.stubGlobal('WebSocket', FakeSocket)
   const hall = new Hall()
   const stop = hall.start()
@@ -154,6 +155,19 @@ test('when the host falls silent, the loss shows within twelve seconds, dated by
   expect(hall.state).toEqual({ state: 'live' })
   vi.advanceTimersByTime(5_000)
   expect([hall.state, hall.topics]).toEqual([{ state: 'lost', since: START + 7_000 }, { showing: 'auto' }])
+  stop()
+})
+
+test('after a sleep what it shows is dated, until the host has answered', () => {
+  const { hall, stop } = page(`#${KEY}`)
+  socket().open()
+  welcome({ showing: 'auto' })
+  vi.setSystemTime(START + 60_000)
+  vi.advanceTimersByTime(200)
+  expect(hall.state).toEqual({ state: 'lost', since: START })
+  socket().says({ type: 'pong', now: Date.now() })
+  vi.advanceTimersByTime(200)
+  expect(hall.state).toEqual({ state: 'live' })
   stop()
 })
 
