@@ -1,12 +1,13 @@
-import { untrueBallots, untrueCounts, type Outage } from './untruths.ts'
 import type { Choice } from '../server/protocol/messages.ts'
 import { expect, test } from './fixtures.ts'
 import { FileWatch } from './file-watch.ts'
 import { mayVote } from './member-list.ts'
-import { turnoutOnConsole } from './pages/console.ts'
-import { ballotOnPhone } from './pages/phone.ts'
-import { turnoutInHall } from './pages/projector.ts'
-import { openVote, prepareConvention, type Access } from './prepare.ts'
+import { turnoutOnConsole, type ConsolePage } from './pages/console.ts'
+import { ballotOnPhone, type Phone } from './pages/phone.ts'
+import { turnoutInHall, type Projector } from './pages/projector.ts'
+import { fillDisk, openVote, prepareConvention, type Access } from './prepare.ts'
+import { untrueBallots, untrueCounts, type Happened } from './untruths.ts'
+import type { Witness } from './witness.ts'
 
 test.use({ isWitnessed: true })
 
@@ -18,6 +19,35 @@ const VOTERS = 120
 const choices: readonly (Choice | null)[] = Array.from({ length: MEMBERS }, (_, index) =>
   index >= VOTERS ? null : index % 3 === 0 ? 'no' : 'yes',
 )
+
+/** Six stand in the list, and five may vote: no number on a screen is taken for the other. */
+const FEW = { members: 6, present: 5 }
+
+type Watched = {
+  witness: Witness
+  file: FileWatch
+  outages: Happened['outages']
+  /** How many may vote. */
+  register: number
+  chair: ConsolePage
+  hall: Projector
+}
+
+/** Everything that stood on these pages until now; each phone with the receipt that it got in the end. */
+async function allWasTrue(
+  { witness, file, outages, register, chair, hall }: Watched,
+  phones: readonly (readonly [Phone, string | null])[],
+): Promise<void> {
+  file.end()
+  const happened = { file, outages, end: Date.now() }
+  const untrue = [
+    untrueCounts(await witness.saw(chair.page), turnoutOnConsole(register), happened),
+    untrueCounts(await witness.saw(hall.page), turnoutInHall(register), happened),
+  ]
+  for (const [{ page }, receipt] of phones)
+    untrue.push(untrueBallots(await witness.saw(page), ballotOnPhone, { ...happened, receipt }))
+  expect(untrue.flat(), 'what was said and was not so').toEqual([])
+}
 
 /** In the order of the list: three with a browser, and the others. */
 function cast(accesses: readonly Access[]) {
@@ -69,8 +99,8 @@ test('a crash in an open vote: phone, console and hall say what is so at every m
   await hall.isLost()
 
   await host.start()
-  const outages: Outage[] = [{ from, to: Date.now() }]
-  const receipts = [receipt, await interrupted.isCounted(), await late.isCounted()]
+  const outages = [{ from, to: Date.now() }]
+  const receipts = [receipt, await interrupted.isCounted(), await late.isCounted()] as const
   await chair.isConnected()
   await expect(early.trouble).toBeHidden()
   expect(await early.receipt()).toBe(receipt)
@@ -78,21 +108,159 @@ test('a crash in an open vote: phone, console and hall say what is so at every m
   await chair.votes.showsTurnout(VOTERS + 3, register)
   await hall.showsTurnout(VOTERS + 3, register)
 
-  file.end()
-  const end = Date.now()
-  const untrue = await Promise.all([
-    ...[early, interrupted, late].map(async ({ page }, index) =>
-      untrueBallots(await witness.saw(page), ballotOnPhone, {
-        file,
-        end,
-        outages,
-        receipt: receipts[index] ?? null,
-      }),
-    ),
-    witness
-      .saw(chair.page)
-      .then((saw) => untrueCounts(saw, turnoutOnConsole(register), { file, end, outages })),
-    witness.saw(hall.page).then((saw) => untrueCounts(saw, turnoutInHall(register), { file, end, outages })),
+  await allWasTrue({ witness, file, outages, register, chair, hall }, [
+    [early, receipts[0]],
+    [interrupted, receipts[1]],
+    [late, receipts[2]],
   ])
-  expect(untrue).toEqual([[], [], [], [], []])
+})
+
+test('a restart on purpose: everybody is told, waits for their turn, and is back', async ({
+  host,
+  chair,
+  projector,
+  member,
+  witness,
+}) => {
+  const { first, second } = cast(await prepareConvention(host, FEW))
+  const register = FEW.present
+  const hall = await projector()
+  const early = await member(first)
+  const late = await member(second)
+  const vote = await host.asChair((session) => openVote(session, { durationSeconds: 600 }))
+  await chair.go('Votes')
+  const file = new FileWatch(host.file, vote)
+  await early.cast('Yes')
+  const receipt = await early.isCounted()
+  await late.hasBallot('Budget 2027')
+  await hall.showsTurnout(1, register)
+  await chair.votes.showsTurnout(1, register)
+
+  const from = Date.now()
+  await host.stop()
+  // A host that takes longer than the time in which it wanted everybody back is a lost one again.
+  for (const [{ page }, words] of [
+    [early, /The server is restarting\. This goes on by itself in a moment\. As of [\d:]+\./],
+    [late, /The server is restarting\. This goes on by itself in a moment\. As of [\d:]+\./],
+    [chair, /The host is restarting and comes back by itself\. As of [\d:]+\./],
+  ] as const)
+    await expect.poll(async () => (await witness.saw(page)).some(({ text }) => words.test(text))).toBe(true)
+  await hall.isLost()
+  // Nobody shows a time left that may have been changed meanwhile.
+  await expect(chair.page.getByText('unknown while there is no connection')).toBeVisible()
+  for (const { page } of [early, late, hall]) await expect(page.getByText(/\bleft$/)).toBeHidden()
+  await late.cast('No')
+  await expect(late.heading).toHaveText('Your ballot waits on this device')
+
+  await host.start()
+  const outages = [{ from, to: Date.now() }]
+  const lateReceipt = await late.isCounted()
+  await chair.isConnected()
+  await expect(early.trouble).toBeHidden()
+  expect(await early.receipt()).toBe(receipt)
+  await chair.votes.showsTurnout(2, register)
+  await hall.showsTurnout(2, register)
+  await allWasTrue({ witness, file, outages, register, chair, hall }, [
+    [early, receipt],
+    [late, lateReceipt],
+  ])
+})
+
+test.describe('on a small disk', () => {
+  test.use({ diskMegabytes: 4 })
+
+  test('a full disk: nobody is told that a ballot counts, the chair is told why, and it goes on when there is room', async ({
+    host,
+    disk,
+    chair,
+    projector,
+    member,
+    witness,
+  }) => {
+    if (disk === null) {
+      test.skip(true, 'a small disk can be mounted only by the administrator of a Linux machine')
+      return
+    }
+    const { first, second } = cast(await prepareConvention(host, FEW))
+    const register = FEW.present
+    const hall = await projector()
+    const early = await member(first)
+    const late = await member(second)
+    const vote = await host.asChair((session) => openVote(session))
+    await chair.go('Health')
+    const file = new FileWatch(host.file, vote)
+    await early.cast('Yes')
+    const receipt = await early.isCounted()
+    await late.hasBallot('Budget 2027')
+
+    await fillDisk(host, disk)
+    await late.cast('No')
+    await expect(late.heading).toHaveText('Your ballot is not counted yet')
+    await expect(late.page.getByText('The server cannot save at the moment.')).toHaveText(
+      'The server cannot save at the moment. Your ballot is kept on this device and sent again by itself.',
+    )
+    await expect(early.heading).toHaveText('Your ballot is counted')
+    await expect(chair.trouble).toHaveText(
+      'The host cannot save: the disk is full. Voting is paused until it can.',
+    )
+    await expect(chair.page.getByText('What was acknowledged is on the disk.')).toBeVisible()
+    await expect(chair.page.getByText('Make room on the disk')).toBeVisible()
+    expect((await fetch(`${host.url}/health`)).status).toBe(503)
+    await hall.showsTurnout(1, register)
+
+    disk.free()
+    const lateReceipt = await late.isCounted()
+    await expect(chair.trouble).toBeHidden()
+    await expect(chair.page.getByText('Make room on the disk')).toBeHidden()
+    expect((await fetch(`${host.url}/health`)).status).toBe(200)
+    await chair.go('Votes')
+    await chair.votes.showsTurnout(2, register)
+    await hall.showsTurnout(2, register)
+    await allWasTrue({ witness, file, outages: [], register, chair, hall }, [
+      [early, receipt],
+      [late, lateReceipt],
+    ])
+  })
+})
+
+test('the last backup instead of the file: whose ballot it lacks is told so and may vote again', async ({
+  host,
+  chair,
+  projector,
+  member,
+}) => {
+  const { first, second, third } = cast(await prepareConvention(host, FEW))
+  const register = FEW.present
+  const hall = await projector()
+  const saved = await member(first)
+  const lost = await member(second)
+  const silent = await member(third)
+  const vote = await host.asChair((session) => openVote(session))
+  await chair.go('Votes')
+  await saved.cast('Yes')
+  const receipt = await saved.isCounted()
+  const { name } = await host.asChair((session) => session.command('backup', {}))
+  await lost.cast('No')
+  const worthless = await lost.isCounted()
+  await silent.hasBallot('Budget 2027')
+  for (const screen of [chair.votes, hall]) await screen.showsTurnout(2, register)
+
+  await host.kill()
+  host.goBackTo(name)
+  await host.start()
+  const file = new FileWatch(host.file, vote)
+  await expect(lost.page.getByRole('alert').filter({ hasText: worthless })).toHaveText(
+    `Your ballot is no longer recorded. The server was set back to a time before your ballot. Receipt ${worthless} no longer counts. Please vote again.`,
+  )
+  for (const phone of [saved, lost, silent]) await expect(phone.trouble).toBeHidden()
+  await expect(silent.heading).toHaveText('Budget 2027')
+  expect(await saved.isCounted()).toBe(receipt)
+  await chair.isConnected()
+  for (const screen of [chair.votes, hall]) await screen.showsTurnout(1, register)
+
+  await lost.cast('Yes')
+  const anew = await lost.isCounted()
+  for (const screen of [chair.votes, hall]) await screen.showsTurnout(2, register)
+  file.end()
+  expect(file.atLeast(Date.now())).toEqual(new Set([receipt, anew]))
 })

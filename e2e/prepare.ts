@@ -2,6 +2,7 @@
 import { parse } from 'csv-parse/sync'
 import type { Chair } from '../server/command-line/chair.ts'
 import type { Convention, VoteDraft, VoteId } from '../server/protocol/messages.ts'
+import type { SmallDisk } from '../server/testing/mount-disk.ts'
 import type { TestHost } from './host.ts'
 import { asCsv, memberList } from './member-list.ts'
 
@@ -68,6 +69,21 @@ export const readAccesses = (csv: Uint8Array | string): Access[] =>
     const [number = '', firstName = '', lastName = '', , , , link = '', code = ''] = Object.values(row)
     return { number, firstName, lastName, link, code }
   })
+
+/** Refused so often in a row, it is not only the log that has begun anew and has its own room once more. */
+const REFUSALS = 3
+
+/** Until nothing can be saved. */
+export async function fillDisk(host: TestHost, disk: SmallDisk): Promise<void> {
+  await host.asChair(async (chair) => {
+    const { convention } = (await chair.command('status', {})).status
+    for (let turn = 0, refusals = 0; refusals < REFUSALS; turn++) {
+      disk.fill()
+      const answer = await chair.ask('set-convention', { ...convention, place: `Hall ${turn}` })
+      refusals = answer.ok ? 0 : refusals + 1
+    }
+  })
+}
 
 export const draft = (changed: Partial<VoteDraft> = {}): VoteDraft => ({
   title: 'Budget 2027',

@@ -14,8 +14,17 @@ export type BallotReading = {
 /** The host did not run: it was being killed at the first and served again at the second. */
 export type Outage = { from: number; to: number }
 
-/** What a page shows may be so old, and so long it may take to notice that a host is gone. */
+export type Happened = {
+  file: Pick<FileWatch, 'atMost' | 'atLeast'>
+  /** Until when the pages were looked at. */
+  end: number
+  outages: readonly Outage[]
+}
+
+/** What a page shows as current may be so old. */
 const LATE_MS = 1_000
+/** A host that is gone is noticed at once: its system ends all connections. */
+const NOTICED_MS = 500
 
 type Stretch<Reading> = { from: number; to: number; said: Reading }
 
@@ -33,13 +42,13 @@ function stretches<Reading>(
 }
 
 const believes = ({ from, to }: Stretch<unknown>, outage: Outage): boolean =>
-  Math.min(to, outage.to) - Math.max(from, outage.from) > LATE_MS
+  Math.min(to, outage.to) - Math.max(from, outage.from) > NOTICED_MS
 
 /** Of a console or a projector that showed the open vote from its beginning. */
 export function untrueCounts(
   glimpses: readonly Glimpse[],
   read: (text: string) => CountReading,
-  { file, end, outages }: { file: FileWatch; end: number; outages: readonly Outage[] },
+  { file, end, outages }: Happened,
 ): string[] {
   return joined(stretches(glimpses, read, end)).flatMap((stretch) => {
     const { from, to, said } = stretch
@@ -61,12 +70,7 @@ export function untrueCounts(
 export function untrueBallots(
   glimpses: readonly Glimpse[],
   read: (text: string) => BallotReading,
-  {
-    file,
-    end,
-    outages,
-    receipt,
-  }: { file: FileWatch; end: number; outages: readonly Outage[]; receipt: string | null },
+  { file, end, outages, receipt }: Happened & { receipt: string | null },
 ): string[] {
   return joined(stretches(glimpses, read, end)).flatMap((stretch) => {
     const { from, to, said } = stretch

@@ -37,6 +37,11 @@ export class ConsolePage {
     await expect(this.page.getByText('Host: no connection')).toBeVisible()
   }
 
+  /** What is wrong, in a sentence. */
+  get trouble(): Locator {
+    return this.page.getByRole('banner').getByText(/^(No connection|The host )/)
+  }
+
   async go(screen: Screen): Promise<void> {
     const rail = this.page.getByRole('navigation', { name: 'Screens' })
     await rail.getByRole('button', { name: screen, exact: true }).click()
