@@ -52,7 +52,7 @@ export async function keepThroughKills(
 ): Promise<string[]> {
   const { runs = RUNS, members = MEMBERS, seed, folder, say } = options
   const hall = await openHall({ members, file: join(folder, 'crash.plenum') })
-  const phones = phonesOf(hall, seed, HASTE)
+  const phones = phonesOf(hall, seed, { haste: HASTE })
   const done: Run[] = []
   try {
     await connectAll(phones)

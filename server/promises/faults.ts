@@ -102,7 +102,7 @@ async function withHall<Outcome>(
   const file = join(disk.folder, fileOf(entry))
   const hall = await openHall({ members, file, start: { entry, environment: disk.environment(file) } })
   const { host } = hall
-  const phones = phonesOf(hall, seed, HASTE)
+  const phones = phonesOf(hall, seed, { haste: HASTE })
   const watch = new Screen<ConsoleTopics>(host.url, host.consoleKey)
   try {
     await watch.isThere()

@@ -37,14 +37,17 @@ export async function openHall({ members, file, start }: HallOptions): Promise<H
   return { host, accesses }
 }
 
-export const phonesOf = ({ host, accesses }: Hall, seed: string, haste?: number): Phone[] =>
-  accesses.map(
-    (access, index) =>
-      new Phone({
-        ...{ url: host.url, seed, member: index + 1, access },
-        ...(haste !== undefined && { haste }),
-      }),
-  )
+type PhonesOptions = {
+  haste?: number
+  /** The address that they know; the host's own when not given. */
+  url?: string
+}
+
+export const phonesOf = (
+  { host, accesses }: Hall,
+  seed: string,
+  { url = host.url, haste = 1 }: PhonesOptions = {},
+): Phone[] => accesses.map((access, index) => new Phone({ url, seed, member: index + 1, access, haste }))
 
 /** All at once. */
 export async function connectAll(phones: readonly Phone[]): Promise<void> {

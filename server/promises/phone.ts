@@ -37,7 +37,9 @@ export class Phone {
   /** The disk refused the newest ballot, and the phone was told so. */
   isNotSaved = false
   readonly #options: PhoneOptions
-  readonly #line: PhoneLine
+  #line: PhoneLine
+  /** What is signed in with while the page keeps no session. */
+  #card: Credential
   #connection: Connection<MemberTopics> | null = null
   #session: string | null = null
   #reloads = 0
@@ -46,15 +48,14 @@ export class Phone {
     this.#options = options
     this.member = options.member
     this.#line = new PhoneLine(options.url, options.seed, options.member)
+    this.#card = { kind: 'link', secret: options.access.secret }
   }
 
   connect(): void {
-    const { access, seed, haste = 1 } = this.#options
+    const { seed, haste = 1 } = this.#options
     const fraction = seeded(seed, 'back-off', this.member, this.#reloads)
     const credential: Credential =
-      this.#session === null
-        ? { kind: 'link', secret: access.secret }
-        : { kind: 'session', token: this.#session }
+      this.#session === null ? this.#card : { kind: 'session', token: this.#session }
     const connection: Connection<MemberTopics> = new Connection<MemberTopics>({
       open: (events) =>
         this.#line.open({
@@ -86,6 +87,17 @@ export class Phone {
   reload(): void {
     this.#reloads++
     this.leave()
+    this.connect()
+  }
+
+  /** Another address is opened and the code on the card typed: for the browser that is another page, and nothing of before is kept. */
+  moveTo(url: string): void {
+    const { seed, member, access } = this.#options
+    this.leave()
+    this.#line = new PhoneLine(url, seed, member)
+    this.#session = null
+    this.#card = { kind: 'code', code: access.code }
+    this.#reloads++
     this.connect()
   }
 
