@@ -1,37 +1,49 @@
 /** Makes secrets and turns them into what may be stored. Randomness comes from here and nowhere else in the host. */
-import { createHmac, randomBytes, randomFillSync, randomInt, type KeyObject } from 'node:crypto'
+import { createHmac, randomFillSync, type KeyObject } from 'node:crypto'
 import { checkCharacter, codeAlphabet } from '../protocol/access-code.ts'
+
+/** One call to the system for 512 keys: asked for each alone it took an eighth of a ballot's time. */
+const pool = Buffer.alloc(512 * 16)
+let used = pool.length
+
+/** A view of the pool: copied or written out before the next call. */
+function randomBytes(count: number): Buffer {
+  if (used + count > pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  used += count
+  return pool.subarray(used - count, used)
+}
+
+/** Each character equally likely: a byte beyond the last whole round of the alphabet is thrown away. */
+function randomCharacters(count: number): string {
+  const fair = 256 - (256 % codeAlphabet.length)
+  let characters = ''
+  while (characters.length < count) {
+    const byte = randomBytes(1).readUInt8()
+    if (byte < fair) characters += codeAlphabet.charAt(byte % codeAlphabet.length)
+  }
+  return characters
+}
 
 /** 128 bits as 22 characters of base64url: link secrets, session tokens, invitations, tickets. */
 export const makeToken = (): string => randomBytes(16).toString('base64url')
 
 /** 11 random characters of 31 (54.5 bits) and one that checks them, as K7QF-2MXD-9RTA. */
 export function makeAccessCode(): string {
-  let body = ''
-  while (body.length < 11) body += codeAlphabet[randomInt(codeAlphabet.length)] ?? ''
+  const body = randomCharacters(11)
   const code = body + checkCharacter(body)
   return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`
 }
 
-/** A receipt says that a ballot was recorded, so it must be random: 10 of 31 characters (49 bits), unique in its vote. */
+/** A receipt says that a ballot was recorded, so it must be random: 10 of 31 characters (49 bits), not met twice in a vote. */
 export function makeReceipt(): string {
-  let receipt = ''
-  while (receipt.length < 10) receipt += codeAlphabet[randomInt(codeAlphabet.length)] ?? ''
+  const receipt = randomCharacters(10)
   return `${receipt.slice(0, 5)}-${receipt.slice(5)}`
 }
 
-/** One call to the system for 512 keys: asked for each ballot alone it took an eighth of a ballot's time. */
-const pool = Buffer.alloc(512 * 16)
-let used = pool.length
-
-export function makeBallotKey(): Buffer {
-  if (used === pool.length) {
-    randomFillSync(pool)
-    used = 0
-  }
-  used += 16
-  return Buffer.from(pool.subarray(used - 16, used))
-}
+export const makeBallotKey = (): Buffer => Buffer.from(randomBytes(16))
 
 export type SecretKind = 'link' | 'code' | 'session' | 'invitation'
 

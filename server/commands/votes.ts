@@ -27,7 +27,7 @@ export const closeVote = ({ state, store, at }: Chair, { vote }: Input<'close-vo
     store.settleBox(vote)
     return {
       counts: store.ballotBox.counts(vote, secrecy),
-      voters: store.ballotBox.turnout(vote).keys(),
+      voters: store.ballotBox.voters(vote),
       seal: store.ballotBox.seal(vote, secrecy, open.register),
     }
   })

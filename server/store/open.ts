@@ -116,6 +116,8 @@ function configure(database: Database.Database): void {
   database.pragma('foreign_keys = ON')
   // What is deleted (old sessions, replaced access) is overwritten, not left in free pages.
   database.pragma('secure_delete = ON')
+  // What is put in order for a moment never lies in another file.
+  database.pragma('temp_store = MEMORY')
 }
 
 function migrate(database: Database.Database, file: string, isNew: boolean): void {
