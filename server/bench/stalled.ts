@@ -14,6 +14,8 @@ import type { Setting } from './setting.ts'
 import { PLENUM } from './speech.ts'
 
 const STALLED_SHARE = 0.05
+const countOf = (members: number): number => Math.ceil(members * STALLED_SHARE)
+
 const P99_LIMIT = 1.1
 const MEMORY_LIMIT_BYTES = 64 * 1024
 
@@ -26,11 +28,12 @@ const longVote: VoteDraft = {
 }
 /** One console may say a hundred things at once; then it is another one's turn. */
 const FRAMES_A_CHAIR = 80
-const FILLED_BY_CHAIRS_AT_MOST = 8
+/** Frames of 19 kB: 4 MB are reached with the third. */
+const FILLING_TURNS = 4
 /** The host looks once a second. */
 const LOOKED_MS = 1_300
 
-type Measured = { arrivalP99Ms: number; ballotP99Ms: number; bytesEach: number | null }
+type Measured = { arrivalP99Ms: number; ballotP99Ms: number; residentBytes: number }
 
 export async function benchStalled(setting: Setting): Promise<BenchResult> {
   const { stallMembers: members, rounds, say } = setting
@@ -45,7 +48,15 @@ export async function benchStalled(setting: Setting): Promise<BenchResult> {
       say(`stalled, round ${String(round + 1)} of ${String(warmUps + rounds)}`)
     }
   })
-  return resultOf(members, rowOf('all read', found.reading), rowOf('with stalled readers', found.stalled))
+  const count = countOf(members)
+  const bytesEach = found.stalled.map(
+    ({ residentBytes }, round) => (residentBytes - (found.reading[round]?.residentBytes ?? 0)) / count,
+  )
+  return resultOf(
+    members,
+    rowOf('all read', found.reading, []),
+    rowOf('with stalled readers', found.stalled, bytesEach),
+  )
 }
 
 function resultOf(members: number, reading: Row, stalled: Row): BenchResult {
@@ -56,7 +67,7 @@ function resultOf(members: number, reading: Row, stalled: Row): BenchResult {
     bench: 'stalled',
     comparisons: [
       {
-        heading: `${count} phones, ${String(Math.ceil(members * STALLED_SHARE))} of them do not read`,
+        heading: `${count} phones, ${String(countOf(members))} of them do not read`,
         measures: [
           { key: 'ballot', title: 'healthy phones: acknowledgement, p99', unit: 'milliseconds' },
           { key: 'arrival', title: 'healthy phones: an opened vote is there, p99', unit: 'milliseconds' },
@@ -84,12 +95,13 @@ function resultOf(members: number, reading: Row, stalled: Row): BenchResult {
   }
 }
 
-const rowOf = (title: string, measured: readonly Measured[]): Row => ({
+/** `bytesEach`: what the host held with them beyond what it held, in the same round, when all read. */
+const rowOf = (title: string, measured: readonly Measured[], bytesEach: number[]): Row => ({
   title,
   rounds: {
     ballot: measured.map(({ ballotP99Ms }) => ballotP99Ms),
     arrival: measured.map(({ arrivalP99Ms }) => arrivalP99Ms),
-    bytes: measured.map(({ bytesEach }) => bytesEach),
+    bytes: bytesEach,
   },
   note: '',
 })
@@ -97,7 +109,7 @@ const rowOf = (title: string, measured: readonly Measured[]): Row => ({
 /** New sockets each time: who did not read for half a minute would be let go. */
 async function measure(plenum: Plenum, members: number, isStalled: boolean): Promise<Measured> {
   const { url, convention } = plenum
-  const count = Math.ceil(members * STALLED_SHARE)
+  const count = countOf(members)
   const [few, healthy] = [new Phones(count), new Phones(members - count)]
   const frames = convention.signInFrames
   try {
@@ -105,39 +117,39 @@ async function measure(plenum: Plenum, members: number, isStalled: boolean): Pro
       ...{ url, dialect: 'plain', firstFrames: frames.slice(0, count) },
       pace: steady(count),
     })
-    const bytesEach = await fill(plenum, few, isStalled)
+    const residentBytes = await fill(plenum, few, isStalled)
     await healthy.connect({
       ...{ url, dialect: 'plain', firstFrames: frames.slice(count, members) },
       pace: steady(members - count),
     })
-    return { ...(await vote(plenum, healthy, count)), bytesEach }
+    return { ...(await vote(plenum, healthy, count)), residentBytes }
   } finally {
     await Promise.all([few.stop(), healthy.stop()])
     await pause(SETTLE_MS)
   }
 }
 
-/** With only these in the hall: what the host holds for each of them when nothing more fits; null while they read. */
-async function fill(plenum: Plenum, few: Phones, isStalled: boolean): Promise<number | null> {
+/**
+ * With only these in the hall, the same goes out to readers and to those who do not read, until nothing more fits into what the system
+ * holds for the latter. Returns what the host holds then.
+ */
+async function fill(plenum: Plenum, few: Phones, isStalled: boolean): Promise<number> {
   const { host, url, chair } = plenum
   const vote = await prepareVote(chair, longVote)
   await chair.command('open-vote', { vote })
   await pause(SETTLE_MS)
-  const before = await host.ask('usage', null)
   await few.stall(isStalled)
-  for (let turn = 0; turn < FILLED_BY_CHAIRS_AT_MOST; turn++) {
+  for (let turn = 0; turn < FILLING_TURNS; turn++) {
     const key = await host.ask('consoleKey', null)
     await asChair({ url, key }, (another) => extendOften(another, vote))
-    if (!isStalled && turn + 1 === FILLED_BY_CHAIRS_AT_MOST / 2) break
-    if (!isStalled) continue
-    await pause(LOOKED_MS)
-    if ((await slowClients(url)) === few.size) break
-    if (turn + 1 === FILLED_BY_CHAIRS_AT_MOST)
-      throw new Error(`only ${String(await slowClients(url))} of ${String(few.size)} phones are full`)
   }
-  const after = await host.ask('usage', null)
+  await pause(LOOKED_MS)
+  const slow = await slowClients(url)
+  if (slow !== (isStalled ? few.size : 0))
+    throw new Error(`${String(slow)} of ${String(few.size)} phones are full`)
+  const { residentBytes } = await host.ask('usage', null)
   await chair.command('close-vote', { vote })
-  return isStalled ? (after.residentBytes - before.residentBytes) / few.size : null
+  return residentBytes
 }
 
 /** Each time the whole vote goes out, to those for whom there is room. */
