@@ -20,6 +20,8 @@ const processOptions = z.object({
   /** Of a new file. */
   language: z.enum(['de', 'en']),
   staticFolder: z.string(),
+  /** Processes that hold the connections; a rehearsal's host has as many as the convention's. */
+  gateways: z.int().min(0).exactOptional(),
 })
 
 const toHost = z.discriminatedUnion('type', [
@@ -117,12 +119,12 @@ function writeStack(error: unknown): void {
 }
 
 async function startOnFreePort(options: FileOptions, log: Log): Promise<StartResult> {
-  const { file, host, language, staticFolder, port: first } = options
+  const { file, host, language, staticFolder, gateways = 0, port: first } = options
   const tls = readTls(options)
   if (!tls.ok) return tls
   const last = options.isPortFixed || first === 0 ? first : Math.min(first + PORTS_TRIED - 1, 65_535)
   for (let port = first; ; port++) {
-    const started = await startHost({ file, port, host, language, staticFolder, log, ...tls.read })
+    const started = await startHost({ file, port, host, language, staticFolder, gateways, log, ...tls.read })
     if (started.ok || started.why !== 'port-taken' || port === last) return started
   }
 }

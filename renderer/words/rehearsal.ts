@@ -91,8 +91,8 @@ const de = {
     arriving: 'Ankommen',
     voting: 'Abstimmen',
     'losing-network': 'Netz fällt aus',
-    crashing: 'Absturz',
-    'coming-back': 'Rückkehr',
+    crashing: 'Absturz und Rückkehr',
+    'coming-back': '',
     counting: '',
   } satisfies Record<RehearsalPhase, string>,
   now: ({ phase, done, of }: RehearsalProgress) => {
@@ -277,8 +277,8 @@ const en: typeof de = {
     arriving: 'Arriving',
     voting: 'Voting',
     'losing-network': 'Network fails',
-    crashing: 'Crash',
-    'coming-back': 'Return',
+    crashing: 'Crash and return',
+    'coming-back': '',
     counting: '',
   },
   now: ({ phase, done, of }) => {

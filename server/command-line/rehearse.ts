@@ -10,6 +10,7 @@ import { rehearse, rehearseOn, type RehearsalOptions } from '../rehearsal/rehear
 import { findRunningHost } from '../store/lock.ts'
 import { asChair, type Target } from './chair.ts'
 import { Failure } from './failure.ts'
+import { MOST_GATEWAYS } from './serve.ts'
 import { progressLine, verdictWords } from './rehearsal-words.ts'
 
 type RehearseOptions = {
@@ -19,6 +20,7 @@ type RehearseOptions = {
   url?: string
   key?: string
   copyPort: string
+  gateways: string
   seed?: string
   json?: boolean
 }
@@ -41,6 +43,7 @@ export function addRehearse(program: Command): void {
     .option('--url <address>', 'of a host elsewhere: it opens a copy there, and the members come from here')
     .option('--key <key>', 'an invitation of a chair at that host (else PLENUM_SESSION)')
     .option('--copy-port <number>', 'the port of that copy; 0 takes a free one', '0')
+    .option('--gateways <number>', 'as of `serve`: processes that hold the connections of the copy', '0')
     .option('--seed <text>', 'the same seed gives the same rehearsal')
     .option('--json', 'print the report as JSON')
     .action(async (options: RehearseOptions) => {
@@ -81,9 +84,13 @@ export function addRehearse(program: Command): void {
 type Rehearsed = { report: RehearsalReport; keptIn: string | null }
 
 /** Host and members on this machine. */
-async function here({ file: name }: RehearseOptions, run: RehearsalOptions): Promise<Rehearsed> {
+async function here(
+  { file: name, gateways: text }: RehearseOptions,
+  run: RehearsalOptions,
+): Promise<Rehearsed> {
+  const gateways = wholeNumber('--gateways', text, { least: 0, most: MOST_GATEWAYS })
   const file = name === undefined ? null : await originalFile(name)
-  const report = await rehearse({ ...run, file })
+  const report = await rehearse({ ...run, file, like: { gateways } })
   if (file !== null) await asChair({ file }, (chair) => chair.command('keep-rehearsal', { report }))
   return { report, keptIn: file }
 }

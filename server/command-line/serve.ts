@@ -84,7 +84,7 @@ async function start(options: ServeOptions): Promise<RunningHost> {
 }
 
 /** More than there are cores only costs; nobody has sixty-five. */
-const MOST_GATEWAYS = 64
+export const MOST_GATEWAYS = 64
 
 function hostOptions({
   host,

@@ -8,7 +8,7 @@ import { RehearsalRunner } from './runner.ts'
 export type HostParts = {
   file: string
   /** As the host was started, so that a copy is started the same way. */
-  options: { host: string; tls?: unknown }
+  options: { host: string; tls?: unknown; gateways?: number }
   now: () => Instant
   openVote: () => { title: string } | null
   changed: () => void
@@ -19,7 +19,7 @@ export const rehearsalsOf = ({ file, options, now, openVote, changed, dispatch }
   new RehearsalRunner({
     file,
     address: options.tls === undefined ? options.host : null,
-    like: {},
+    like: { gateways: options.gateways ?? 0 },
     now,
     openVote,
     changed,

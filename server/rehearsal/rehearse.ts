@@ -130,6 +130,7 @@ class Rehearsal {
 
     this.#arrived = performance.now()
     await this.#arrive(crowd)
+    watch.membersVote()
     await this.#burst(crowd)
     await this.#loseNetwork(crowd)
     const restart = await this.#restart(crowd)

@@ -15,6 +15,8 @@ export type HostWatch = {
   samples(): readonly Sample[]
   peaks(): { signIns: number; stallMs: number; memoryBytes: number; sockets: number }
   limits(): { memoryBytes: number; sockets: number }
+  /** From now on acknowledgements are those of members: until then the host tells of how the copy was prepared. */
+  membersVote(): void
   stop(): void
 }
 
@@ -24,6 +26,7 @@ export function watchHost(url: string, session: string): HostWatch {
   const peaks = { signIns: 0, stallMs: 0, memoryBytes: 0, sockets: 0 }
   const limits = { memoryBytes: 0, sockets: 0 }
   let heardAt = 0
+  let doMembersVote = false
 
   const connection = new Connection<ConsoleTopics>({
     open: openWith(() => new WebSocket(socketAddress(url), { origin: url })),
@@ -45,7 +48,8 @@ export function watchHost(url: string, session: string): HostWatch {
   }, SECOND_MS)
 
   function take({ signIns, acknowledged, stallMs, memory, sockets }: Vitals) {
-    samples.push({ signIns, acknowledgedMs: acknowledged?.p99Ms ?? null, memoryBytes: memory.residentBytes })
+    const acknowledgedMs = doMembersVote ? (acknowledged?.p99Ms ?? null) : null
+    samples.push({ signIns, acknowledgedMs, memoryBytes: memory.residentBytes })
     raise('signIns', Math.round(signIns))
     raise('stallMs', Math.round(stallMs))
     raise('memoryBytes', memory.residentBytes)
@@ -60,6 +64,7 @@ export function watchHost(url: string, session: string): HostWatch {
     samples: () => samples,
     peaks: () => peaks,
     limits: () => limits,
+    membersVote: () => void (doMembersVote = true),
     stop() {
       clearInterval(timer)
       connection.stop()

@@ -29,19 +29,15 @@ export async function copyConvention(from: string, to: string): Promise<OpenRefu
   }
 }
 
-/** Everything that is not the journal. Hashes get another key, so that they cannot be compared with those of the original. */
-const FORGOTTEN = [
-  ...['access', 'sessions', 'invitations', 'requests', 'turnout', 'secret_ballots', 'named_ballots'],
-  'meta',
-]
-
+/** All but the journal: whatever else a file holds is a secret, a ballot or the key of hashes, which then cannot be compared either. */
 function forget(copy: string): void {
   const database = new Database(copy)
   try {
     database.pragma('secure_delete = ON')
-    const isThere = database.prepare<[string]>('SELECT 1 FROM sqlite_schema WHERE name = ?')
-    // Whether it is a convention at all is not for here to say.
-    for (const table of FORGOTTEN) if (isThere.get(table) !== undefined) database.exec(`DELETE FROM ${table}`)
+    const tables = database.prepare<[], { name: string }>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'journal' AND name NOT LIKE 'sqlite_%'",
+    )
+    for (const { name } of tables.all()) database.exec(`DELETE FROM "${name}"`)
   } finally {
     database.close()
   }

@@ -25,12 +25,14 @@ test('phases lie beside each other from their beginning to that of the next', ()
   const phases = [
     { phase: 'arriving', atMs: 0 },
     { phase: 'voting', atMs: 30_000 },
-    { phase: 'coming-back', atMs: 45_000 },
+    { phase: 'crashing', atMs: 45_000 },
+    { phase: 'coming-back', atMs: 45_500 },
+    { phase: 'counting', atMs: 60_000 },
   ] as const
   expect(bandsOf({ course: { overMs: 60_000, phases } })).toEqual([
     { phase: 'arriving', from: 0, to: 0.5 },
     { phase: 'voting', from: 0.5, to: 0.75 },
-    { phase: 'coming-back', from: 0.75, to: 1 },
+    { phase: 'crashing', from: 0.75, to: 1 },
   ])
   expect(bandsOf({})).toEqual([])
 })

@@ -25,10 +25,14 @@ export function piecesOf(values: readonly (number | null)[], top: number): strin
 
 export type Band = { phase: RehearsalPhase; from: number; to: number }
 
+/** Too short to be seen: the crash is where all begin to come back, and counting is the end of it. */
+const UNSEEN: readonly RehearsalPhase[] = ['coming-back', 'counting']
+
 /** The phases one after the other, as shares of the width; none in reports of before they were kept. */
 export function bandsOf({ course }: Pick<RehearsalReport, 'course'>): Band[] {
   if (course === undefined || course.overMs <= 0) return []
-  const { overMs, phases } = course
+  const { overMs } = course
+  const phases = course.phases.filter(({ phase }) => !UNSEEN.includes(phase))
   const at = (index: number) => Math.min(1, (phases[index]?.atMs ?? overMs) / overMs)
   return phases.map(({ phase }, index) => ({ phase, from: at(index), to: at(index + 1) }))
 }
