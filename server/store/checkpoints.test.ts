@@ -25,9 +25,9 @@ function opened(file = temporaryFile(), options: Partial<CheckpointOptions> = {}
   onTestFinished(close)
   return {
     ...{ store, file, due, close },
-    round: async () => {
+    round: async (begin = () => due.splice(0).forEach((work) => work())) => {
       done = Promise.withResolvers<undefined>()
-      for (const work of due.splice(0)) work()
+      begin()
       await done.promise
     },
   }
@@ -83,6 +83,16 @@ describe('[I7] the order of ballots', () => {
     reader.close()
     await round()
     expect(statSync(log(file)).size).toBe(0)
+  })
+
+  test('leaves a long log without the loop: after a round that begins at once', async () => {
+    const { store, file, round, due } = opened()
+    write(store, 'x'.repeat(5 * MEBIBYTE))
+    await round(() => {
+      saved(store, () => store.settleBox(1))
+      expect(statSync(log(file)).size).toBeGreaterThan(5 * MEBIBYTE)
+    })
+    expect([statSync(log(file)).size, due.length]).toEqual([0, 1])
   })
 
   test('leaves a log that a crash left, when the file is opened', () => {

@@ -2,6 +2,7 @@
  * Moves what was committed from the log into the file, in a thread of its own: on the loop it was the longest stall of a
  * vote. Knows when and how far, and nothing of what is in the pages.
  */
+import { statSync } from 'node:fs'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
@@ -19,8 +20,11 @@ const EVERY_MS = 1_000
  */
 export const MOST_LOG_PAGES = 16_000
 
-/** SQLite's own mark, for when there is no thread. */
-const LOG_PAGES_WITHOUT_THREAD = 1_000
+/** SQLite's own mark of a log that is long, for when there is no thread. */
+const LONG_LOG_PAGES = 1_000
+
+/** SQLite's size of a page. */
+const PAGE_BYTES = 4_096
 
 /** Closing waits for a round that runs: the last to close is who leaves one whole file. */
 const CLOSING_MS = 5_000
@@ -28,6 +32,8 @@ const CLOSING_MS = 5_000
 export type Checkpoints = {
   /** There is something new in the log. */
   committed(): void
+  /** A round without waiting, where the log is so long that the loop should not do it. False: it is not, or nobody does. */
+  atOnce(): boolean
   /** Before the database is closed. */
   stop(): void
 }
@@ -52,7 +58,7 @@ export function startCheckpoints(
 
   database.pragma(`wal_autocheckpoint = ${String(MOST_LOG_PAGES)}`)
   // A log that had to grow is cut back when it begins anew.
-  database.pragma(`journal_size_limit = ${String(MOST_LOG_PAGES * 4096)}`)
+  database.pragma(`journal_size_limit = ${String(MOST_LOG_PAGES * PAGE_BYTES)}`)
 
   function begin() {
     if (isOver) return
@@ -80,7 +86,7 @@ export function startCheckpoints(
     Atomics.store(rounds, 0, 0)
     if (isOver) return
     isOver = true
-    database.pragma(`wal_autocheckpoint = ${String(LOG_PAGES_WITHOUT_THREAD)}`)
+    database.pragma(`wal_autocheckpoint = ${String(LONG_LOG_PAGES)}`)
     onRound()
   }
 
@@ -89,6 +95,11 @@ export function startCheckpoints(
       if (isDue) return
       isDue = true
       laterIn(EVERY_MS, begin)
+    },
+    atOnce() {
+      if (isOver || statSync(`${file}-wal`).size < LONG_LOG_PAGES * PAGE_BYTES) return false
+      if (Atomics.load(rounds, 0) === 0) begin()
+      return true
     },
     stop() {
       isOver = true

@@ -84,7 +84,8 @@ function storeOn(database: Database.Database, lock: FileLock, options: Checkpoin
     save<T>(work: () => T): SavedOrNot<T> {
       try {
         const value = database.transaction(work).immediate()
-        if (logKnowsOrder) forgetOrder()
+        // A long log is moved into the file by the thread first, and emptied when that is done.
+        if (logKnowsOrder && !checkpoints.atOnce()) forgetOrder()
         checkpoints.committed()
         return { saved: true, value }
       } catch (error) {
