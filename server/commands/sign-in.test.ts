@@ -15,6 +15,7 @@ import {
   type Core,
 } from '../testing/core.ts'
 import { ADDRESS_BURST, ADDRESS_PER_SECOND, TOTAL_BURST } from './attempts.ts'
+import { INVITATION_MS } from './sign-in.ts'
 
 /** A well-formed code that nobody has. */
 const wrongCode = (number: number) => {
@@ -357,6 +358,16 @@ describe('[S5] an invitation', () => {
     const invitation = invite(core, role)
     expect(welcomed(new TestVisitor(core), invitation)).toMatchObject({ role, name: 'Eve' })
     expect(whyOf(new TestVisitor(core), invitation)).toBe('unknown-invitation')
+    expect(core.store.invitations.all()).toEqual([])
+  })
+
+  test('is good for 30 days, and forgotten when it comes after them', () => {
+    const core = createCore()
+    const [inTime, late] = [invite(core, 'chair'), invite(core, 'chair')]
+    core.clock.advance(INVITATION_MS - 1)
+    expect(whyOf(new TestVisitor(core), inTime)).toBe('welcome')
+    core.clock.advance(1)
+    expect(whyOf(new TestVisitor(core), late)).toBe('unknown-invitation')
     expect(core.store.invitations.all()).toEqual([])
   })
 

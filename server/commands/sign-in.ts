@@ -30,6 +30,9 @@ export type LocalKeys = { readonly reusable: string; readonly once: Set<string> 
 /** How the journal calls a chair who came in at the machine itself rather than by an invitation with a name. */
 const LOCAL_CHAIR: Record<Language, string> = { de: 'Versammlungsleitung', en: 'Chair' }
 
+/** Sent out some days before a convention; one that lies unused in a mailbox opens nothing a season later. */
+export const INVITATION_MS = 30 * 24 * 60 * 60 * 1000
+
 /** Guessing is reported once in this time: whoever guesses may not fill the disk with our log either. */
 const REPORTED_EVERY_MS = 60_000
 
@@ -121,7 +124,7 @@ function isLocalKey({ state, localKeys }: SignInContext, key: string): boolean {
 }
 
 function signInByInvitation(context: SignInContext, key: string): SignInOutcome {
-  const { state, used, request } = context
+  const { state, used, request, at } = context
   const keyHash = hashSecret(state.pepper, 'invitation', key)
   const again = `${request}:${keyHash.toString('base64')}`
   const before = used.get(again)
@@ -130,7 +133,10 @@ function signInByInvitation(context: SignInContext, key: string): SignInOutcome 
     ? ({ role: 'chair', name: LOCAL_CHAIR[state.assembly.convention.language] } as const)
     : state.invitation(keyHash)
   if (invitation === undefined) return { ok: false, why: 'unknown-invitation' }
-  if ('keyHash' in invitation) state.removeInvitation(invitation)
+  if ('keyHash' in invitation) {
+    state.removeInvitation(invitation)
+    if (at - invitation.createdAt >= INVITATION_MS) return { ok: false, why: 'unknown-invitation' }
+  }
   const signedIn = newSession(context, { role: invitation.role, member: null, name: invitation.name })
   used.put(again, signedIn)
   return signedIn

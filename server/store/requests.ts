@@ -5,6 +5,9 @@ import type { Instant } from '../protocol/messages.ts'
 /** A client gives up long before: kept for a day, so that the table does not grow with the convention. */
 const KEPT_MS = 24 * 60 * 60 * 1000
 
+/** Few enough answers fall due in this time that forgetting them is no stall: a desk checks in ten a second at most. */
+const PRUNED_EVERY_MS = 5 * 60 * 1000
+
 export function openRequests(database: Database.Database) {
   const select = database.prepare<[Buffer, string], { reply: string }>(
     'SELECT reply FROM requests WHERE session = ? AND request = ?',
@@ -13,14 +16,20 @@ export function openRequests(database: Database.Database) {
     'INSERT INTO requests (session, request, reply, at) VALUES (?, ?, ?, ?)',
   )
   const prune = database.prepare<[number]>('DELETE FROM requests WHERE at < ?')
+  let prunedAt = -Infinity
+
+  function forgetOld(now: Instant) {
+    prune.run(now - KEPT_MS)
+    prunedAt = now
+  }
+
   return {
     /** The reply as it was sent, JSON. */
     find: (session: Buffer, request: string): string | null => select.get(session, request)?.reply ?? null,
     remember(session: Buffer, request: string, reply: string, at: Instant) {
+      if (at - prunedAt >= PRUNED_EVERY_MS) forgetOld(at)
       insert.run(session, request, reply, at)
     },
-    prune(now: Instant) {
-      prune.run(now - KEPT_MS)
-    },
+    prune: forgetOld,
   }
 }

@@ -149,6 +149,21 @@ describe('access, sessions, invitations, answers', () => {
     expect([1, 2].map((session) => store.requests.find(hash(session), 'same-request'))).toEqual([null, 'two'])
   })
 
+  test('old answers go while new ones come: the table does not grow with the days', () => {
+    const { store } = openTestStore()
+    const minute = 60 * 1000
+    const day = 24 * 60 * minute
+    store.requests.remember(hash(1), 'first', 'one', 0)
+    store.requests.remember(hash(1), 'soon', 'two', minute)
+    const found = () => ['first', 'soon'].map((request) => store.requests.find(hash(1), request))
+    store.requests.remember(hash(1), 'a day later', 'three', day)
+    expect(found()).toEqual(['one', 'two'])
+    store.requests.remember(hash(1), 'not yet looked again', 'four', day + 4 * minute)
+    expect(found()).toEqual(['one', 'two'])
+    store.requests.remember(hash(1), 'looked again', 'five', day + 5 * minute)
+    expect(found()).toEqual([null, null])
+  })
+
   test('the key of the hashes is made once', () => {
     const opened = openTestStore()
     const pepper = opened.store.meta.pepper()
