@@ -7,7 +7,8 @@ const refusals: Sentences = {
   'mistyped-code': 'Der Code stimmt nicht ganz. Bitte vergleichen Sie ihn mit Ihrer Karte.',
   'unknown-link': 'Dieser Link gilt nicht mehr. Vielleicht wurde Ihnen ein neuer ausgegeben.',
   'unknown-invitation': 'Dieser Link gilt nicht mehr.',
-  'unknown-session': 'Ihre Anmeldung gilt nicht mehr. Bitte melden Sie sich neu an.',
+  'unknown-session':
+    'Ihre Anmeldung auf diesem Gerät gilt nicht mehr, etwa weil Sie sich auf einem anderen angemeldet haben. Bitte melden Sie sich neu an.',
   'too-many-attempts': 'Zu viele falsche Codes aus diesem Netz.',
   'wrong-protocol': 'Diese Seite ist veraltet. Bitte neu laden.',
   'not-allowed': 'Das ist mit dieser Anmeldung nicht erlaubt.',

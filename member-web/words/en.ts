@@ -9,7 +9,8 @@ export const en: Words = {
     'mistyped-code': 'The code is not quite right. Please compare it with your card.',
     'unknown-link': 'This link is no longer valid. Perhaps you were issued a new one.',
     'unknown-invitation': 'This link is no longer valid.',
-    'unknown-session': 'Your sign-in is no longer valid. Please sign in again.',
+    'unknown-session':
+      'Your sign-in on this device is no longer valid, for example because you signed in on another one. Please sign in again.',
     'too-many-attempts': 'Too many wrong codes from this network.',
     'wrong-protocol': 'This page is out of date. Please reload it.',
     'not-allowed': 'This sign-in does not allow that.',
