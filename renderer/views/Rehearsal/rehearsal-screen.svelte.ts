@@ -27,22 +27,23 @@ export class RehearsalScreen {
   part = $state<'now' | 'rehearsal'>('now')
   isAsking = $state(false)
   isBusy = $state(false)
-  members = $state('')
+  /** Null: nobody typed another number than is offered. */
+  typedMembers = $state<string | null>(null)
   minutes = $state('1')
   refusal = $state.raw<Refused | null>(null)
 
-  readonly read = $derived(readPlan(this))
+  /** As many as are on the list, which may still be on its way. */
+  members(registered: number): string {
+    return this.typedMembers ?? String(registered > 0 ? registered : USUAL_MEMBERS)
+  }
 
-  /** As many as are on the list, unless somebody typed another number before. */
-  begin(registered: number): void {
+  begin(): void {
     this.part = 'rehearsal'
-    if (this.members === '') this.members = String(registered > 0 ? registered : USUAL_MEMBERS)
     this.refusal = null
     this.isAsking = true
   }
 
-  async start(host: Pick<Console, 'command'>): Promise<void> {
-    const { members, minutes } = this.read
+  async start(host: Pick<Console, 'command'>, { members, minutes }: Read): Promise<void> {
     if (members === null || minutes === null || this.isBusy) return
     this.isBusy = true
     this.refusal = null
