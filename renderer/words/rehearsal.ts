@@ -59,7 +59,7 @@ const de = {
     'Die simulierten Mitglieder kommen an, manche mit abgetipptem Code.',
     'Alle stimmen innerhalb einer Sekunde ab.',
     'Sie stimmen ab, während Netze ausfallen, Seiten neu laden und Geräte wechseln.',
-    'Mitten in einer Abstimmung wird der zweite Host abgeschossen; alle kehren zugleich zurück.',
+    'Mitten in einer Abstimmung fällt der zweite Host aus wie bei einem Stromausfall; alle kehren zugleich zurück.',
     'Jede bestätigte Stimme wird mit dem Ergebnis verglichen.',
   ],
   untouched: 'Nichts Echtes wird berührt.',
@@ -82,7 +82,7 @@ const de = {
     arriving: 'Ankommen',
     voting: 'Alle stimmen zugleich ab',
     'losing-network': 'Abstimmen, während das Netz ausfällt',
-    crashing: 'Abstimmen, bis der Host abgeschossen wird',
+    crashing: 'Abstimmen, bis der Host ausfällt',
     'coming-back': 'Nach dem Absturz zurückkehren',
     counting: 'Stimmen und Bestätigungen vergleichen',
   } satisfies Record<RehearsalPhase, string>,
@@ -107,7 +107,7 @@ const de = {
       case 'losing-network':
         return `Das Netz fällt aus: ${count} Stimmen bestätigt`
       case 'crashing':
-        return `Gleich wird der Host abgeschossen: ${count} Stimmen bestätigt`
+        return `Gleich fällt der Host aus: ${count} Stimmen bestätigt`
       case 'coming-back':
         return `Neustart: ${count} zurück`
       case 'counting':
@@ -246,7 +246,7 @@ const en: typeof de = {
     'The simulated members arrive, some by typing their code.',
     'All vote within a second.',
     'They vote while networks fail, pages are loaded again and devices are changed.',
-    'In the middle of a vote the second host is killed; all come back at once.',
+    'In the middle of a vote the second host dies as in a power cut; all come back at once.',
     'Every acknowledged ballot is held against the result.',
   ],
   untouched: 'Nothing real is touched.',
@@ -268,7 +268,7 @@ const en: typeof de = {
     arriving: 'Arrive',
     voting: 'All vote at once',
     'losing-network': 'Vote while the network fails',
-    crashing: 'Vote until the host is killed',
+    crashing: 'Vote until the host dies',
     'coming-back': 'Come back after the crash',
     counting: 'Compare ballots and receipts',
   },
@@ -293,7 +293,7 @@ const en: typeof de = {
       case 'losing-network':
         return `The network fails: ${count} ballots acknowledged`
       case 'crashing':
-        return `The host is about to be killed: ${count} ballots acknowledged`
+        return `The host is about to die: ${count} ballots acknowledged`
       case 'coming-back':
         return `Restart: ${count} are back`
       case 'counting':
