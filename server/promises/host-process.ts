@@ -2,15 +2,22 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import { findRunningHost } from '../store/lock.ts'
 import { BrokenPromise } from './promise.ts'
+import type { Held } from './watched-host.ts'
 
-export type HostEntry = 'the product' | 'sends the whole list' | 'does not wait for the disk'
+export type HostEntry =
+  'the product' | 'tells its memory' | 'sends the whole list' | 'does not wait for the disk'
 
-const ENTRIES: Record<HostEntry, string> = {
-  'the product': fileURLToPath(new URL('../cli.ts', import.meta.url)),
-  'sends the whole list': fileURLToPath(new URL('whole-list-host.ts', import.meta.url)),
-  'does not wait for the disk': fileURLToPath(new URL('unsynced-host.ts', import.meta.url)),
+const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+
+/** What Node is given before the command. */
+const ENTRIES: Record<HostEntry, readonly string[]> = {
+  'the product': [beside('../cli.ts')],
+  'tells its memory': ['--expose-gc', beside('watched-host.ts')],
+  'sends the whole list': [beside('whole-list-host.ts')],
+  'does not wait for the disk': [beside('unsynced-host.ts')],
 }
 
 /** Below the ports that systems give to outgoing connections: nobody takes it while the host is down. */
@@ -20,6 +27,8 @@ const START_MS = 30_000
 const STOP_MS = 10_000
 /** Of the log: enough to say what went wrong. */
 const MOST_WORDS = 1_000_000
+
+const heldSchema: z.ZodType<Held> = z.strictObject({ heapBytes: z.number(), residentBytes: z.number() })
 
 /** Whatever ends this program ends its hosts. */
 const running = new Set<ChildProcess>()
@@ -71,8 +80,8 @@ export class HostProcess {
   async start(): Promise<void> {
     this.startedAt = performance.now()
     const parameters = ['serve', '--file', this.file, '--port', String(this.port), '--host', this.#address]
-    const child = spawn(process.execPath, [ENTRIES[this.#entry], ...parameters], {
-      stdio: ['ignore', 'ignore', 'pipe'],
+    const child = spawn(process.execPath, [...ENTRIES[this.#entry], ...parameters], {
+      stdio: ['ignore', 'ignore', 'pipe', ...(this.#entry === 'tells its memory' ? (['ipc'] as const) : [])],
       env: { ...process.env, ...this.#environment },
     })
     this.#child = child
@@ -80,7 +89,7 @@ export class HostProcess {
     const listens = Promise.withResolvers<undefined>()
     const timer = setTimeout(() => listens.reject(new BrokenPromise('the host does not start')), START_MS)
     const from = this.#words.length
-    child.stderr.on('data', (chunk: Buffer) => {
+    child.stderr?.on('data', (chunk: Buffer) => {
       if (this.#words.length < MOST_WORDS) this.#words += chunk.toString()
       if (this.#words.slice(from).includes('Ctrl+C')) listens.resolve(undefined)
     })
@@ -109,6 +118,27 @@ export class HostProcess {
   /** Lines of the log that say that something was not foreseen. */
   get mishaps(): string[] {
     return this.#words.split('\n').filter((line) => /command-failed|^\s+at |Error:|Warning:/.test(line))
+  }
+
+  /** Lines of the log that are warnings or worse. */
+  get warnings(): string[] {
+    return this.#words.split('\n').filter((line) => /"level":(40|50|60)/.test(line))
+  }
+
+  /** What it holds after a collection. Only of one that tells. */
+  async held(): Promise<Held> {
+    const child = this.#child
+    if (child?.connected !== true) throw new BrokenPromise('the host does not tell its memory')
+    const answer = Promise.withResolvers<unknown>()
+    const gone = () => answer.reject(new BrokenPromise('the host is gone'))
+    child.once('message', answer.resolve)
+    child.once('exit', gone)
+    try {
+      child.send('held')
+      return heldSchema.parse(await answer.promise)
+    } finally {
+      child.off('exit', gone)
+    }
   }
 
   /** As a power switch would. Resolves when the process is gone. */

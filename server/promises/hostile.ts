@@ -34,9 +34,9 @@ const MOST_GROWN_BYTES = 256 * 2 ** 20
 export const hostile: Trial = {
   promise: 'Who stalls, floods or sends nonsense harms nobody else.',
   async keep(options: TrialOptions): Promise<string[]> {
-    const { members = MEMBERS, frames = FRAMES, seed, folder, say } = options
+    const { members = MEMBERS, frames = FRAMES, stalled = STALLED, seed, folder, say } = options
     const hall = await openHall({
-      members: members + FUZZERS + STALLED,
+      members: members + FUZZERS + stalled,
       file: join(folder, 'hostile.plenum'),
     })
     const { host, accesses } = hall
@@ -45,7 +45,7 @@ export const hostile: Trial = {
     const attackers = new Child<AttackCalls>('../promises/attackers.ts')
     try {
       await watch.isThere()
-      await leaveOut(host.file, members, FUZZERS + STALLED)
+      await leaveOut(host.file, members, FUZZERS + stalled)
       await connectAll(honest)
       const random = seeded(seed, 'honest')
       const calm: number[] = []

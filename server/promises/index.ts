@@ -10,8 +10,12 @@ import { fanOut } from './fan-out.ts'
 import { faults } from './faults.ts'
 import { hostile } from './hostile.ts'
 import { BrokenPromise, type Trial, type TrialOptions } from './promise.ts'
+import { soak } from './soak.ts'
 
-const TRIALS = { crash, 'fan-out': fanOut, hostile, failover, disk, faults } satisfies Record<string, Trial>
+const TRIALS = { crash, 'fan-out': fanOut, hostile, failover, soak, disk, faults } satisfies Record<
+  string,
+  Trial
+>
 type TrialName = keyof typeof TRIALS
 
 const isTrial = (name: string): name is TrialName => Object.hasOwn(TRIALS, name)
@@ -27,7 +31,13 @@ ${names.map((name) => `  ${name.padEnd(10)} ${TRIALS[name].promise}`).join('\n')
   --runs N         kills of crash
   --members N      phones of the hall
   --frames N       fuzzed frames of hostile
+  --stalled N      readers of hostile who do not read
+  --minutes N      of the convention of soak
+  --pace N         how many of them pass in one
 `
+
+/** Whole numbers, each for the trials that know it. */
+const SIZES = ['runs', 'members', 'frames', 'stalled', 'minutes', 'pace'] as const
 
 function readOptions() {
   const { values, positionals } = parseArgs({
@@ -37,6 +47,9 @@ function readOptions() {
       runs: { type: 'string' },
       members: { type: 'string' },
       frames: { type: 'string' },
+      stalled: { type: 'string' },
+      minutes: { type: 'string' },
+      pace: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
@@ -46,15 +59,14 @@ function readOptions() {
     process.exit(0)
   }
   if (unknown.length > 0) notUnderstood(`There is no promise ${unknown.join(', ')}.`)
-  const [runs, members, frames] = [values.runs, values.members, values.frames].map(wholeNumber)
+  const sizes: Partial<Record<(typeof SIZES)[number], number>> = {}
+  for (const size of SIZES) {
+    const number = wholeNumber(values[size])
+    if (number !== undefined) sizes[size] = number
+  }
   return {
     chosen: positionals.length > 0 ? positionals.filter(isTrial) : names,
-    options: {
-      seed: values.seed,
-      ...(runs !== undefined && { runs }),
-      ...(members !== undefined && { members }),
-      ...(frames !== undefined && { frames }),
-    },
+    options: { seed: values.seed, ...sizes },
   }
 }
 
@@ -83,7 +95,7 @@ async function isKept(name: TrialName, options: Omit<TrialOptions, 'folder'>): P
   } catch (error) {
     if (!(error instanceof Error)) throw error
     const why = error instanceof BrokenPromise ? error.message : (error.stack ?? error.message)
-    const sizes = (['runs', 'members', 'frames'] as const).flatMap((size) =>
+    const sizes = SIZES.flatMap((size) =>
       options[size] === undefined ? [] : [` --${size} ${String(options[size])}`],
     )
     process.stdout.write(

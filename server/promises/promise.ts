@@ -14,6 +14,9 @@ export type TrialOptions = {
   runs?: number
   members?: number
   frames?: number
+  stalled?: number
+  minutes?: number
+  pace?: number
 }
 
 export type Trial = {

@@ -7,6 +7,7 @@ import { brokenBy, fanOut, type Measured } from './fan-out.ts'
 import { keepThroughFaults } from './faults.ts'
 import { BrokenPromise } from './promise.ts'
 import { differences, resultDifference, type Told } from './proof.ts'
+import { flatness } from './soak.ts'
 
 /** Processes that start and die, on a machine that may have other things to do. */
 const MINUTES = { timeout: 180_000 }
@@ -111,6 +112,26 @@ describe('a box that is not what everybody was told', () => {
     expect(resultDifference(told, { ...result, base: '1', threshold: '0', verdict: 'adopted' })).toBe(
       'the result is 1 yes, 0 no, 0 abstain, and the phones cast 1 yes, 1 no, 0 abstain',
     )
+  })
+})
+
+describe('memory over time', () => {
+  const MIB = 2 ** 20
+  const held = (minute: number, growing: number) => ({
+    heapBytes: (40 + growing * minute) * MIB,
+    residentBytes: (170 + 4 * growing * minute) * MIB,
+  })
+  const minutes = Array.from({ length: 30 }, (_, index) => index)
+
+  test('is flat when only the warm-up grows', () => {
+    const samples = minutes.map((minute) => held(Math.min(minute, 9), 2))
+    expect(flatness(samples)).toBe(
+      'The host held 58.0 MiB after a third of it and 58.0 MiB at the end, and took 242.0 MiB and 242.0 MiB of the machine.',
+    )
+  })
+
+  test('is not when a third of a megabyte stays each minute', () => {
+    expect(() => flatness(minutes.map((minute) => held(minute, 1 / 3)))).toThrow(BrokenPromise)
   })
 })
 
