@@ -79,16 +79,16 @@ describe('a batch', () => {
     expect(store.journal.head().entries).toBe(2)
   })
 
-  test('has 512 changes at most, and the rest comes with the next turns', () => {
+  test('has 256 changes at most, and the rest comes with the next turns', () => {
     const { queue, told, work, turns, transactions } = watched()
-    for (let number = 1; number <= 1200; number++) queue.submit(work(String(number), []))
+    for (let number = 1; number <= 600; number++) queue.submit(work(String(number), []))
     const doneByTurn = [0, 1, 2, 3].map(() => {
       turns.next()
       return told.length
     })
-    expect(doneByTurn).toEqual([512, 1024, 1200, 1200])
+    expect(doneByTurn).toEqual([256, 512, 600, 600])
     expect(transactions()).toBe(3)
-    expect(told).toEqual(Array.from({ length: 1200 }, (_, index) => saved(String(index + 1))))
+    expect(told).toEqual(Array.from({ length: 600 }, (_, index) => saved(String(index + 1))))
   })
 
   test('ends when it has taken its time, but does one however slow that is', () => {
@@ -137,13 +137,13 @@ describe('between two batches', () => {
     const { queue, told, work, turns, rests, transactions } = watched()
     queue.submit(work('first', []))
     turns.next()
-    for (let number = 1; number < 512; number++) queue.submit(work('', []))
+    for (let number = 1; number < 256; number++) queue.submit(work('', []))
     expect([turns.length, rests]).toEqual([1, [6]])
-    queue.submit(work('512th', []))
+    queue.submit(work('256th', []))
     // The turn that is due at once, and the end of the rest.
     expect([turns.length, rests]).toEqual([2, [6]])
     turns.all()
-    expect([told.length, told.at(-1), transactions()]).toEqual([513, saved('512th'), 2])
+    expect([told.length, told.at(-1), transactions()]).toEqual([257, saved('256th'), 2])
   })
 })
 

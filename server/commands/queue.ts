@@ -7,8 +7,11 @@ import type { Signal } from '../live/world.ts'
 import type { Store } from '../store/store.ts'
 import type { HostState } from './state.ts'
 
-/** A batch ends at either: large enough that a commit costs nothing per ballot, small enough that nobody waits for it. */
-const BATCH_CHANGES = 512
+/**
+ * A batch ends at either: large enough that a commit costs next to nothing per ballot, small enough that with its answers, 20 µs
+ * each, it is no stall. Twice as many made the longest one half as long again and saved 2 % of the processor.
+ */
+const BATCH_CHANGES = 256
 const BATCH_MS = 5
 
 /**
