@@ -150,7 +150,13 @@ export const table = [
     node: true,
     why: 'it serves the tests of the server',
   },
-  { path: 'server/bench', values: wholeServer, packages: 'any', node: true, why: 'it measures the server' },
+  {
+    path: 'server/bench',
+    values: [...wholeServer, 'main/launch/browser.mjs'],
+    packages: 'any',
+    node: true,
+    why: 'it measures the server',
+  },
   { path: 'server/promises', values: wholeServer, packages: 'any', node: true, why: 'it tries the server' },
   {
     // host.ts, process.ts, cli.ts and the commands of the command line.

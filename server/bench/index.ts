@@ -8,11 +8,14 @@ import { benchBallots } from './ballots.ts'
 import { barMarkdown, barTable, standingOf, standingText } from './bars.ts'
 import { benchBusy } from './busy.ts'
 import { barChart } from './chart.ts'
+import { benchConsole } from './console.ts'
 import { makeConvention, type Convention } from './convention.ts'
 import { benchCrowd } from './crowd.ts'
 import { benchFanOut } from './fan-out.ts'
 import { busyLine, describeMachine, machineLine } from './machine.ts'
 import { benchMemory } from './memory.ts'
+import { benchOpening } from './opening.ts'
+import { benchPhonePage } from './phone-page.ts'
 import { summaryOf, tableOf, type Bar, type BenchResult } from './result.ts'
 import { benchReturn } from './return.ts'
 import type { Setting, Sizes } from './setting.ts'
@@ -28,6 +31,9 @@ const BENCHES = {
   return: benchReturn,
   arrivals: benchArrivals,
   memory: benchMemory,
+  console: benchConsole,
+  'phone-page': benchPhonePage,
+  opening: benchOpening,
   crowd: benchCrowd,
   'sign-ins': benchSignIns,
 } as const
@@ -37,11 +43,15 @@ const FULL: Sizes = {
   ...{ rounds: 5, warmUps: 2, members: 10_000, signInSizes: [1_000, 5_000], arrivals: 5_000 },
   stallMembers: 6_000,
   crowds: { least: 1_000, oneProcess: 15_000, gateways: 4, manyGateways: 40_000 },
+  listRows: { few: 100, many: 100_000 },
+  opening: { members: 50_000, present: 10_000, votes: 200, ballots: 3_000 },
 }
 const SMALL: Sizes = {
   ...{ rounds: 1, warmUps: 1, members: 500, signInSizes: [250], arrivals: 500 },
   stallMembers: 400,
   crowds: { least: 200, oneProcess: 600, gateways: 2, manyGateways: 1_000 },
+  listRows: { few: 100, many: 5_000 },
+  opening: { members: 5_000, present: 1_000, votes: 20, ballots: 300 },
 }
 
 const USAGE = `npm run bench -- [names] [options]
@@ -109,6 +119,7 @@ async function run(): Promise<void> {
     const setting: Setting = {
       ...size,
       convention,
+      kept: out,
       execArgv: profile ? ['--cpu-prof', `--cpu-prof-dir=${join(out, 'profiles', name)}`] : [],
       say: (progress) => void process.stderr.write(`  ${progress}\n`),
     }

@@ -23,12 +23,15 @@ export type Served = { ok: true; host: ServedHost } | { ok: false; why: string }
 export class ServedHost {
   readonly url: string
   readonly key: string
+  /** Milliseconds from opening the file until it listened, as its own log says. */
+  readonly openMs: number
   readonly #child: ChildProcess
 
-  private constructor(child: ChildProcess, url: string, key: string) {
+  private constructor(child: ChildProcess, url: string, key: string, openMs: number) {
     this.#child = child
     this.url = url
     this.key = key
+    this.openMs = openMs
   }
 
   /** `gateways` 0: everything in one process. */
@@ -60,7 +63,8 @@ export class ServedHost {
       child.kill('SIGKILL')
       return { ok: false, why: words.trim() }
     }
-    return { ok: true, host: new ServedHost(child, found[1] ?? '', found[2] ?? '') }
+    const openMs = Number(/"openMs":(\d+)/.exec(words)?.[1])
+    return { ok: true, host: new ServedHost(child, found[1] ?? '', found[2] ?? '', openMs) }
   }
 
   /** Null where the system does not tell: only Linux does. */

@@ -1,5 +1,6 @@
 /** What all benches of one run share. */
 import type { Convention } from './convention.ts'
+import type { LongConvention } from './long-convention.ts'
 
 export type Sizes = {
   /** Counted ones; `warmUps` come before where everybody stays connected. */
@@ -13,11 +14,17 @@ export type Sizes = {
   stallMembers: number
   /** How many one process holds, and how many all gateways; what they cost is compared with the least. */
   crowds: { least: number; oneProcess: number; gateways: number; manyGateways: number }
+  /** Of the console’s lists that are compared. */
+  listRows: { few: number; many: number }
+  /** The file that is opened. */
+  opening: LongConvention
 }
 
 export type Setting = Sizes & {
   /** With so many members; made once. */
   convention: (members: number) => Promise<Convention>
+  /** The folder of what takes long to make and is kept for the next run. */
+  kept: string
   /** For Node, before Plenum's host: a profiler. */
   execArgv: readonly string[]
   say: (progress: string) => void
