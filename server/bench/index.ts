@@ -41,14 +41,14 @@ type BenchName = keyof typeof BENCHES
 
 const FULL: Sizes = {
   ...{ rounds: 5, warmUps: 2, members: 10_000, signInSizes: [1_000, 5_000], arrivals: 5_000 },
-  stallMembers: 6_000,
+  ...{ stallMembers: 6_000, busySeconds: 4, settledMs: 3_000 },
   crowds: { least: 1_000, oneProcess: 15_000, gateways: 4, manyGateways: 40_000 },
   listRows: { few: 100, many: 100_000 },
   opening: { members: 50_000, present: 10_000, votes: 200, ballots: 3_000 },
 }
 const SMALL: Sizes = {
   ...{ rounds: 1, warmUps: 1, members: 500, signInSizes: [250], arrivals: 500 },
-  stallMembers: 400,
+  ...{ stallMembers: 400, busySeconds: 1.5, settledMs: 1_000 },
   crowds: { least: 200, oneProcess: 600, gateways: 2, manyGateways: 1_000 },
   listRows: { few: 100, many: 5_000 },
   opening: { members: 5_000, present: 1_000, votes: 20, ballots: 300 },

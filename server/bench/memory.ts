@@ -12,9 +12,6 @@ import { orderOf } from './ratios.ts'
 import type { BenchResult, Row } from './result.ts'
 import type { Setting } from './setting.ts'
 
-/** Left alone for so long, an engine has given back what it gives back by itself. */
-const SETTLED_MS = 3_000
-
 /** What a phone of Plenum gets is below a kilobyte, and nobody keeps it. */
 const ANSWER_BYTES = 500
 
@@ -23,7 +20,7 @@ type Measured = { bytes: number; idleBytes: number }
 const LIMIT_BYTES = 14 * 1024
 
 export async function benchMemory(setting: Setting): Promise<BenchResult> {
-  const { members, rounds, say } = setting
+  const { members, rounds, settledMs, say } = setting
   const sides = {
     plenum: () => startPlenum(setting, members),
     bare: () => startBaseline('echo', members, ANSWER_BYTES),
@@ -32,7 +29,7 @@ export async function benchMemory(setting: Setting): Promise<BenchResult> {
   const found: Record<keyof typeof sides, Measured[]> = { plenum: [], bare: [], socketIo: [] }
   for (let round = 0; round < rounds; round++) {
     for (const name of orderOf(['plenum', 'bare', 'socketIo'] as const, round))
-      found[name].push(await measure(await sides[name]()))
+      found[name].push(await measure(await sides[name](), settledMs))
     say(`memory, round ${String(round + 1)} of ${String(rounds)}`)
   }
   const count = members.toLocaleString('en')
@@ -72,14 +69,17 @@ const rowOf = (title: string, measured: readonly Measured[]): Row => ({
   note: '',
 })
 
-async function measure({ host, url, dialect, firstFrames }: StartedHost): Promise<Measured> {
+async function measure(
+  { host, url, dialect, firstFrames }: StartedHost,
+  settledMs: number,
+): Promise<Measured> {
   const phones = new Phones(firstFrames.length)
   const resident = async (): Promise<Usage['residentBytes']> => (await host.ask('usage', null)).residentBytes
   try {
-    await pause(SETTLED_MS)
+    await pause(settledMs)
     const idleBytes = await resident()
     await phones.connect({ url, dialect, firstFrames, pace: steady(phones.size) })
-    await pause(SETTLED_MS)
+    await pause(settledMs)
     return { bytes: ((await resident()) - idleBytes) / phones.size, idleBytes }
   } finally {
     await Promise.all([host.stop(), phones.stop()])

@@ -1,6 +1,8 @@
 /** The product's host in a process of its own, as `plenum serve` runs it, with an ear for the bench. */
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { startHost, type RunningHost } from '../host.ts'
-import { answerParent, ownUsage, type UsageCall } from './calls.ts'
+import { answerParent, ownUsage, type Usage, type UsageCall } from './calls.ts'
 import { watchStalls, type Stall } from './stall-probe.ts'
 
 export type PlenumCalls = UsageCall & {
@@ -10,8 +12,16 @@ export type PlenumCalls = UsageCall & {
   watchStalls: { input: null; output: null }
   /** The longest one since, and no more watching. */
   takeStall: { input: null; output: Stall }
+  /** After a collection of garbage. */
+  collected: { input: null; output: Usage }
   /** Everything saved and the file closed. */
   end: { input: null; output: null }
+}
+
+/** Node offers it with a flag that can be set while it runs. */
+function collect(): void {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc()')
 }
 
 let host: RunningHost | null = null
@@ -40,4 +50,9 @@ answerParent<PlenumCalls>({
     return null
   },
   usage: () => ownUsage(),
+  collected() {
+    // Twice: what the first one finds only finalized goes with the second.
+    for (let time = 0; time < 2; time++) collect()
+    return ownUsage()
+  },
 })

@@ -71,7 +71,7 @@ export function formatValue(value: number, unit: Unit): string {
 
 function scaleFor(value: number, unit: Unit): Scale {
   const scales = SCALES[unit]
-  return scales.find((each) => value >= each.divisor) ?? scales.at(-1) ?? scale('', 1)
+  return scales.find((each) => Math.abs(value) >= each.divisor) ?? scales.at(-1) ?? scale('', 1)
 }
 
 const numberIn = (unit: Unit, value: number): string =>

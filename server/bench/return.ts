@@ -27,6 +27,8 @@ export async function benchReturn(setting: Setting): Promise<BenchResult> {
   const [ours, bare]: [Measured[], number[]] = [[], []]
   await inHall(setting, async (hall) => {
     for (let round = 0; round < rounds; round++) {
+      // A phone that was there for a while waits as if it had never lost the host; one that was not, waits longer each time.
+      if (round > 0) await pause(GOOD_AFTER_MS)
       ours.push(await dieAndReturn(hall, members))
       bare.push(await handshakes(members))
       say(`return, round ${String(round + 1)} of ${String(rounds)}`)
@@ -152,8 +154,6 @@ async function dieAndReturn(hall: Hall, members: number): Promise<Measured> {
   await clients.ask('see', { vote })
   await clients.ask('press', { vote, from: 0, to: half, overSeconds: PRESS_SECONDS })
   await clients.ask('acknowledged', { count: half })
-  // A phone that was there for a while waits as if it had never lost the host; one that was not, waits longer each time.
-  await pause(GOOD_AFTER_MS)
   const pressed = clients.ask('press', { vote, from: half, to: members, overSeconds: PRESS_SECONDS })
   await pause((PRESS_SECONDS * 1000) / 2)
   const killedAt = sharedClock()

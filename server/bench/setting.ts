@@ -10,6 +10,10 @@ export type Sizes = {
   members: number
   signInSizes: readonly number[]
   arrivals: number
+  /** How long the voters of a busy hall take. */
+  busySeconds: number
+  /** Left alone for so long, an engine has given back what it gives back by itself. */
+  settledMs: number
   /** Of the hall with stalled readers: what the kernel keeps for each of those is 4 MB. */
   stallMembers: number
   /** How many one process holds, and how many all gateways; what they cost is compared with the least. */

@@ -1,20 +1,22 @@
 /**
- * The longest time in which a process served nobody, and how long its loop itself worked in it: on a busy machine the rest is the
- * system giving the processor to somebody else. Costs about one hundredth of a core, so it runs only while it is asked to.
+ * The longest time in which a process served nobody, and the longest turn of its loop by the processor it took: on a busy machine the
+ * system gives the processor to somebody else meanwhile, and only the second is the process's own doing. Costs about one hundredth of
+ * a core, so it runs only while it is asked to.
  */
 
 /** Looked at so often; what is later than this is a stall. */
 const EVERY_MS = 1
 
+/** `ownMs`: need not be the same stall. */
 export type Stall = { longestMs: number; ownMs: number }
 
 export function watchStalls(): { take: () => Stall } {
-  let longest: Stall = { longestMs: 0, ownMs: 0 }
+  const longest: Stall = { longestMs: 0, ownMs: 0 }
   let before = { at: performance.now(), worked: workedMs() }
   const timer = setInterval(() => {
     const now = { at: performance.now(), worked: workedMs() }
-    const longestMs = now.at - before.at - EVERY_MS
-    if (longestMs > longest.longestMs) longest = { longestMs, ownMs: now.worked - before.worked }
+    longest.longestMs = Math.max(longest.longestMs, now.at - before.at - EVERY_MS)
+    longest.ownMs = Math.max(longest.ownMs, now.worked - before.worked)
     before = now
   }, EVERY_MS)
   return {

@@ -36,16 +36,17 @@ const LOOKED_MS = 1_300
 type Measured = { arrivalP99Ms: number; ballotP99Ms: number; residentBytes: number }
 
 export async function benchStalled(setting: Setting): Promise<BenchResult> {
-  const { stallMembers: members, rounds, say } = setting
+  const { stallMembers: members, rounds, warmUps, say } = setting
+  // Each round is long: engines have compiled when one is over.
+  const before = Math.max(0, warmUps - 1)
   const found: { reading: Measured[]; stalled: Measured[] } = { reading: [], stalled: [] }
-  const warmUps = 1
   await withPlenum(setting, members, async (plenum) => {
-    for (let round = 0; round < warmUps + rounds; round++) {
+    for (let round = 0; round < before + rounds; round++) {
       for (const name of orderOf(['reading', 'stalled'] as const, round)) {
         const measured = await measure(plenum, members, name === 'stalled')
-        if (round >= warmUps) found[name].push(measured)
+        if (round >= before) found[name].push(measured)
       }
-      say(`stalled, round ${String(round + 1)} of ${String(warmUps + rounds)}`)
+      say(`stalled, round ${String(round + 1)} of ${String(before + rounds)}`)
     }
   })
   const count = countOf(members)
@@ -147,7 +148,7 @@ async function fill(plenum: Plenum, few: Phones, isStalled: boolean): Promise<nu
   const slow = await slowClients(url)
   if (slow !== (isStalled ? few.size : 0))
     throw new Error(`${String(slow)} of ${String(few.size)} phones are full`)
-  const { residentBytes } = await host.ask('usage', null)
+  const { residentBytes } = await host.ask('collected', null)
   await chair.command('close-vote', { vote })
   return residentBytes
 }
