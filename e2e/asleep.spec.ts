@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts'
 import { openVote, prepareConvention } from './prepare.ts'
 
 /** As browsers do with a page that nobody looks at: nothing in it runs. Returns how to let it go on. */
-async function freeze(page: Page): Promise<() => Promise<void>> {
+async function freeze(page: Page): Promise<() => Promise<unknown>> {
   const browser = await page.context().newCDPSession(page)
   const become = (state: 'frozen' | 'active') => browser.send('Page.setWebLifecycleState', { state })
   await become('frozen')

@@ -1,5 +1,7 @@
+import process from 'node:process'
 import { expect, test } from './fixtures.ts'
 import { ConsolePage } from './pages/console.ts'
+import { Projector } from './pages/projector.ts'
 import { openVote, prepareConvention } from './prepare.ts'
 
 test('two chairs see the same, and the slower one is told what the other did', async ({
@@ -57,6 +59,39 @@ test('two chairs see the same, and the slower one is told what the other did', a
       await expect(console.journal.entry('published')).toContainText('Kim')
     }
   })
+})
+
+test('a console and a hall whose line falls silent without a word no longer call current what they show', async ({
+  host,
+  wire,
+  browse,
+}) => {
+  test.skip(process.env['PLENUM_E2E'] !== 'full', 'PLENUM_E2E=full waits until a silence is noticed')
+  await prepareConvention(host, { members: 5 })
+  await host.asChair((session) => openVote(session))
+  const openFar = async (role: 'chair' | 'projector') => {
+    const { path, key } = await host.asChair((session) => session.command('invite', { role, name: 'Far' }))
+    const page = await (await browse({ origin: wire.url })).newPage()
+    await page.goto(`${wire.url}${path}#${key}`)
+    return page
+  }
+  const far = new ConsolePage(await openFar('chair'))
+  const hall = new Projector(await openFar('projector'))
+  await far.isConnected()
+  await hall.showsTurnout(0, 5)
+
+  wire.fallSilent()
+  await expect(far.trouble).toHaveText(
+    /^The host does not answer\. As of [\d:]+\. Asking whether it is there …$/,
+    {
+      timeout: 6_000,
+    },
+  )
+  await expect(hall.page.getByRole('status')).toHaveText(/No connection · as of/, { timeout: 15_000 })
+  wire.mend()
+  await expect(far.trouble).toBeHidden({ timeout: 20_000 })
+  await expect(hall.page.getByRole('status')).toBeHidden({ timeout: 20_000 })
+  await hall.showsTurnout(0, 5)
 })
 
 test('a console whose line was cut shows everything that happened meanwhile', async ({

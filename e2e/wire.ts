@@ -14,6 +14,7 @@ export class Wire {
   readonly #server: Server
   readonly #lines = new Set<Line>()
   #isCut = false
+  #isSilent = false
 
   private constructor(server: Server) {
     this.#server = server
@@ -38,7 +39,12 @@ export class Wire {
       near.resetAndDestroy()
       return
     }
-    const line: Line = { near, far: connect(port, '127.0.0.1'), isSocket: false, losesAnswers: false }
+    const line: Line = {
+      near,
+      far: connect(port, '127.0.0.1'),
+      isSocket: false,
+      losesAnswers: this.#isSilent,
+    }
     this.#lines.add(line)
     near.on('data', (bytes) => {
       line.isSocket ||= UPGRADE.test(bytes.toString('latin1'))
@@ -60,6 +66,12 @@ export class Wire {
     for (const line of this.#lines) line.losesAnswers = line.isSocket
   }
 
+  /** Nothing that the host says arrives any more, on lines old or new, and no line breaks: a router that forgot everybody. */
+  fallSilent(): void {
+    this.#isSilent = true
+    for (const line of this.#lines) line.losesAnswers = true
+  }
+
   /** All lines break, and there are no new ones. */
   cut(): void {
     this.#isCut = true
@@ -71,6 +83,7 @@ export class Wire {
 
   mend(): void {
     this.#isCut = false
+    this.#isSilent = false
   }
 
   close(): void {
