@@ -4,7 +4,7 @@ import process from 'node:process'
 import { join } from 'node:path'
 import { inFront } from './child.mjs'
 import { install } from './install.mjs'
-import { productNode, root } from './places.mjs'
+import { hostFlags, productNode, root } from './places.mjs'
 import { setUp } from './setup.mjs'
 import { run } from './words.mjs'
 
@@ -14,5 +14,7 @@ await run(async () => {
   await (parameters[0] === 'serve' ? setUp() : install())
   // npm runs scripts in the project's folder; a file named on the command line lies where the person is.
   const cwd = process.env['INIT_CWD'] ?? process.cwd()
-  return (await inFront(productNode(), [join(root, 'server', 'cli.ts'), ...parameters], { cwd })).code
+  return (
+    await inFront(productNode(), [...hostFlags, join(root, 'server', 'cli.ts'), ...parameters], { cwd })
+  ).code
 })

@@ -4,7 +4,7 @@ import process from 'node:process'
 import { inFront } from './child.mjs'
 import { electron } from './electron.mjs'
 import { readOptions, usage } from './options.mjs'
-import { productNode, root } from './places.mjs'
+import { hostFlags, productNode, root } from './places.mjs'
 import { setUp } from './setup.mjs'
 import { run, say } from './words.mjs'
 
@@ -41,7 +41,8 @@ async function start() {
 
 /** @param {string[]} options */
 async function serve(options) {
-  return (await inFront(productNode(), ['server/cli.ts', 'serve', ...options], { cwd: root })).code
+  return (await inFront(productNode(), [...hostFlags, 'server/cli.ts', 'serve', ...options], { cwd: root }))
+    .code
 }
 
 await run(start)

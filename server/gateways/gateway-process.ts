@@ -88,6 +88,7 @@ function serve({ tls, staticFolder, allowedOrigins, trustsProxy, path }: StartOp
     front.emit('connection', socket)
     socket.resume()
   })
+  process.send?.({ type: 'ready' })
   const loop = monitorEventLoopDelay({ resolution: STALL_RESOLUTION_MS })
   loop.enable()
   setInterval(() => {

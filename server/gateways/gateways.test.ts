@@ -70,9 +70,7 @@ describe('a host with gateways', () => {
     )
     expect(await chair.ask('close-vote', { vote: 1 })).toMatchObject({ ok: true })
     await chair.ask('check-in', { members: [MEMBERS] })
-    await phones
-      .at(-1)
-      ?.next(update(({ set }) => set !== undefined && 'me' in set && set.me.present))
+    await phones.at(-1)?.next(update(({ set }) => set !== undefined && 'me' in set && set.me.present))
     for (const phone of phones) phone.say({ type: 'resync' })
     await Promise.all(
       phones.map((phone) =>

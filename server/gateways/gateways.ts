@@ -5,16 +5,17 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer as createHttpServer, type RequestListener } from 'node:http'
-import { createServer, type Server, type Socket } from 'node:net'
+import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type Server as SocketServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { WebSocketServer } from 'ws'
+import { WebSocketServer, type WebSocket } from 'ws'
 import type { Gateway, ToGateway } from '../live/boundary.ts'
 import type { Log } from '../log.ts'
 import type { Reception } from '../socket/reception.ts'
 import { refuseUpgrade } from '../socket/upgrades.ts'
+import nodeFlags from '../node-flags.json' with { type: 'json' }
 import { createLink, LARGEST_BATCH_BYTES, type Pulse } from './link.ts'
 
 export type FromParent =
@@ -43,7 +44,7 @@ type GatewaysOptions = Omit<Extract<FromParent, { type: 'start' }>['options'], '
 
 /** The processes, and the server whose connections they get; not listening yet. */
 export type Gateways = {
-  readonly server: Server
+  readonly server: SocketServer
   /** The newest of each, of those that live. */
   pulses: () => readonly Pulse[]
   /** Everybody is told when to come back, and the processes are gone. */
@@ -53,10 +54,8 @@ export type Gateways = {
 type Child = {
   readonly process: ChildProcess
   readonly token: string
-  state:
-    | { is: 'starting' }
-    | { is: 'linked'; reception: Reception; tell: (message: ToGateway) => void; pulse: Pulse }
-  /** Handed over since its last pulse. */
+  link: { tell: (message: ToGateway) => void; reception: Reception; pulse: Pulse } | null
+  /** Sockets handed over since its last pulse. */
   given: number
 }
 
@@ -68,139 +67,144 @@ const NO_PULSE: Pulse = { type: 'pulse', open: 0, most: Infinity, slow: 0, resid
 
 /** Rejects when a gateway does not start. */
 export async function openGateways(options: GatewaysOptions): Promise<Gateways> {
-  const { count, log } = options
-  const folder = mkdtempSync(join(tmpdir(), 'plenum-'))
-  // A pipe of Windows has no place in the file system.
-  const path =
+  const pool = new Pool(options)
+  await pool.open()
+  return {
+    server: createServer({ pauseOnConnect: true, noDelay: true }, (socket) => pool.handOver(socket)),
+    pulses: () => pool.pulses(),
+    end: (windowMs) => pool.end(windowMs),
+  }
+}
+
+class Pool {
+  readonly #options: GatewaysOptions
+  readonly #folder = mkdtempSync(join(tmpdir(), 'plenum-'))
+  /** A pipe of Windows has no place in the file system. */
+  readonly #path =
     process.platform === 'win32'
       ? `\\\\.\\pipe\\plenum-${randomBytes(8).toString('hex')}`
-      : join(folder, 'host')
-  const children = new Set<Child>()
-  let isEnding = false
-
-  const inside = await listenInside(path, options.serve, (token) => {
-    for (const child of children) if (child.token === token) return child
-    return null
-  })
-
-  function start(): Promise<void> {
-    return new Promise((linked, failed) => {
-      const child: Child = {
-        process: fork(fileURLToPath(new URL('./gateway-process.ts', import.meta.url)), { execArgv: [] }),
-        token: randomBytes(16).toString('base64url'),
-        state: { is: 'starting' },
-        given: 0,
-      }
-      children.add(child)
-      inside.expect(child, options.receive, linked)
-      // Writing to one that has just died is no reason to end the host.
-      child.process.on('error', () => undefined)
-      child.process.once('exit', (code) => {
-        children.delete(child)
-        if (child.state.is === 'linked') child.state.reception.lost()
-        failed(new Error(`a gateway ended with ${String(code)}`))
-        if (isEnding) return
-        log({ event: 'gateway-lost' })
-        setTimeout(() => void start().catch(() => undefined), AGAIN_MS).unref()
-      })
-      const { tls, staticFolder, allowedOrigins, trustsProxy } = options
-      child.process.send({
-        type: 'start',
-        options: { path, token: child.token, tls, staticFolder, allowedOrigins, trustsProxy },
-      } satisfies FromParent)
-    })
-  }
-
-  const linked = () => [...children].flatMap(({ state }) => (state.is === 'linked' ? [state] : []))
-  const server = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => {
-    handOver(children, socket)
-  })
-
-  const end = async (windowMs: number) => {
-    isEnding = true
-    const ended = [...children].map(({ process }) => new Promise((done) => process.once('exit', done)))
-    for (const { tell } of linked()) tell({ type: 'drain', windowMs })
-    const killing = setTimeout(() => {
-      for (const { process } of children) process.kill('SIGKILL')
-    }, END_MS)
-    await Promise.all(ended)
-    clearTimeout(killing)
-    await inside.end()
-    rmSync(folder, { recursive: true, force: true })
-  }
-
-  try {
-    await Promise.all(Array.from({ length: count }, start))
-  } catch (error) {
-    isEnding = true
-    for (const { process } of children) process.kill('SIGKILL')
-    await end(0)
-    throw error
-  }
-  return { server, end, pulses: () => linked().map(({ pulse }) => pulse) }
-}
-
-/** To the one with fewest; when none can take it the line is cut, and the client comes back. */
-function handOver(children: Iterable<Child>, socket: Socket): void {
-  let fewest: Child | null = null
-  let least = Infinity
-  for (const child of children) {
-    if (child.state.is !== 'linked') continue
-    const open = child.state.pulse.open + child.given
-    if (open >= least || open >= child.state.pulse.most) continue
-    fewest = child
-    least = open
-  }
-  if (fewest === null) return void socket.destroy()
-  fewest.given++
-  fewest.process.send({ type: 'connection' } satisfies FromParent, socket, {}, (error) => {
-    if (error !== null) socket.destroy()
-  })
-}
-
-/** The host's own door for its gateways: a socket in a folder of this user, and a token that only each child was given. */
-async function listenInside(path: string, serve: RequestListener, childOf: (token: string) => Child | null) {
-  const links = new WebSocketServer({
+      : join(this.#folder, 'host')
+  readonly #children = new Set<Child>()
+  readonly #links = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
     maxPayload: LARGEST_BATCH_BYTES,
   })
-  const expected = new Map<Child, { receive: (gateway: Gateway) => Reception; linked: () => void }>()
-  const server = createHttpServer(serve)
-  server.on('upgrade', (request, socket, head) => {
-    const child = childOf(request.headers.authorization?.replace('Bearer ', '') ?? '')
-    const its = child === null ? undefined : expected.get(child)
-    if (child === null || its === undefined) return refuseUpgrade(socket, '403 Forbidden')
-    expected.delete(child)
-    links.handleUpgrade(request, socket, head, (ws) => {
-      const link = createLink<'host'>(ws, (message) => {
-        if (child.state.is !== 'linked') return
-        if (message.type !== 'pulse') return child.state.reception.hear(message)
-        child.state.pulse = message
-        child.given = 0
-      })
-      const tell = (message: ToGateway) => {
-        // It does not read any more: without it its clients come back to the others.
-        if (link.isFull()) child.process.kill('SIGKILL')
-        else link.tell(message)
-      }
-      const slow = () => (child.state.is === 'linked' ? child.state.pulse.slow : 0)
-      const reception = its.receive({ tell, slow })
-      child.state = { is: 'linked', reception, tell, pulse: NO_PULSE }
-      ws.on('error', () => undefined)
-      ws.on('close', () => child.process.kill('SIGKILL'))
-      its.linked()
+  /** The host's own door for its gateways: in a folder of this user, with a token that only each child was given. */
+  readonly #inside: Server
+  #isEnding = false
+
+  constructor(options: GatewaysOptions) {
+    this.#options = options
+    this.#inside = createHttpServer(options.serve)
+    this.#inside.on('upgrade', (request, socket, head) => {
+      const token = request.headers.authorization?.replace('Bearer ', '')
+      const child = [...this.#children].find((each) => each.token === token && each.link === null)
+      if (child === undefined) return refuseUpgrade(socket, '403 Forbidden')
+      this.#links.handleUpgrade(request, socket, head, (ws) => this.#link(child, ws))
     })
-  })
-  await new Promise<void>((listening, failed) => server.once('error', failed).listen(path, listening))
-  return {
-    expect(child: Child, receive: (gateway: Gateway) => Reception, linked: () => void) {
-      expected.set(child, { receive, linked })
-    },
-    end: () =>
-      new Promise<void>((done) => {
-        server.close(() => done())
-        server.closeAllConnections()
-      }),
+  }
+
+  async open(): Promise<void> {
+    await new Promise<void>((listening, failed) =>
+      this.#inside.once('error', failed).listen(this.#path, listening),
+    )
+    try {
+      await Promise.all(Array.from({ length: this.#options.count }, () => this.#start()))
+    } catch (error) {
+      for (const child of this.#children) child.process.kill('SIGKILL')
+      await this.end(0)
+      throw error
+    }
+  }
+
+  pulses(): Pulse[] {
+    return [...this.#children].flatMap(({ link }) => (link === null ? [] : [link.pulse]))
+  }
+
+  /** To the one with fewest; when none can take it the line is cut, and the client comes back. */
+  handOver(socket: Socket): void {
+    let fewest: Child | null = null
+    let least = Infinity
+    for (const child of this.#children) {
+      if (child.link === null) continue
+      const open = child.link.pulse.open + child.given
+      if (open >= least || open >= child.link.pulse.most) continue
+      fewest = child
+      least = open
+    }
+    if (fewest === null) return void socket.destroy()
+    fewest.given++
+    fewest.process.send({ type: 'connection' } satisfies FromParent, socket, {}, (error) => {
+      if (error !== null) socket.destroy()
+    })
+  }
+
+  async end(windowMs: number): Promise<void> {
+    this.#isEnding = true
+    const ended = [...this.#children].map((child) => new Promise((done) => child.process.once('exit', done)))
+    for (const { link } of this.#children) link?.tell({ type: 'drain', windowMs })
+    const killing = setTimeout(() => {
+      for (const child of this.#children) child.process.kill('SIGKILL')
+    }, END_MS)
+    await Promise.all(ended)
+    clearTimeout(killing)
+    const closed = new Promise((done) => this.#inside.close(done))
+    this.#inside.closeAllConnections()
+    await closed
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  /** Resolves when it is linked. */
+  #start(): Promise<void> {
+    const { tls, staticFolder, allowedOrigins, trustsProxy } = this.#options
+    const child: Child = {
+      process: fork(fileURLToPath(new URL('./gateway-process.ts', import.meta.url)), { execArgv: nodeFlags }),
+      token: randomBytes(16).toString('base64url'),
+      link: null,
+      given: 0,
+    }
+    this.#children.add(child)
+    child.process.send({
+      type: 'start',
+      options: { path: this.#path, token: child.token, tls, staticFolder, allowedOrigins, trustsProxy },
+    } satisfies FromParent)
+    // Writing to one that has just died is no reason to end the host.
+    child.process.on('error', () => undefined)
+    return new Promise((linked, failed) => {
+      child.process.once('message', () => linked())
+      child.process.once('exit', (code) => {
+        failed(new Error(`a gateway ended with ${String(code)}`))
+        this.#lost(child)
+      })
+    })
+  }
+
+  #lost(child: Child): void {
+    this.#children.delete(child)
+    child.link?.reception.lost()
+    if (this.#isEnding) return
+    this.#options.log({ event: 'gateway-lost' })
+    setTimeout(() => {
+      if (!this.#isEnding) void this.#start().catch(() => undefined)
+    }, AGAIN_MS).unref()
+  }
+
+  #link(child: Child, ws: WebSocket): void {
+    const { tell, isFull } = createLink<'host'>(ws, (message) => {
+      if (message.type !== 'pulse') return link.reception.hear(message)
+      link.pulse = message
+      child.given = 0
+    })
+    const kill = () => child.process.kill('SIGKILL')
+    const gateway: Gateway = {
+      // Who does not read any more is ended: its clients come back to the others.
+      tell: (message) => (isFull() ? void kill() : tell(message)),
+      slow: () => link.pulse.slow,
+    }
+    const link = { tell, pulse: NO_PULSE, reception: this.#options.receive(gateway) }
+    child.link = link
+    ws.on('error', () => undefined)
+    ws.on('close', kill)
   }
 }
