@@ -41,8 +41,8 @@ const LOOKED_AT = 1 / 6
  * had at the highest tide.
  */
 const MOST_HEAP_GROWN_BYTES = 4 * 2 ** 20
-const MOST_RESIDENT_GROWTH = 0.1
-const MOST_RESIDENT_GROWN_BYTES = 32 * 2 ** 20
+const MOST_RESIDENT_GROWTH = 0.15
+const MOST_RESIDENT_GROWN_BYTES = 48 * 2 ** 20
 
 const SETTLED_MS = 60_000
 
