@@ -34,7 +34,7 @@ import type { Store } from '../store/store.ts'
 import { Seating, type TakenSeat } from '../live/seating.ts'
 import { Visitor } from '../socket/door.ts'
 import { receive } from '../socket/reception.ts'
-import type { FromGateway } from '../live/boundary.ts'
+import type { FromGateway, ToGateway } from '../live/boundary.ts'
 import { aDraft, imported, someMembers, someVitals } from './builders.ts'
 import { FakeOutlet, Turns } from './outlet.ts'
 import { openTestStore } from './stores.ts'
@@ -115,10 +115,13 @@ export function createCore(file = temporaryFile()) {
     now,
     later,
     framed: (text) => Buffer.from(text),
-    hear: (message: FromGateway) => reception.hear(message),
+    hear: (message: FromGateway) => reception.hear(crossed(message)),
     onDrain: () => undefined,
   })
-  const gateway = { tell: seating.tell.bind(seating), slow: seating.slow.bind(seating) }
+  const gateway = {
+    tell: (message: ToGateway) => seating.tell(crossed(message)),
+    slow: () => seating.slow(),
+  }
   const reception = receive(gateway, hub, (...arriving) => new Visitor(door, ...arriving))
   return {
     file,
@@ -147,6 +150,10 @@ export function createCore(file = temporaryFile()) {
     },
   }
 }
+
+/** As if it came from another process: what does not survive that must not be said. */
+const crossed = <Message extends FromGateway | ToGateway>(message: Message) =>
+  JSON.parse(JSON.stringify(message)) as Message
 
 /** A core has no processes to rehearse with. */
 const noRehearsals: Host['rehearsals'] = {
