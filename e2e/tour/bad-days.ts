@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test'
 import type { SmallDisk } from '../../server/testing/mount-disk.ts'
 import { mayVote } from '../member-list.ts'
-import { describe, openVote, prepareConvention } from '../prepare.ts'
+import { describe, fillDisk, openVote, prepareConvention } from '../prepare.ts'
 import { Desk } from './desk.ts'
 import { TEXTS, type Tour } from './tour.ts'
 
@@ -45,7 +45,7 @@ export async function walkThroughBadDay(tour: Tour, disk: SmallDisk | null): Pro
   await expect(heading(counted)).toHaveText(words.phone.ballot.counted.title)
 
   if (disk !== null) {
-    disk.fill()
+    await fillDisk(host, disk)
     await cast(waiting)
     await expect(heading(waiting)).toHaveText(words.phone.ballot.putOff.title)
     await visit({ name: 'phone-not-saved', page: waiting, on: 'phone' })
