@@ -8,6 +8,7 @@ import { FLAG } from '#protocol/roster-flags'
 import type { Roster, RosterEntry } from '#client/roster'
 import type { MemberId } from '#protocol'
 import type { Console } from '../../console.svelte.ts'
+import { groupsOf } from './groups.ts'
 import { ListIndex } from './list-index.ts'
 import { firstQuery, noFilter } from './query.ts'
 import type { Column, Filter, Query } from './query.ts'
@@ -67,6 +68,8 @@ export class ParticipantList {
   /** Rows in the list. */
   length = $state(0)
   slots = $state.raw<readonly Slot[]>([])
+  /** That members are in: looked for when rows or their fixed parts are new, and not at each change of flags. */
+  groups = $state.raw<readonly string[]>([])
   /** Pixels of all rows. */
   height = $state(0)
   /** Where the first row begins. */
@@ -300,6 +303,7 @@ export class ParticipantList {
     const kept = this.#keptRow()
     this.#roster = replica.roster
     this.#index = new ListIndex(replica.roster)
+    this.groups = groupsOf(replica.roster.entries)
     this.#index.setQuery(this.query)
     this.#selection = this.#selection.over(this.#index)
     this.#pending = []
@@ -320,6 +324,7 @@ export class ParticipantList {
     this.#refreshTimer = undefined
     const kept = this.#keptRow()
     this.#index.refresh()
+    this.groups = groupsOf(this.#roster?.entries ?? [])
     this.#refreshedAt = performance.now()
     this.#wasWhole ||= this.#isWhole()
     this.#show(kept)
