@@ -11,6 +11,8 @@ export type Scrolled = {
   longTasks: number
   slowestMs: number
   frames: number
+  /** What the page's own thread worked for each frame, in milliseconds. */
+  workMs: number
   rowsInDocument: number
 }
 
@@ -45,6 +47,7 @@ export function consoleResult({ few, many }: { few: number; many: number }, roun
         measures: [
           { key: 'longFrames', title: 'frames over 50 ms', unit: 'count' },
           { key: 'longTasks', title: 'tasks over 50 ms', unit: 'count' },
+          { key: 'work', title: 'the page’s thread for each frame', unit: 'milliseconds' },
           { key: 'slowest', title: 'longest time between two frames', unit: 'milliseconds' },
           { key: 'rows', title: 'rows in the document, at most', unit: 'count' },
         ],
@@ -99,6 +102,7 @@ const scrollRow = (title: string, scrolls: readonly Scrolled[]): Row => ({
   rounds: {
     longFrames: scrolls.map(({ longFrames }) => longFrames),
     longTasks: scrolls.map(({ longTasks }) => longTasks),
+    work: scrolls.map(({ workMs }) => workMs),
     slowest: scrolls.map(({ slowestMs }) => slowestMs),
     rows: scrolls.map(({ rowsInDocument }) => rowsInDocument),
   },

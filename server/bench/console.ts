@@ -188,6 +188,7 @@ async function work({ page, devtools, desk, drawn, others, changes }: Window, ra
 /** Down and up again, as fast as a thumb drags a list. */
 async function scroll({ page, devtools }: Window): Promise<Scrolled> {
   await page.bringToFront()
+  const before = await mainThread(devtools)
   await page.evaluate(WATCH_FRAMES)
   for (const direction of [-1, 1])
     await devtools.send('Input.synthesizeScrollGesture', {
@@ -198,7 +199,9 @@ async function scroll({ page, devtools }: Window): Promise<Scrolled> {
       gestureSourceType: 'mouse',
       preventFling: true,
     })
-  return page.evaluate<Scrolled>(STOP_WATCHING)
+  const watched = await page.evaluate<Omit<Scrolled, 'workMs'>>(STOP_WATCHING)
+  const after = await mainThread(devtools)
+  return { ...watched, workMs: (after.task - before.task) / watched.frames }
 }
 
 async function scrollInRush(window: Window, random: Random): Promise<Scrolled> {

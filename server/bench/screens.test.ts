@@ -11,6 +11,7 @@ const scrolled = (fields: Partial<Scrolled> = {}): Scrolled => ({
   longTasks: 0,
   slowestMs: 20,
   frames: 240,
+  workMs: 3,
   rowsInDocument: 39,
   ...fields,
 })
