@@ -124,22 +124,40 @@ async function run(): Promise<void> {
       say: (progress) => void process.stderr.write(`  ${progress}\n`),
     }
     const began = performance.now()
-    const result = await BENCHES[name](setting)
+    const result = await outcomeOf(name, setting)
     const text = result.comparisons.map((comparison) => tableOf(comparison)).join('\n\n')
     process.stdout.write(`\n${text}\n`)
     tables.push(text)
     bars.push(...result.bars)
     const seconds = Math.round((performance.now() - began) / 1000)
     writeJson(join(out, `${name}.json`), { machine, size, seconds, ...summarised(result) })
+    // After each: what was measured stays when the next one is broken off.
+    const title = `Plenum against its bars, median of ${String(size.rounds)} rounds`
+    writeFileSync(join(out, 'bars.svg'), barChart(bars, { title, subtitle: machineLine(machine) }))
+    writeFileSync(
+      join(out, 'table.md'),
+      `${barMarkdown(bars)}\n\n\`\`\`\n${head}\n${tables.join('\n\n')}\n\`\`\`\n`,
+    )
   }
   process.stdout.write(`\n${barTable(bars)}\n`)
-  const title = `Plenum against its bars, median of ${String(size.rounds)} rounds`
-  writeFileSync(join(out, 'bars.svg'), barChart(bars, { title, subtitle: machineLine(machine) }))
-  writeFileSync(
-    join(out, 'table.md'),
-    `${barMarkdown(bars)}\n\n\`\`\`\n${head}\n${tables.join('\n\n')}\n\`\`\`\n`,
-  )
   process.stdout.write(`\nAll rounds, bars.svg and table.md: ${out}\n`)
+}
+
+/** One that cannot be done takes nothing away from the others; the command fails at its end. */
+async function outcomeOf(name: BenchName, setting: Setting): Promise<BenchResult> {
+  try {
+    return await BENCHES[name](setting)
+  } catch (error) {
+    process.exitCode = 1
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    const why = error instanceof Error ? error.message : String(error)
+    const nothing = { title: 'not done', rounds: {}, note: why }
+    return {
+      bench: name,
+      comparisons: [{ heading: name, measures: [], reference: nothing, others: [] }],
+      bars: [],
+    }
+  }
 }
 
 const writeJson = (file: string, content: object): void =>

@@ -1,7 +1,7 @@
 /**
- * The longest time in which a process served nobody, and the longest turn of its loop by the processor it took: on a busy machine the
- * system gives the processor to somebody else meanwhile, and only the second is the process's own doing. Costs about one hundredth of
- * a core, so it runs only while it is asked to.
+ * The longest time in which a process served nobody, and the longest turn of its loop by the processor it took. What lies between the
+ * two is waiting: for the disk in a commit, or for the processor on a busy machine. Costs about one hundredth of a core, so it runs
+ * only while it is asked to.
  */
 
 /** Looked at so often; what is later than this is a stall. */
