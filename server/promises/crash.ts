@@ -1,12 +1,13 @@
 /**
- * SIGKILL at random moments while everybody votes, and a start on the same port and file: what was acknowledged is there once,
- * with its receipt; what was not is there once or not at all, and the phone finds out which.
+ * SIGKILL and power cuts at random moments while everybody votes, and a start on the same port and file: what was acknowledged is
+ * there once, with its receipt; what was not is there once or not at all, and the phone finds out which.
  */
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { VoteId } from '../protocol/messages.ts'
 import { between, pick, seeded, type Random } from '../rehearsal/chance.ts'
 import { allSee, anyChoice, closeVote, connectAll, endHall, openHall, openVote, phonesOf } from './hall.ts'
+import { FaultyDisk } from './faulty-disk.ts'
 import type { HostProcess } from './host-process.ts'
 import type { Ballot, Phone } from './phone.ts'
 import { demand, until, type Trial, type TrialOptions } from './promise.ts'
@@ -21,9 +22,11 @@ const KILL_LATER_MS = 40
 /** One run in three has a second kill, while the phones come back. */
 const SECOND_KILL = 1 / 3
 const SECOND_KILL_MS = 600
+/** Of the kills, where it can be tried: the file is then what a disk holds without power. */
+const POWER_CUT = 1 / 2
 const COME_BACK_MS = 60_000
 /** Of the phones' clocks: runs are many, and what is tried is the file, not how long phones wait before they try again. */
-const HASTE = 5
+const HASTE = 10
 
 /**
  * What a phone does that had pressed and not been answered. `waits`: the client asks again by itself. `asks again`: the page was
@@ -38,30 +41,33 @@ type Run = {
   recorded: number
   missing: number
   kills: number
+  powerCuts: number
 }
 
 export const crash: Trial = {
-  promise: 'Kill the host in the middle of a vote: every acknowledged ballot is there, once.',
+  promise:
+    'Kill the host in the middle of a vote, or cut its power: every acknowledged ballot is there, once.',
   keep: (options) => keepThroughKills(options),
 }
 
-/** `afterKill`: what a test does to the file while nobody has it, to see that it is noticed. */
+/** `afterKill`: what a test does to the file while nobody has it, to see that it is noticed. Then no power is cut. */
 export async function keepThroughKills(
   options: TrialOptions,
-  afterKill: (file: string) => void = () => undefined,
+  afterKill?: (file: string) => void,
 ): Promise<string[]> {
   const { runs = RUNS, members = MEMBERS, seed, folder, say } = options
-  const hall = await openHall({ members, file: join(folder, 'crash.plenum') })
+  const disk = afterKill === undefined ? FaultyDisk.make(folder) : null
+  const file = join(disk?.folder ?? folder, 'crash.plenum')
+  const start = disk === null ? {} : { environment: disk.environment(file) }
+  const hall = await openHall({ members, file, start })
   const phones = phonesOf(hall, seed, { haste: HASTE })
   const done: Run[] = []
   try {
     await connectAll(phones)
     for (let number = 1; number <= runs; number++) {
       const run = await crashOnce({
-        host: hall.host,
-        phones,
+        ...{ host: hall.host, phones, disk, afterKill },
         random: seeded(seed, 'crash', number),
-        afterKill,
       })
       done.push(run)
       say(
@@ -79,16 +85,18 @@ type CrashOptions = {
   host: HostProcess
   phones: readonly Phone[]
   random: Random
-  afterKill: (file: string) => void
+  disk: FaultyDisk | null
+  afterKill: ((file: string) => void) | undefined
 }
 
-async function crashOnce({ host, phones, random, afterKill }: CrashOptions): Promise<Run> {
+async function crashOnce(options: CrashOptions): Promise<Run> {
+  const { host, phones, random } = options
   const vote = await openVote(host.file)
   await allSee(phones, vote)
   const before = phones[0]?.epoch ?? ''
   const pressing = press(phones, vote, random)
   await pause(between(random, [0, pressing.spread + KILL_LATER_MS]))
-  await host.kill()
+  const powerCuts = [await die(options)]
   const pressed = new Set(pressing.pressed)
   // Answers that had left the host are still in the phones' sockets.
   await pause(KILL_LATER_MS)
@@ -98,12 +106,10 @@ async function crashOnce({ host, phones, random, afterKill }: CrashOptions): Pro
     return { phone, was: pressed.has(phone) ? habit : 'waits' }
   })
   for (const { phone, was } of stories) if (was === 'asks again' || was === 'looks') phone.reload()
-  afterKill(host.file)
   await host.start()
-  const killsAgain = random() < SECOND_KILL
-  if (killsAgain) {
+  if (random() < SECOND_KILL) {
     await pause(between(random, [0, SECOND_KILL_MS]))
-    await host.kill()
+    powerCuts.push(await die(options))
     await host.start()
   }
   await until(
@@ -118,11 +124,20 @@ async function crashOnce({ host, phones, random, afterKill }: CrashOptions): Pro
   await close(host, phones, vote, told, random() < 0.5)
   const count = (isOne: (one: Found) => boolean) => found.filter(isOne).length
   return {
-    ...{ vote, told, kills: killsAgain ? 2 : 1 },
+    ...{ vote, told, kills: powerCuts.length, powerCuts: powerCuts.filter((isCut) => isCut).length },
     acknowledged: count(({ was }) => was === 'acknowledged'),
     recorded: count(({ wasThere }) => wasThere === true),
     missing: count(({ wasThere }) => wasThere === false),
   }
+}
+
+/** Resolves with whether the power went, too. */
+async function die({ host, random, disk, afterKill }: CrashOptions): Promise<boolean> {
+  const isPowerCut = random() < POWER_CUT && disk !== null
+  await host.kill()
+  if (isPowerCut) disk.cutPower(host.file)
+  afterKill?.(host.file)
+  return isPowerCut
 }
 
 type Story = { phone: Phone; was: 'acknowledged' | (typeof HABITS)[number] }
@@ -219,7 +234,7 @@ function prove(host: HostProcess, runs: readonly Run[]): string[] {
   demand(host.mishaps.length === 0, `the host’s log says: ${host.mishaps[0] ?? ''}`)
   const sum = (pickOne: (run: Run) => number) => runs.reduce((total, run) => total + pickOne(run), 0)
   return [
-    `${String(sum(({ kills }) => kills))} kills in ${String(runs.length)} votes: ${String(sum(({ acknowledged }) => acknowledged))} ballots acknowledged before, 0 lost, 0 twice.`,
+    `${String(sum(({ kills }) => kills))} kills, ${String(sum(({ powerCuts }) => powerCuts))} of them with a power cut, in ${String(runs.length)} votes: ${String(sum(({ acknowledged }) => acknowledged))} ballots acknowledged before, 0 lost, 0 twice.`,
     `Of those without an answer whose phones were reloaded, ${String(sum(({ recorded }) => recorded))} were there and ${String(sum(({ missing }) => missing))} were not, and each phone found out which.`,
     `The journal verifies from its first entry to its ${String(entries)}th; every result is what lies in the box.`,
   ]

@@ -16,7 +16,9 @@ const quietly = { seed: 'in the tests', say: () => undefined }
 describe('kept by real hosts', () => {
   test('crash: two votes with a kill in each', MINUTES, async () => {
     const figures = await crash.keep({ ...quietly, folder: temporaryFolder(), runs: 2, members: 60 })
-    expect(figures[0]).toMatch(/^\d+ kills in 2 votes: \d+ ballots acknowledged before, 0 lost, 0 twice\.$/)
+    expect(figures[0]).toMatch(
+      /^\d+ kills, \d of them with a power cut, in 2 votes: \d+ ballots acknowledged before, 0 lost, 0 twice\.$/,
+    )
   })
 
   test('crash, and a file that lost one ballot is caught', MINUTES, async () => {
