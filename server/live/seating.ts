@@ -73,10 +73,7 @@ export class Seating {
   }
 
   slow(): number {
-    let slow = 0
-    for (const stream of Object.values(this.#streams))
-      for (const { stalledSince } of stream.seats()) if (stalledSince !== null) slow++
-    return slow
+    return this.#streams.members.slow() + this.#streams.projectors.slow()
   }
 
   tell(message: ToGateway): void {

@@ -58,8 +58,11 @@ export class Stream<S extends Seat> {
     this.#options = options
   }
 
-  seats(): IterableIterator<S> {
-    return this.#seats.values()
+  /** How many are skipped because they do not read. */
+  slow(): number {
+    let slow = 0
+    for (const { stalledSince } of this.#behind) if (stalledSince !== null) slow++
+    return slow
   }
 
   /** A new version of the state; brings everybody to it who is not there yet. */
