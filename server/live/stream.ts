@@ -141,7 +141,8 @@ export class Stream<S extends Seat> {
   #serve(seat: S): boolean {
     const { now, onStalled } = this.#options
     if (!hasRoom(seat, SKIP_BYTES, now(), onStalled)) {
-      this.#behind.add(seat)
+      // It may just have been let go.
+      if (this.#seats.has(seat)) this.#behind.add(seat)
       return false
     }
     if (this.#behind.size > 0) this.#behind.delete(seat)
