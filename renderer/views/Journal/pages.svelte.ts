@@ -22,6 +22,20 @@ export class JournalPages {
     this.#host = host
   }
 
+  /**
+   * The host is connected, for the first time or again. It may have been set back to an older file meanwhile: what is not in
+   * its journal does not stay on the screen.
+   */
+  async connected(): Promise<void> {
+    const [newest] = this.entries
+    if (newest !== undefined) {
+      const page = await this.#load(newest.seq + 1, 1)
+      if (page === null || page[0]?.hash === newest.hash) return
+      this.entries = []
+    }
+    await this.loadNewest()
+  }
+
   /** How many there are above what is shown, of a journal with so many entries. */
   newerThan(all: number): number {
     return Math.max(0, all - (this.entries[0]?.seq ?? 0))
@@ -43,11 +57,11 @@ export class JournalPages {
     if (page !== null) this.entries = [...this.entries, ...page]
   }
 
-  async #load(before: number | null): Promise<readonly JournalEntry[] | null> {
+  async #load(before: number | null, limit = PAGE): Promise<readonly JournalEntry[] | null> {
     if (this.isLoading) return null
     this.isLoading = true
     this.refusal = null
-    const answer = await ask(this.#host, 'read-journal', { before, limit: PAGE })
+    const answer = await ask(this.#host, 'read-journal', { before, limit })
     this.isLoading = false
     if (answer.ok) return answer.entries
     this.refusal = answer

@@ -3,22 +3,24 @@ import type { Console } from '../../console.svelte.ts'
 import type { JournalEntry } from '#protocol'
 import { JournalPages, PAGE } from './pages.svelte.ts'
 
-const entry = (seq: number): JournalEntry => ({
+const entry = (seq: number, chain: string): JournalEntry => ({
   seq,
   at: seq,
   by: '',
   type: 'projector-set',
   about: {},
-  hash: '',
+  hash: `${chain} ${seq}`,
 })
 
 /** A host whose journal has `length` entries, which a test may change. */
 function fakeJournal(length: number) {
-  const journal = { length, isRefusing: false }
+  const journal = { length, chain: 'one', isRefusing: false }
   const command = (_name: string, { before, limit }: { before: number | null; limit: number }) => {
     if (journal.isRefusing) return Promise.resolve({ type: 'reply', request: 'r', ok: false, why: 'busy' })
-    const newest = (before ?? journal.length + 1) - 1
-    const entries = Array.from({ length: Math.min(limit, newest) }, (_, at) => entry(newest - at))
+    const newest = Math.min(journal.length, (before ?? journal.length + 1) - 1)
+    const entries = Array.from({ length: Math.min(limit, newest) }, (_, at) =>
+      entry(newest - at, journal.chain),
+    )
     return Promise.resolve({ type: 'reply', request: 'r', ok: true, entries })
   }
   // Of a console the pages use nothing but its commands.
@@ -55,6 +57,22 @@ test('when more happened than a page holds, the list starts anew instead of havi
   journal.length = 150 + PAGE + 1
   await pages.loadNewest()
   expect(seqs(pages)).toEqual([251, 152, 100])
+})
+
+test('what is in the host’s journal stays when it is back; what was only in that of a lost file goes', async () => {
+  const { pages, journal } = fakeJournal(40)
+  await pages.connected()
+  expect(seqs(pages)).toEqual([40, 1, 40])
+  journal.length = 45
+  await pages.connected()
+  expect(seqs(pages)).toEqual([40, 1, 40])
+  journal.length = 30
+  await pages.connected()
+  expect(seqs(pages)).toEqual([30, 1, 30])
+  // Another one has come in the place of what was lost.
+  journal.chain = 'other'
+  await pages.connected()
+  expect(pages.entries[0]).toMatchObject({ seq: 30, hash: 'other 30' })
 })
 
 test('a refusal leaves what is shown as it is', async () => {
