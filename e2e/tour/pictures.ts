@@ -14,6 +14,7 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const SIZES = {
   console: [
+    { width: 1024, height: 768 },
     { width: 1280, height: 800 },
     { width: 1920, height: 1080 },
   ],
