@@ -2,9 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { rehearsalVerdict } from '../client/rehearsal-verdict.ts'
-import type { RehearsalProgress, RehearsalReport } from '../protocol/messages.ts'
+import type { RehearsalProgress, RehearsalReport, Status } from '../protocol/messages.ts'
 import { openRemoteStage, unreachable } from '../rehearsal/remote-stage.ts'
 import { rehearse, rehearseOn, type RehearsalOptions } from '../rehearsal/rehearse.ts'
 import { findRunningHost } from '../store/lock.ts'
@@ -73,10 +74,12 @@ export function addRehearse(program: Command): void {
         if (!rehearsalVerdict(report).held) process.exitCode = 1
       } catch (error) {
         show.end()
-        if (!breaking.signal.aborted) throw error
-        say('Broken off: everything is cleared away, and nothing was kept.')
+        if (!breaking.signal.aborted && error !== MADE_WAY) throw error
+        say(
+          `Broken off: ${error === MADE_WAY ? 'a vote was opened; ' : ''}everything is cleared away, and nothing was kept.`,
+        )
         // Connections that were waiting for the host would keep this process.
-        process.exit(BROKEN_OFF)
+        process.exit(error === MADE_WAY ? MADE_WAY.exitCode : BROKEN_OFF)
       }
     })
 }
@@ -90,10 +93,46 @@ async function here(
 ): Promise<Rehearsed> {
   const gateways = wholeNumber('--gateways', text, { least: 0, most: MOST_GATEWAYS })
   const file = name === undefined ? null : await originalFile(name)
-  const report = await rehearse({ ...run, file, like: { gateways } })
+  const making = new AbortController()
+  const { signal } = run
+  const signals = signal === undefined ? [making.signal] : [signal, making.signal]
+  const rehearsing = rehearse({ ...run, file, like: { gateways }, signal: AbortSignal.any(signals) })
+  const isOver = rehearsing.then(noop, noop)
+  const votes = file === null ? null : makeWayForVotes({ file, making, isOver })
+  const [report] = await Promise.all([rehearsing, votes]).catch(async (error: unknown) => {
+    await isOver
+    throw making.signal.aborted ? MADE_WAY : error
+  })
   if (file !== null) await asChair({ file }, (chair) => chair.command('keep-rehearsal', { report }))
   return { report, keptIn: file }
 }
+
+const noop = () => undefined
+
+/** Not a fault: the real vote needs the machine more. */
+const MADE_WAY = new Failure(1, 'A vote was opened.')
+
+/** So soon a real vote has the machine for itself. */
+const LOOK_MS = 1_000
+
+/** Where the convention is being served: a vote that is opened there ends the rehearsal. */
+async function makeWayForVotes({ file, making, isOver }: MakingWay): Promise<void> {
+  if (findRunningHost(file) === null) return
+  await asChair({ file }, async (chair) => {
+    for (let goesOn = true; goesOn;) {
+      const { status } = await chair.command('status', {})
+      if (isVoteOpen(status)) {
+        making.abort()
+        throw MADE_WAY
+      }
+      goesOn = await Promise.race([isOver.then(() => false), pause(LOOK_MS, true, { ref: false })])
+    }
+  })
+}
+
+type MakingWay = { file: string; making: AbortController; isOver: Promise<undefined> }
+
+const isVoteOpen = ({ votes }: Status) => votes.some(({ state }) => state === 'open')
 
 /** The members on this machine, the host on its own: what is tried is that machine and the network in between. */
 async function there({ url, key, copyPort }: RehearseOptions, run: RehearsalOptions): Promise<Rehearsed> {
@@ -136,7 +175,7 @@ async function originalFile(name: string): Promise<string> {
   if (!existsSync(file)) throw new Failure(3, `There is no ${file}.`)
   if (findRunningHost(file) !== null) {
     const { status } = await asChair({ file }, (chair) => chair.command('status', {}))
-    if (status.votes.some(({ state }) => state === 'open'))
+    if (isVoteOpen(status))
       throw new Failure(1, 'A vote is open. Close it first: a rehearsal needs the whole machine.')
   }
   return file

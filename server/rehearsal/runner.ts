@@ -133,6 +133,7 @@ export class RehearsalRunner implements Rehearsals {
           break
         case 'finish':
           driven.done.resolve(undefined)
+          await this.#running?.ended
           break
         default:
           unreachable(act)
