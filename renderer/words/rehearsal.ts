@@ -23,8 +23,9 @@ const time = (milliseconds: number, format: Formats): string =>
 
 /** As exact as a guess is: 40 s, 1.5 min. */
 function lasting(seconds: number, format: Formats): string {
-  if (seconds < 60) return `${format.number(Math.max(5, Math.ceil(seconds / 5) * 5))} s`
-  return `${format.decimal(String(Math.round((seconds / 60) * 2) / 2))} min`
+  const fives = Math.max(5, Math.ceil(seconds / 5) * 5)
+  if (fives < 60) return `${format.number(fives)} s`
+  return `${format.decimal(String(Math.max(1, Math.round((seconds / 60) * 2) / 2)))} min`
 }
 
 const de = {
@@ -235,8 +236,8 @@ const en: typeof de = {
     registered === 0
       ? 'All invented: the list is still empty.'
       : members <= registered
-        ? `${members === registered ? 'All' : formats.en.number(members)} of the copy of your list.`
-        : `${formats.en.number(registered)} of the copy of your list, ${formats.en.number(members - registered)} invented.`,
+        ? `${members === registered ? 'All' : formats.en.number(members)} from the copy of your list.`
+        : `${formats.en.number(registered)} from the copy of your list, ${formats.en.number(members - registered)} invented.`,
   minutesLabel: 'Arrive within minutes',
   minutesFault: (most) => `A number from 0 to ${formats.en.number(most)}.`,
   minutesHint: 'Shorter is harder; 0 is all at once.',
