@@ -1,4 +1,5 @@
 /** A vote during which the disk refuses: phones, console and /health say so, nobody is disconnected, and it goes on afterwards. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Connection } from '../client/connection.ts'
 import type { ConsoleTopics, VoteId } from '../protocol/messages.ts'
 import type { Random } from '../rehearsal/chance.ts'
@@ -17,6 +18,8 @@ export type Trouble = {
   end: () => void
   /** Else the disk works again by itself, before anybody could look. */
   lasts: boolean
+  /** How long it goes on when everybody has noticed. */
+  forMs?: number
 }
 
 export type Troubled = {
@@ -47,6 +50,7 @@ export async function voteThrough(
     phones.every(({ isLive }) => isLive),
     `a phone lost its connection because ${trouble.what}`,
   )
+  await pause(trouble.forMs ?? 0)
   trouble.end()
   await askAgain(phones)
   await until(
