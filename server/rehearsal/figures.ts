@@ -9,7 +9,7 @@ const ACKNOWLEDGED_MS = 1_000
 const SIGN_IN_MS = 3_000
 /** A chair can bridge so much with a sentence: «one moment, it is coming back». */
 const BACK_95_MS = 10_000
-/** The last ones have had bad luck with their back-off twice, whose longest wait is fifteen seconds. */
+/** The longest window of the phones’ back-off is fifteen seconds: who waits longer was turned away once more. */
 const BACK_99_MS = 20_000
 /** Nobody is served meanwhile: half of what an acknowledgement may take. */
 const STALL_MS = 500
