@@ -174,6 +174,30 @@ describe('a file of an earlier version', () => {
     kept.close()
     expect(openStore(file).ok).toBe(true)
   })
+
+  test('keeps what was in it', () => {
+    const file = temporaryFile()
+    tamper(
+      file,
+      `${String(MIGRATIONS[0])}; PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = 1;
+       INSERT INTO access VALUES (7, x'0a', x'0b', 5);
+       INSERT INTO sessions VALUES (x'0c', 'member', 7, '', 6), (x'0d', 'chair', NULL, 'Ada', 7);
+       INSERT INTO turnout VALUES (1, 7, 'RECEI-PT001', 'request-1')`,
+    )
+    const { store } = openTestStore(file)
+    expect({
+      access: store.access.all(),
+      sessions: store.sessions.all(),
+      turnout: [...store.ballotBox.turnout(1)],
+    }).toEqual({
+      access: [{ member: 7, linkHash: '0a', codeHash: '0b', issuedAt: 5 }],
+      sessions: [
+        { tokenHash: Buffer.from('0c', 'hex'), role: 'member', member: 7, name: '', createdAt: 6 },
+        { tokenHash: Buffer.from('0d', 'hex'), role: 'chair', member: null, name: 'Ada', createdAt: 7 },
+      ],
+      turnout: [[7, { receipt: 'RECEI-PT001', request: 'request-1' }]],
+    })
+  })
 })
 
 /** Root may write everywhere, so another user has to try. */

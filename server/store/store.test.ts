@@ -111,13 +111,14 @@ describe('saving', () => {
 })
 
 describe('access, sessions, invitations, answers', () => {
-  test('a member’s access and session are one: the newer replaces the older', () => {
+  test('a member’s access is one, the newer; sessions go when they are removed', () => {
     const { store } = openTestStore()
     saved(store, () => {
       store.access.put(accessOf(1, 10))
       store.access.put(accessOf(1, 30))
       store.access.put(accessOf(2, 50))
       store.sessions.put(sessionOf(1, 20))
+      store.sessions.remove(hash(20))
       store.sessions.put(sessionOf(1, 21))
       store.sessions.put(chair)
       store.sessions.put({ ...chair, tokenHash: hash(91) })

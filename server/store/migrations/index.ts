@@ -1,5 +1,5 @@
 /** The migrations in order: number n brings a file from user_version n-1 to n. */
 import { sql as convention } from './0001-convention.ts'
-import { sql as receipts } from './0002-receipts.ts'
+import { sql as fewerIndexes } from './0002-fewer-indexes.ts'
 
-export const MIGRATIONS: readonly string[] = [convention, receipts]
+export const MIGRATIONS: readonly string[] = [convention, fewerIndexes]
