@@ -224,6 +224,15 @@ describe('closing', () => {
     expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 2_187.5 })
   })
 
+  test('a console does not wait in line behind the phones, also before its first welcome', () => {
+    const { newest, clock, states } = start({ kind: 'invitation', key: 'once' })
+    newest().closes(1006)
+    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 200 })
+    const phone = start(link)
+    phone.newest().closes(1006)
+    expect(phone.states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 1_750 })
+  })
+
   test('restarting, and not there in time: the next windows adjoin the one that the host named', () => {
     const { newest, clock, states } = live()
     const lostAt = clock.now()

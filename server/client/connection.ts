@@ -238,8 +238,13 @@ export class Connection<Topics> {
   }
 
   #backoff(): number {
-    const isOneOfMany = this.#replica === null || this.#replica.role === 'member'
-    return this.#backOff.next(this.#clock.now(), isOneOfMany ? PHONE_PACE : CONSOLE_PACE)
+    return this.#backOff.next(this.#clock.now(), this.#isOneOfMany() ? PHONE_PACE : CONSOLE_PACE)
+  }
+
+  /** Invitations are for consoles and projectors; whose session it is only a welcome tells. */
+  #isOneOfMany(): boolean {
+    if (this.#replica === null) return this.#credential.kind !== 'invitation'
+    return this.#replica.role === 'member'
   }
 
   #wait(why: WaitReason, milliseconds: number): void {
