@@ -48,13 +48,13 @@ export const noteWhenShown = (name: string, selector: string): string => `
   new MutationObserver((_, observer) => {
     if (document.querySelector(${JSON.stringify(selector)}) === null) return;
     observer.disconnect();
-    requestAnimationFrame(() => setTimeout(() => {
-      window.noted[${JSON.stringify(name)}] = performance.timeOrigin + performance.now();
-    }));
+    const note = () => { window.noted[${JSON.stringify(name)}] = performance.timeOrigin + performance.now(); };
+    // Next after the frame, before what else may wait for the page.
+    requestAnimationFrame(() => void scheduler.postTask(note, { priority: 'user-blocking' }));
   }).observe(document, { childList: true, subtree: true, attributes: true });
 `
 
-const LOOK_EVERY_MS = 20
+const LOOK_EVERY_MS = 50
 
 /** The number that the page's script makes of this, as soon as it makes one. */
 export async function numberFrom(page: Page, script: string, withinMs = 30_000): Promise<number> {
