@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import hostFlags from '../node-flags.json' with { type: 'json' }
 import { benchArrivals } from './arrivals.ts'
 import { benchBallots } from './ballots.ts'
 import { barMarkdown, barTable, standingOf, standingText } from './bars.ts'
@@ -120,7 +121,10 @@ async function run(): Promise<void> {
       ...size,
       convention,
       kept: out,
-      execArgv: profile ? ['--cpu-prof', `--cpu-prof-dir=${join(out, 'profiles', name)}`] : [],
+      execArgv: [
+        ...hostFlags,
+        ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${join(out, 'profiles', name)}`] : []),
+      ],
       say: (progress) => void process.stderr.write(`  ${progress}\n`),
     }
     const began = performance.now()

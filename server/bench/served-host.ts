@@ -41,8 +41,11 @@ export class ServedHost {
   ): Promise<Served> {
     const parameters = ['serve', '--file', file, '--port', '0', '--host', '127.0.0.1']
     if (gateways > 0) parameters.push('--gateways', String(gateways))
-    const child = spawn(process.execPath, [...execArgv, COMMAND, ...parameters], {
+    // By the environment, so that a profiler goes into each gateway too.
+    const flags = execArgv.map((flag) => `"${flag.replaceAll('\\', '\\\\')}"`).join(' ')
+    const child = spawn(process.execPath, [COMMAND, ...parameters], {
       stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, NODE_OPTIONS: flags },
     })
     running.add(child)
     const greeting = Promise.withResolvers<RegExpExecArray | null>()

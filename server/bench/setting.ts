@@ -29,7 +29,7 @@ export type Setting = Sizes & {
   convention: (members: number) => Promise<Convention>
   /** The folder of what takes long to make and is kept for the next run. */
   kept: string
-  /** For Node, before Plenum's host: a profiler. */
+  /** For Node, before Plenum's host: the product's own flags, and a profiler. */
   execArgv: readonly string[]
   say: (progress: string) => void
 }
