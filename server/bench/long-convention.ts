@@ -42,7 +42,7 @@ export function longConvention(folder: string, of: LongConvention): string {
   return file
 }
 
-export function makeLongConvention(file: string, { members, present, votes, ballots }: LongConvention): void {
+function makeLongConvention(file: string, { members, present, votes, ballots }: LongConvention): void {
   const opened = openStore(file)
   if (!opened.ok) throw new Error(`the file cannot be made: ${opened.why}`)
   const { store } = opened
