@@ -139,7 +139,7 @@ const frameOf = (scene: Scene, screen: Screen, name: string): View[] => {
     h(
       'main',
       {},
-      known === null || screen.screen === 'ballot' ? null : connectionLine(scene),
+      known === null ? null : connectionLine(scene, screen.screen === 'ballot'),
       known === null ? null : otherBallot(scene, known.vote),
       isSigningOut
         ? h('div', { key: 'sign-out', class: 'screen' }, signOut(scene))

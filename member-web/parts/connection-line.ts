@@ -29,13 +29,15 @@ export const troubleOf = ({ member, words, now }: Scene): string | null => {
   }
 }
 
-/** With how old the rest of the screen may be. Where a thumb is about to press something it must not push that away. */
-export const connectionLine = (scene: Scene): View => {
+/** With how old the rest of the screen may be. `isOver`: a thumb is about to press something, which it must not push away. */
+export const connectionLine = (scene: Scene, isOver = false): View => {
   const trouble = troubleOf(scene)
   const asOf = () => scene.words.connection.asOf(timeOfDay(scene.member.heardAt(), scene.language))
   return h(
     'div',
     { role: 'status' },
-    trouble === null ? null : h('p', { class: 'notice warning' }, `${trouble} ${asOf()}`),
+    trouble === null
+      ? null
+      : h('p', { class: isOver ? 'notice warning over' : 'notice warning' }, `${trouble} ${asOf()}`),
   )
 }

@@ -5,7 +5,6 @@ import type { Choice } from '#protocol'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import { small } from '../parts/basics.ts'
-import { connectionLine } from '../parts/connection-line.ts'
 import { countdown } from '../parts/countdown.ts'
 import { voteHead } from '../parts/vote-head.ts'
 import type { Scene } from '../scene.ts'
@@ -81,7 +80,6 @@ export const ballot = (scene: Scene, vote: VoteIn<'open'>): View => {
     h(
       'div',
       { class: 'bottom sticky' },
-      connectionLine(scene),
       h('p', { class: 'unseen', role: 'alert' }, mustChoose ? its.chooseFirst : ''),
       h('button', { type: 'submit', class: chosen === null ? 'first unready' : 'first' }, label),
     ),
