@@ -136,6 +136,10 @@ test('a restart on purpose: everybody is told, waits for their turn, and is back
   await hall.showsTurnout(1, register)
   await chair.votes.showsTurnout(1, register)
 
+  const pressed = [chair.votes.button('Close and count'), chair.votes.button(/^\+ 1 min/), late.choices]
+  const places = () => Promise.all(pressed.map((control) => control.boundingBox()))
+  const before = await places()
+
   const from = Date.now()
   await host.stop()
   // A host that takes longer than the time in which it wanted everybody back is a lost one again.
@@ -149,6 +153,7 @@ test('a restart on purpose: everybody is told, waits for their turn, and is back
   // Nobody shows a time left that may have been changed meanwhile.
   await expect(chair.page.getByText('unknown while there is no connection')).toBeVisible()
   for (const { page } of [early, late, hall]) await expect(page.getByText(/\bleft$/)).toBeHidden()
+  expect(await places(), 'what is about to be pressed stays where it is').toEqual(before)
   await late.cast('No')
   await expect(late.heading).toHaveText('Your ballot waits on this device')
 
