@@ -29,14 +29,18 @@ export function progressLine({ phase, done, of }: RehearsalProgress): string {
 export function verdictWords(report: RehearsalReport): string {
   const { held, margin, nearest, gaveWay, isCrowdsDoing } = rehearsalVerdict(report)
   const [first, ...others] = gaveWay
+  const which =
+    report.crowd?.isElsewhere === true
+      ? 'The host’s machine and its configuration'
+      : 'This machine and this configuration'
   const lines = held
     ? [
-        `This machine and this configuration held ${number(report.members)} members; slowest acknowledged ballot ${time(report.ballots.slowestMs)}; ` +
+        `${which} held ${number(report.members)} members; slowest acknowledged ballot ${time(report.ballots.slowestMs)}; ` +
           `95 % back ${time(report.restart.back95Ms)} after a restart; margin ${times(margin)}.`,
         ...(nearest === null ? [] : [`Nearest to its limit: ${sentence(nearest)}`]),
       ]
     : [
-        `This machine and this configuration did not hold ${number(report.members)} members.`,
+        `${which} did not hold ${number(report.members)} members.`,
         ...(first === undefined
           ? []
           : [`What gave way first: ${sentence(first)}`, `What to do: ${ADVICE[first.kind]}`]),
