@@ -1,4 +1,5 @@
 /** Everybody who means the host no good, in a process of their own, all at once. They report how the host received them. */
+import { constants, setPriority } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { answerParent } from '../bench/calls.ts'
 import { PROTOCOL_VERSION } from '../protocol/messages.ts'
@@ -174,6 +175,9 @@ async function attack(order: Attack): Promise<void> {
   ])
   reception.isOver = true
 }
+
+// They stand for other people's computers: host and honest phones, which share this one, go first.
+setPriority(constants.priority.PRIORITY_LOW)
 
 answerParent<AttackCalls>({
   begin(order) {

@@ -75,6 +75,9 @@ export const hostile: Trial = {
       demand(host.mishaps.length === 0, `the host’s log says: ${host.mishaps[0] ?? ''}`)
       demandReception(reception, frames)
       demandPeace(honest)
+      // What else the machine has to do may have changed meanwhile: calm is what was before and what is afterwards.
+      await attackers.stop()
+      for (let round = 0; round < CALM_ROUNDS; round++) await voteOnce(host.file, honest, random, calm)
       return figures({ calm, attacked, grown: peak - before, reception })
     } finally {
       await attackers.stop()
