@@ -27,7 +27,7 @@ describe('whether a bar is reached', () => {
 
   test('a limit of nothing: nothing reaches it, one misses it', () => {
     const lost = bar({ unit: 'count', limit: 0, rounds: [0, 0, 0], judgedBy: 'every round' })
-    expect(standingOf(lost)).toEqual({ state: 'reached', of: 1 })
+    expect(standingOf(lost)).toEqual({ state: 'reached', of: 0 })
     expect(standingText(lost)).toBe('reached')
     expect(standingText({ ...lost, rounds: [0, 0, 1] })).toBe('missed')
   })

@@ -18,11 +18,10 @@ export function standingOf({ rounds, limit, is, judgedBy }: Bar): Standing {
   return { state: isReached ? 'reached' : 'missed', of: shareOf(value, { limit, is }) }
 }
 
-/** A limit of nothing is taken by anything. */
+/** Nothing of a limit of nothing is all right, and anything is too much. */
 function shareOf(value: number, { limit, is }: Pick<Bar, 'limit' | 'is'>): number {
-  if (value === limit) return 1
-  if (is === 'at most') return limit === 0 ? Number.POSITIVE_INFINITY : value / limit
-  return value === 0 ? Number.POSITIVE_INFINITY : limit / value
+  const [some, all] = is === 'at most' ? [value, limit] : [limit, value]
+  return some === 0 ? 0 : all === 0 ? Number.POSITIVE_INFINITY : some / all
 }
 
 export const barText = ({ limit, is, unit }: Bar): string =>

@@ -41,7 +41,7 @@ test('the width of a bar is its share of the limit, in the order of the numbers,
 test('what was not measured has no line, and words are words', () => {
   const svg = barChart([bar({ rounds: [null] }), bar({ measure: 'a < b' })], words)
   expect(barsIn(svg)).toEqual([['reached', 150]])
-  expect(svg).toContain('1  a &lt; b')
+  expect(svg).toContain('>a &lt; b<')
   expect(svg).toContain('<title>Plenum &amp; its bars</title>')
   expect(svg).toContain('2 cores &lt;small&gt;')
 })

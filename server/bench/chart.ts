@@ -6,7 +6,8 @@ import type { Bar } from './result.ts'
 const LINE = 30
 const TOP = 76
 const BOTTOM = 30
-const LEFT = 470
+const LEFT = 600
+const MEASURE_X = 48
 const SCALE_WIDTH = 300
 const RIGHT = 250
 /** The scale ends at twice the bar; what is longer is cut and marked. */
@@ -58,7 +59,8 @@ function line(bar: Bar, y: number): string {
   const base = String(y + LINE / 2 + 4)
   const more = standing.of > SCALE_END ? ' →' : ''
   return [
-    `<text x="${String(LEFT - 12)}" y="${base}" text-anchor="end">${escaped(`${String(bar.number)}  ${bar.measure}`)}</text>`,
+    `<text class="quiet" x="16" y="${base}">${String(bar.number)}</text>`,
+    `<text x="${String(MEASURE_X)}" y="${base}">${escaped(bar.measure)}</text>`,
     `<rect class="${standing.state}" x="${String(LEFT)}" y="${String(y + 6)}" width="${(end - LEFT).toFixed(1)}" height="${String(LINE - 12)}" rx="2"/>`,
     `<text x="${String(LEFT + SCALE_WIDTH + 12)}" y="${base}">${escaped(`${valueText(bar).replace(/ \(.*/, '')}${more}`)} <tspan class="quiet">${escaped(barText(bar))}</tspan></text>`,
   ].join('\n')

@@ -91,6 +91,7 @@ function readOptions() {
     names: names.length > 0 ? names : Object.keys(BENCHES).filter(isBench),
     out: resolve(values.out),
     profile: values.profile,
+    isSmall: values.small,
     size: {
       ...size,
       members,
@@ -108,7 +109,7 @@ function wholeNumber(text: string | undefined, otherwise: number): number {
 }
 
 async function run(): Promise<void> {
-  const { names, out, profile, size } = readOptions()
+  const { names, out, profile, isSmall, size } = readOptions()
   mkdirSync(out, { recursive: true })
   const folder = temporaryFolder()
   const convention = onceEach((members) => makeConvention(folder, members))
@@ -144,6 +145,8 @@ async function run(): Promise<void> {
     )
   }
   process.stdout.write(`\n${barTable(bars)}\n`)
+  if (isSmall)
+    process.stdout.write('The bars are set for the full size: at this one, what is paid once weighs more.\n')
   process.stdout.write(`\nAll rounds, bars.svg and table.md: ${out}\n`)
 }
 
