@@ -2,7 +2,7 @@
  * A gateway as a process of its own: holds sockets and pages, and asks the host for everything else. It dies with the host, so
  * that its clients notice and come back.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { request as ask } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { pipeline } from 'node:stream'
@@ -31,8 +31,8 @@ process.once('message', (message: FromParent) => {
   if (message.type === 'start') start(message.options)
 })
 process.on('disconnect', () => process.exit(1))
-// Ctrl+C in a terminal reaches every process of it; when this one ends is the host's to say.
-process.on('SIGINT', () => undefined)
+// Ctrl+C in a terminal, or a service that is stopped, reaches every process of it; when this one ends is the host's to say.
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => undefined)
 
 function start(options: StartOptions): void {
   const ws = new WebSocket('ws://host/gateway', {
@@ -99,16 +99,22 @@ function serve({ tls, staticFolder, allowedOrigins, trustsProxy, path }: StartOp
   }, PULSE_MS)
 }
 
-/** Uploads, downloads and measures are the host's: passed on as they are, with the address that asked. */
+/** What the host looks at, and how long the body is. Others may be for who is asked: Trailer and Expect change how a request is sent. */
+const PASSED_ON = ['host', 'authorization', 'content-length', 'transfer-encoding'] as const
+/** Of an answer: what is said of the connection to the host. */
+const KEPT_BACK: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'transfer-encoding'])
+
+/** Uploads, downloads and measures are the host's: asked there, with the address that asked here. */
 function askHost(path: string, address: string, request: IncomingMessage, response: ServerResponse): void {
-  const { method, url, headers } = request
-  const asked = ask(
-    { socketPath: path, method, path: url, headers: { ...headers, 'x-forwarded-for': address } },
-    (answered) => {
-      response.writeHead(answered.statusCode ?? 502, answered.headers)
-      pipeline(answered, response, () => undefined)
-    },
-  )
+  const { method, url } = request
+  const headers: OutgoingHttpHeaders = { 'x-forwarded-for': address }
+  for (const name of PASSED_ON) if (request.headers[name] !== undefined) headers[name] = request.headers[name]
+  const asked = ask({ socketPath: path, method, path: url, headers }, (answered) => {
+    for (const [name, value = ''] of Object.entries(answered.headers))
+      if (!KEPT_BACK.has(name)) response.setHeader(name, value)
+    response.writeHead(answered.statusCode ?? 502)
+    pipeline(answered, response, () => undefined)
+  })
   asked.on('error', () => {
     if (response.headersSent) response.destroy()
     else answer(response, 502, { error: 'this did not work; please try again' })

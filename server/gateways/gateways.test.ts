@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { text as readAll } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { CLOSE } from '../protocol/close-codes.ts'
 import type { Credential, HostMessage, Update } from '../protocol/messages.ts'
@@ -45,6 +47,13 @@ function gatewaysOf(pid: number): number[] {
     .split(' ')
     .map(Number)
     .filter((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('gateway-process'))
+}
+
+/** What is answered to a request in exactly these bytes. */
+async function raw(host: TestHost, text: string): Promise<string> {
+  const socket = connect({ port: host.host.port, host: '127.0.0.1' })
+  socket.write(text)
+  return await readAll(socket)
 }
 
 describe('a host with gateways', () => {
@@ -113,6 +122,18 @@ describe('a host with gateways', () => {
     await chair.next((message) => message.type === 'pong')
   })
 
+  test('no header of a request ends one', async () => {
+    const host = await twoGateways()
+    for (const header of ['Trailer: x', 'Expect: 100-continue', 'TE: trailers', 'Upgrade: h2c']) {
+      const answer = await raw(
+        host,
+        `GET /health HTTP/1.1\r\nHost: a.test\r\nConnection: close\r\n${header}\r\n\r\n`,
+      )
+      expect(answer).toContain('HTTP/1.1 200 OK')
+    }
+    expect(host.log.map(({ event }) => event)).toEqual(['host-started'])
+  })
+
   test.skipIf(process.platform !== 'linux')(
     'survives the death of one: its phones come back, the others notice nothing, another is started',
     async () => {
@@ -135,10 +156,12 @@ describe('a host with gateways', () => {
     },
   )
 
-  test('tells everybody when to come back, and leaves no process behind', async () => {
+  test('tells everybody when to come back, also when all its processes are told to end, and leaves none behind', async () => {
     const host = await twoGateways()
     const clients = [await host.chair(), await aPhone(host, 1), await aPhone(host, 2)]
     const before = process.platform === 'linux' ? gatewaysOf(process.pid) : []
+    // As Ctrl+C in a terminal does, and a service that is stopped.
+    for (const pid of before) for (const signal of ['SIGINT', 'SIGTERM'] as const) process.kill(pid, signal)
     await host.stop()
     expect(await Promise.all(clients.map(({ closed }) => closed))).toEqual(
       clients.map(() => ({ code: CLOSE.restarting, reason: '2000' })),
