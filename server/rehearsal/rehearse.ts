@@ -217,7 +217,7 @@ class Rehearsal {
     await voted
     const last = await this.#until(crowd, { phase: 'coming-back', of: members, done: settled })
     this.#missing.members = Math.max(this.#missing.members, members - live(last))
-    await this.#count(crowd, vote)
+    await this.#countIfItCan(crowd, vote)
     return { downMs: Math.round(back - killed), back95Ms, back99Ms }
   }
 
@@ -248,6 +248,17 @@ class Rehearsal {
     const acknowledged = statistics.votes.find((each) => each.vote === vote)
     this.#lost += ballotsLost(acknowledged, result)
     this.#missing.ballots += this.#voters - answeredIn(vote)(statistics)
+  }
+
+  /** A host that, back for so long, does not even answer a chair has given way, and that is a result. */
+  async #countIfItCan(crowd: Crowd, vote: VoteId): Promise<void> {
+    try {
+      await this.#count(crowd, vote)
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      const { statistics } = await crowd.statistics()
+      this.#missing.ballots += Math.max(1, this.#voters - answeredIn(vote)(statistics))
+    }
   }
 
   // ------------------------------------------------------------------------------------------ looking
