@@ -21,7 +21,8 @@ export const PHONE_PACE: Pace = { firstMs: 3_500, longestMs: 15_000 }
 export const CONSOLE_PACE: Pace = { firstMs: 400, longestMs: 5_000 }
 
 /**
- * Each window is longer than the one before by a quarter: who waits for a host that was away for minutes waits for less than a
+ * From the third on each window is longer than the one before by a quarter; a host that is started again at once is there in the
+ * second. Who waits for a host that was away for minutes waits for less than a
  * third of that once it is there. Growth also eases what a crowd larger than the host can take asks of it.
  */
 const GROWTH = 1.25
@@ -70,7 +71,9 @@ export class BackOff {
   }
 
   #nextWindow({ firstMs, longestMs }: Pace): number {
-    return Math.min(longestMs, firstMs * GROWTH ** this.#windows++)
+    const windowMs = Math.min(longestMs, firstMs * GROWTH ** Math.max(0, this.#windows - 1))
+    this.#windows++
+    return windowMs
   }
 
   #draw(now: Instant, windowFrom: Instant, windowMs: number): number {

@@ -136,6 +136,9 @@ describe('signing in', () => {
   })
 })
 
+const requestOf = (sent: unknown): string =>
+  typeof sent === 'object' && sent !== null && 'request' in sent ? String(sent.request) : ''
+
 describe('closing', () => {
   test.each([
     ['replaced', CLOSE.replaced, [null]],
@@ -196,7 +199,7 @@ describe('closing', () => {
     expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: 1_011_750 })
   })
 
-  test('back-off grows by a quarter up to 15 s, and a good connection starts it anew', () => {
+  test('back-off grows by a quarter from the third window on, up to 15 s, and a good connection starts it anew', () => {
     const { newest, clock, states } = start()
     const waits: number[] = []
     for (let attempt = 0; attempt < 10; attempt++) {
@@ -206,7 +209,7 @@ describe('closing', () => {
       waits.push(Math.round(wait))
       clock.advance(wait)
     }
-    expect(waits).toEqual([1_750, 3_938, 4_922, 6_152, 7_690, 9_613, 12_016, 14_176, 15_000, 15_000])
+    expect(waits).toEqual([1_750, 3_500, 3_938, 4_922, 6_152, 7_690, 9_613, 12_016, 14_176, 15_000])
     newest().opens()
     newest().says(welcome())
     clock.advance(10_000)
@@ -214,14 +217,15 @@ describe('closing', () => {
     expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 1_750 })
   })
 
-  test('a connection that did not last: windows go on growing', () => {
+  test('connections that did not last: windows go on growing', () => {
     const { newest, clock, states } = live()
-    newest().closes(1006)
-    clock.advance(1_750)
-    newest().opens()
-    newest().says(welcome({ request: 'r2' }))
-    newest().closes(1006)
-    expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + 2_187.5 })
+    for (const wait of [1_750, 1_750, 2_187.5]) {
+      newest().closes(1006)
+      expect(states.at(-1)).toEqual({ state: 'waiting', why: 'lost', until: clock.now() + wait })
+      clock.advance(wait)
+      newest().opens()
+      newest().says(welcome({ request: requestOf(newest().sent[0]) }))
+    }
   })
 
   test('a console does not wait in line behind the phones, also before its first welcome', () => {
