@@ -6,21 +6,18 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { asChair, signInForLater, type Chair } from '../command-line/chair.ts'
 import { Failure } from '../command-line/failure.ts'
-import { FLAG } from '../protocol/roster-flags.ts'
 import type {
   RehearsalPhase,
   RehearsalProgress,
   RehearsalReport,
   Result,
-  VoteDraft,
   VoteId,
 } from '../protocol/messages.ts'
 import { seeded, shuffled } from './chance.ts'
 import type { Access, Crowd } from './crowd.ts'
 import { startCrowds, type Crowds } from './crowds.ts'
 import { ballotsLost, reportOf, type Figures } from './figures.ts'
-import { importMembers, issueAccess } from './fill-convention.ts'
-import { inventMembers } from './invented-members.ts'
+import { draft, entitledNumbers, fill } from './fill-copy.ts'
 import type { VotingHabits } from './plan.ts'
 import { openStage, type HostLike, type Stage } from './stage.ts'
 import type { CrowdStatistics, Durations } from './statistics.ts'
@@ -368,33 +365,3 @@ const answeredIn =
 
 /** A tenth of a millisecond is all that the stopwatches know. */
 const rounded = (milliseconds: number): number => Math.round(milliseconds * 10) / 10
-
-const draft = (title: string): VoteDraft => ({
-  title,
-  text: '',
-  secrecy: 'secret',
-  electorate: { presence: 'present', groups: [] },
-  majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
-  durationSeconds: null,
-})
-
-/** All of the copy's list present, and with new access, by number; invented members where the list is shorter. */
-async function fill(chair: Chair, members: number, seed: string): Promise<ReadonlyMap<string, Access>> {
-  const { convention, members: counts, votes } = (await chair.command('status', {})).status
-  for (const { id, state } of votes)
-    // It may have been about to close by itself.
-    if (state === 'open') await chair.ask('annul-vote', { vote: id, reason: 'rehearsal' })
-  if (counts.registered < members) {
-    const invented = inventMembers(seed, members - counts.registered)
-    const numbered = invented.map((member) => ({ ...member, number: `rehearsal-${member.number}` }))
-    await importMembers(chair, numbered, convention.language)
-  }
-  await chair.command('check-in', { members: 'all' })
-  return issueAccess(chair)
-}
-
-/** For a chair who signed in after the list was filled. */
-async function entitledNumbers(chair: Chair): Promise<ReadonlySet<string>> {
-  const { entries } = await chair.roster()
-  return new Set(entries.flatMap(({ number, flags }) => ((flags & FLAG.entitled) === 0 ? [] : [number])))
-}
