@@ -1,6 +1,7 @@
 /** The `plenum` command's program: what there is, and what becomes of it. */
 import { Command, CommanderError } from 'commander'
 import { addActs } from './acts.ts'
+import { addCount } from './count.ts'
 import { Failure } from './failure.ts'
 import { addRehearse } from './rehearse.ts'
 import { addServe } from './serve.ts'
@@ -24,6 +25,7 @@ export async function runProgram(): Promise<void> {
   addServe(program)
   addActs(program)
   addRehearse(program)
+  addCount(program)
 
   try {
     await program.parseAsync()

@@ -1,0 +1,122 @@
+/** A count in words: what the rule is, what each stage did, who is elected; and what is wrong with a file. */
+import { unreachable } from '../domain/decision.ts'
+import type { Candidate, Count, Election, StageStep, Tie } from '../domain/tally/election.ts'
+import type { CountingRule } from '../domain/tally/rules.ts'
+import type { BltFault } from '../import/read-blt.ts'
+
+export const RULE_SENTENCES: Record<CountingRule, string> = {
+  irv: 'Instant run-off: the last is excluded and the ballots go on, until one has more than half of the votes still in the count.',
+  'scottish-stv':
+    'Scottish single transferable vote (S.S.I. 2007/42): the largest surplus first and alone, five decimals, the remainder ignored.',
+  'meek-stv':
+    'Meek’s single transferable vote (reference rule of the Proportional Representation Foundation): keep factors, nine decimals.',
+  schulze: 'Schulze, winning votes: who beats the others over the strongest paths stands in front.',
+  approval: 'Approval: one vote for everybody on the ballot; the most votes win.',
+  score: 'Score: the largest sum of points wins.',
+  plurality: 'Relative majority: one vote, the first preference; the most votes win.',
+}
+
+type Counted = { rule: CountingRule; election: Election; withdrawn: readonly string[]; count: Count }
+
+export function countInWords({ rule, election, withdrawn, count }: Counted): string {
+  const { title, candidates, seats } = election
+  const name = (candidate: Candidate) => candidates[candidate] ?? ''
+  const names = (list: readonly Candidate[]) => list.map(name).join(', ')
+  const lines = [
+    title,
+    RULE_SENTENCES[rule],
+    `Seats ${String(seats)} · votes ${count.ballots}${count.quota === null ? '' : ` · quota ${count.quota}`}`,
+    ...(withdrawn.length > 0 ? [`Withdrawn: ${withdrawn.join(', ')}`] : []),
+  ]
+  for (const [index, { what, votes, elected, notTransferred }] of count.stages.entries()) {
+    lines.push('', `${String(index + 1)}. ${stepInWords(what, names)}`)
+    const widest = Math.max(...votes.map((own) => own.length))
+    for (const [candidate, own] of votes.entries())
+      lines.push(
+        `  ${own.padStart(widest)}  ${name(candidate)}${elected.includes(candidate) ? ' — elected' : ''}`,
+      )
+    if (/[1-9]/.test(notTransferred))
+      lines.push(`  ${notTransferred.padStart(widest)}  (for nobody any more)`)
+  }
+  if (count.ranking !== undefined) {
+    lines.push('')
+    for (const [place, equals] of count.ranking.entries())
+      lines.push(`${String(place + 1)}. ${names(equals)}`)
+  }
+  lines.push(
+    '',
+    ...count.ties.map((tie) => tieInWords(tie, names)),
+    count.elected.length > 0 ? `Elected: ${names(count.elected)}` : 'Nobody is elected.',
+  )
+  return lines.join('\n')
+}
+
+function stepInWords(what: StageStep, names: (list: readonly Candidate[]) => string): string {
+  switch (what.kind) {
+    case 'counted':
+      return 'Counted'
+    case 'surplus':
+      return `Surplus transferred: ${names(what.of)}`
+    case 'excluded':
+      return `Excluded: ${names([what.candidate])}`
+    default:
+      return unreachable(what)
+  }
+}
+
+const DECIDES: Record<Tie['decides'], string> = {
+  'who-is-excluded': 'who is excluded',
+  'whose-surplus-goes-first': 'whose surplus goes first',
+  'who-is-elected': 'who is elected',
+}
+
+function tieInWords({ tied, decides, drawn }: Tie, names: (list: readonly Candidate[]) => string): string {
+  const tie = `Tied between ${names(tied)}: only a lot decides ${DECIDES[decides]}.`
+  return drawn === null ? `${tie} --lot SEED draws one.` : `${tie} Drawn: ${names(drawn)}.`
+}
+
+/** Completes «FILE, line N: …». */
+export function faultInWords({ why, about }: Pick<BltFault, 'why' | 'about'>): string {
+  switch (why) {
+    case 'empty-file':
+      return 'the file is empty. It begins with the numbers of candidates and seats, such as "4 2".'
+    case 'no-header':
+      return `the numbers of candidates and seats are expected, such as "4 2", not "${about}".`
+    case 'no-seats':
+      return `there must be a candidate and a seat at least, not "${about}".`
+    case 'too-many-candidates':
+      return `more than ${about} candidates are not counted.`
+    case 'wrong-withdrawal':
+      return `candidates who have withdrawn are expected, such as "-2 -5"; "${about}" is none.`
+    case 'nobody-stands':
+      return 'all candidates have withdrawn.'
+    case 'wrong-weight':
+      return `"${about}" is no weight. A ballot begins with how often it was cast: a number over 0 with at most six decimals.`
+    case 'ballot-not-ended':
+      return `the ballot does not end with 0: "${about}".`
+    case 'ballots-not-ended':
+      return about === ''
+        ? 'the file ends among the ballots. A line "0" ends them, then come the names and the title.'
+        : `a ballot, or the line "0" that ends the ballots, is expected, not "${about}".`
+    case 'wrong-rank':
+      return `"${about}" is no candidate. Ranks are such as 3, 2=4 for equals, - for a number left out, 3/5 for five points.`
+    case 'no-such-candidate':
+      return `there is no candidate ${about}.`
+    case 'candidate-twice':
+      return `candidate ${about} stands twice on the ballot.`
+    case 'points-and-ranks':
+      return `"${about}" gives no points as the rest of the ballot does. Points are such as 3/5, whole numbers below a million.`
+    case 'name-missing':
+      return `the file ends before the name of candidate ${about}.`
+    case 'name-empty':
+      return `candidate ${about} has no name.`
+    case 'name-twice':
+      return `a second candidate is called "${about}". Results are by name: make them differ.`
+    case 'title-missing':
+      return `the file ends without a title: after the ballots come ${about} names and the title.`
+    case 'text-after-title':
+      return `nothing may follow the title, but "${about}" does. Is the number of candidates in the first line right?`
+    default:
+      return unreachable(why)
+  }
+}
