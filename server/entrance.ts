@@ -64,6 +64,8 @@ async function withGateways(options: EntranceOptions): Promise<Entrance> {
   return {
     ...joined(server),
     pulses,
+    // All are handed on; asking how many would wait for an answer of every gateway.
+    open: () => Promise.resolve(0),
     async end(windowMs) {
       const closed = new Promise((done) => server.close(done))
       await end(windowMs)

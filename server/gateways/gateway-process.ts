@@ -18,9 +18,8 @@ import { createGateway } from '../socket/gateway.ts'
 import { MOST_SOCKETS } from '../socket/limits.ts'
 import { clientAddress, refuseUpgrade } from '../socket/upgrades.ts'
 import type { FromParent } from './gateways.ts'
-import { createLink, LARGEST_BATCH_BYTES, type Link } from './link.ts'
+import { createLink, LARGEST_BATCH_BYTES, PULSE_MS, type Link } from './link.ts'
 
-const PULSE_MS = 1000
 const STALL_RESOLUTION_MS = 10
 /** Files that are not clients' connections. */
 const OTHER_FILES = 64

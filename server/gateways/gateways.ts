@@ -13,10 +13,11 @@ import { fileURLToPath } from 'node:url'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Gateway, ToGateway } from '../live/boundary.ts'
 import type { Log } from '../log.ts'
+import { MOST_SOCKETS } from '../socket/limits.ts'
 import type { Reception } from '../socket/reception.ts'
 import { refuseUpgrade } from '../socket/upgrades.ts'
 import nodeFlags from '../node-flags.json' with { type: 'json' }
-import { createLink, LARGEST_BATCH_BYTES, type Pulse } from './link.ts'
+import { createLink, LARGEST_BATCH_BYTES, MOST_MISSED_PULSES, PULSE_MS, type Pulse } from './link.ts'
 
 export type FromParent =
   | {
@@ -57,13 +58,15 @@ type Child = {
   link: { tell: (message: ToGateway) => void; reception: Reception; pulse: Pulse } | null
   /** Sockets handed over since its last pulse. */
   given: number
+  /** Pulses that did not come. */
+  missed: number
 }
 
 /** One that dies again and again is started no faster than this. */
 const AGAIN_MS = 1000
 /** A process that has not ended by then, with its clients told, is killed. */
 const END_MS = 3000
-const NO_PULSE: Pulse = { type: 'pulse', open: 0, most: Infinity, slow: 0, residentBytes: 0, stallMs: 0 }
+const NO_PULSE: Pulse = { type: 'pulse', open: 0, most: MOST_SOCKETS, slow: 0, residentBytes: 0, stallMs: 0 }
 
 /** Rejects when a gateway does not start. */
 export async function openGateways(options: GatewaysOptions): Promise<Gateways> {
@@ -92,6 +95,8 @@ class Pool {
   })
   /** The host's own door for its gateways: in a folder of this user, with a token that only each child was given. */
   readonly #inside: Server
+  /** Turns of this loop, not of the clock: when it was this process that stood still, their pulses wait to be read. */
+  readonly #watching = setInterval(() => this.#watch(), PULSE_MS).unref()
   #isEnding = false
 
   constructor(options: GatewaysOptions) {
@@ -107,7 +112,8 @@ class Pool {
 
   async open(): Promise<void> {
     await new Promise<void>((listening, failed) =>
-      this.#inside.once('error', failed).listen(this.#path, listening),
+      // For good: what fails later, such as accepting when the system has no more files, must not end the host.
+      this.#inside.on('error', failed).listen(this.#path, listening),
     )
     try {
       await Promise.all(Array.from({ length: this.#options.count }, () => this.#start()))
@@ -142,6 +148,7 @@ class Pool {
 
   async end(windowMs: number): Promise<void> {
     this.#isEnding = true
+    clearInterval(this.#watching)
     const ended = [...this.#children].map((child) => new Promise((done) => child.process.once('exit', done)))
     for (const { link } of this.#children) link?.tell({ type: 'drain', windowMs })
     const killing = setTimeout(() => {
@@ -155,39 +162,58 @@ class Pool {
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
-  /** Resolves when it is linked. */
+  /** Resolves when it is linked; rejects when the system has no room for a process, or it ends before. */
   #start(): Promise<void> {
     const { tls, staticFolder, allowedOrigins, trustsProxy } = this.#options
-    const child: Child = {
-      process: fork(fileURLToPath(new URL('./gateway-process.ts', import.meta.url)), { execArgv: nodeFlags }),
-      token: randomBytes(16).toString('base64url'),
-      link: null,
-      given: 0,
-    }
-    this.#children.add(child)
-    child.process.send({
-      type: 'start',
-      options: { path: this.#path, token: child.token, tls, staticFolder, allowedOrigins, trustsProxy },
-    } satisfies FromParent)
-    // Writing to one that has just died is no reason to end the host.
-    child.process.on('error', () => undefined)
     return new Promise((linked, failed) => {
-      child.process.once('message', () => linked())
+      const child: Child = {
+        process: fork(fileURLToPath(new URL('./gateway-process.ts', import.meta.url)), {
+          execArgv: nodeFlags,
+        }),
+        token: randomBytes(16).toString('base64url'),
+        link: null,
+        given: 0,
+        missed: 0,
+      }
+      let isReady = false
+      // One that never lived does not exit, and to kill it would be to kill this process and all of its group.
+      if (child.process.pid !== undefined) this.#children.add(child)
+      child.process.once('message', () => {
+        isReady = true
+        linked()
+      })
       child.process.once('exit', (code) => {
         failed(new Error(`a gateway ended with ${String(code)}`))
         this.#lost(child)
+        if (isReady) this.#startAgain()
       })
+      // Writing to one that has just died is no reason to end the host.
+      child.process.on('error', (error) => {
+        if (child.process.pid === undefined) failed(error)
+      })
+      child.process.send({
+        type: 'start',
+        options: { path: this.#path, token: child.token, tls, staticFolder, allowedOrigins, trustsProxy },
+      } satisfies FromParent)
     })
+  }
+
+  #startAgain(): void {
+    setTimeout(() => {
+      if (!this.#isEnding) this.#start().catch(() => this.#startAgain())
+    }, AGAIN_MS).unref()
   }
 
   #lost(child: Child): void {
     this.#children.delete(child)
     child.link?.reception.lost()
-    if (this.#isEnding) return
-    this.#options.log({ event: 'gateway-lost' })
-    setTimeout(() => {
-      if (!this.#isEnding) void this.#start().catch(() => undefined)
-    }, AGAIN_MS).unref()
+    if (!this.#isEnding) this.#options.log({ event: 'gateway-lost' })
+  }
+
+  /** One that stands still holds its clients where nobody hears them: without it they come back to the others. */
+  #watch(): void {
+    for (const child of this.#children)
+      if (child.link !== null && ++child.missed > MOST_MISSED_PULSES) child.process.kill('SIGKILL')
   }
 
   #link(child: Child, ws: WebSocket): void {
@@ -195,6 +221,7 @@ class Pool {
       if (message.type !== 'pulse') return link.reception.hear(message)
       link.pulse = message
       child.given = 0
+      child.missed = 0
     })
     const kill = () => child.process.kill('SIGKILL')
     const gateway: Gateway = {

@@ -5,7 +5,11 @@
 import type { WebSocket } from 'ws'
 import type { FromGateway, ToGateway } from '../live/boundary.ts'
 
-/** Once a second: how the process is. */
+export const PULSE_MS = 1000
+/** Silent for longer, a gateway stands still; its clients would notice by themselves only after half a minute. */
+export const MOST_MISSED_PULSES = 10
+
+/** How the process is. */
 export type Pulse = {
   type: 'pulse'
   /** Connections of any kind, and how many it takes. */
