@@ -1,4 +1,4 @@
-import { ChildProcess, type fork as realFork } from 'node:child_process'
+import { ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 import { startTestHost } from '../testing/host.ts'
@@ -7,9 +7,8 @@ import { startTestHost } from '../testing/host.ts'
 const refusals = vi.hoisted((): (() => ChildProcess)[] => [])
 
 vi.mock('node:child_process', async (original) => {
-  const real = await original<{ fork: typeof realFork }>()
-  const fork: typeof realFork = (...how) => refusals.shift()?.() ?? real.fork(...how)
-  return { ...real, fork }
+  const real = await original<{ fork: (...how: unknown[]) => ChildProcess }>()
+  return { ...real, fork: (...how: unknown[]) => refusals.shift()?.() ?? real.fork(...how) }
 })
 
 /** As Node gives one that never lived: without a number, without a way to talk to it, and with an error to come. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
+import type { Update } from '../protocol/messages.ts'
 import { startTestHost } from '../testing/host.ts'
 
 /** Ten seconds are more than a test should wait. */
@@ -22,7 +23,8 @@ test.skipIf(process.platform !== 'linux')(
     expect(lost.code).toBe(1006)
     const [kept] = clients.filter((client) => client !== lost.client)
     await kept?.next(
-      (message) => message.type === 'update' && message.set !== undefined && 'vitals' in message.set,
+      (message): message is Update =>
+        message.type === 'update' && message.set !== undefined && 'vitals' in message.set,
     )
     const now = () => gatewaysOf(process.pid)
     await expect.poll(() => now().includes(frozen), { timeout: 10_000 }).toBe(false)
