@@ -193,12 +193,13 @@ test.describe('on a small disk', () => {
     const late = await member(second)
     const vote = await host.asChair((session) => openVote(session))
     await chair.go('Health')
-    const file = new FileWatch(host.file, vote)
     await early.cast('Yes')
     const receipt = await early.isCounted()
     await late.hasBallot('Budget 2027')
 
     await fillDisk(host, disk)
+    // Not before: whoever reads the file keeps its log from beginning anew, and later there would be room in it.
+    const file = new FileWatch(host.file, vote)
     await late.cast('No')
     await expect(late.heading).toHaveText('Your ballot is not counted yet')
     await expect(late.page.getByText('The server cannot save at the moment.')).toHaveText(

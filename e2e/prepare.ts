@@ -71,7 +71,7 @@ export const readAccesses = (csv: Uint8Array | string): Access[] =>
   })
 
 /** Refused so often in a row, it is not only the log that has begun anew and has its own room once more. */
-const REFUSALS = 3
+const REFUSALS = 10
 
 /** Until nothing can be saved. */
 export async function fillDisk(host: TestHost, disk: SmallDisk): Promise<void> {
