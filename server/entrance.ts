@@ -60,17 +60,17 @@ export async function openEntrance(
 
 async function withGateways(options: EntranceOptions): Promise<Entrance> {
   const serve = options.serve(true)
-  const { server, pulses, end } = await openGateways({ ...options, count: options.gateways, serve })
+  const gateways = await openGateways({ ...options, count: options.gateways, serve })
   return {
-    ...joined(server),
-    pulses,
-    // All are handed on; asking how many would wait for an answer of every gateway.
-    open: () => Promise.resolve(0),
-    async end(windowMs) {
-      const closed = new Promise((done) => server.close(done))
-      await end(windowMs)
-      await closed
+    ...gateways,
+    async listen(port, host) {
+      const answer = await gateways.listen(port, host)
+      return answer.type === 'listening'
+        ? { ok: true, port: answer.port }
+        : refusalOf(answer.code, port, host)
     },
+    // None is this process's own.
+    open: () => Promise.resolve(0),
   }
 }
 
@@ -106,11 +106,7 @@ const joined = (server: Server) => ({
     new Promise<Listening>((resolved) => {
       // For good: what fails later, such as accepting when the system has no more files, must not end the host.
       server.on('error', (error: NodeJS.ErrnoException) => {
-        resolved(
-          error.code === 'EADDRINUSE'
-            ? { ok: false, why: 'port-taken', port }
-            : { ok: false, why: 'address-unavailable', host },
-        )
+        resolved(refusalOf(error.code, port, host))
       })
       server.listen({ port, host, backlog: LISTEN_BACKLOG }, () => {
         const address = server.address()
@@ -120,3 +116,8 @@ const joined = (server: Server) => ({
   open: () =>
     new Promise<number>((done) => server.getConnections((error, count) => done(error === null ? count : 0))),
 })
+
+const refusalOf = (code: string | undefined, port: number, host: string): Listening =>
+  code === 'EADDRINUSE'
+    ? { ok: false, why: 'port-taken', port }
+    : { ok: false, why: 'address-unavailable', host }

@@ -2,9 +2,9 @@
  * A gateway as a process of its own: holds sockets and pages, and asks the host for everything else. It dies with the host, so
  * that its clients notice and come back.
  */
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } from 'node:http'
 import { request as ask } from 'node:http'
-import { connect, type Socket } from 'node:net'
+import { connect } from 'node:net'
 import { pipeline } from 'node:stream'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import WebSocket from 'ws'
@@ -15,12 +15,14 @@ import { createPages, HOST_PATHS } from '../http/serve.ts'
 import { answer } from '../http/files.ts'
 import type { FromGateway } from '../live/boundary.ts'
 import { createGateway } from '../socket/gateway.ts'
-import { MOST_SOCKETS } from '../socket/limits.ts'
+import { LISTEN_BACKLOG, MOST_SOCKETS } from '../socket/limits.ts'
 import { clientAddress, refuseUpgrade } from '../socket/upgrades.ts'
-import type { FromParent } from './gateways.ts'
+import type { FromChild, FromParent } from './gateways.ts'
 import { createLink, LARGEST_BATCH_BYTES, PULSE_MS, type Link } from './link.ts'
 
 const STALL_RESOLUTION_MS = 10
+/** Long enough for others to take a crowd's next hundred, short enough that nobody waits for it. */
+const LOOKING_AWAY_MS = 1000
 /** Files that are not clients' connections. */
 const OTHER_FILES = 64
 
@@ -78,24 +80,51 @@ function serve({ tls, staticFolder, allowedOrigins, trustsProxy, path }: StartOp
     upgrade: gateway.upgrade,
     refuse: (socket) => refuseUpgrade(socket, '404 Not Found'),
   })
-  let open = 0
-  process.on('message', (_message: FromParent, socket?: Socket) => {
-    // It was closed on the way.
-    if (socket === undefined) return
-    open++
-    socket.once('close', () => open--)
-    front.emit('connection', socket)
-    socket.resume()
-  })
-  process.send?.({ type: 'ready' })
+  const open = listenWhenTold(front, most)
+  tellParent({ type: 'ready' })
   const loop = monitorEventLoopDelay({ resolution: STALL_RESOLUTION_MS })
   loop.enable()
   setInterval(() => {
     const stallMs = Math.max(0, loop.max / 1e6 - STALL_RESOLUTION_MS)
     loop.reset()
     const residentBytes = process.memoryUsage.rss()
-    link.tell({ type: 'pulse', open, most, slow: gateway.slow(), residentBytes, stallMs })
+    link.tell({ type: 'pulse', open: open(), most, slow: gateway.slow(), residentBytes, stallMs })
   }, PULSE_MS)
+}
+
+const tellParent = (message: FromChild) => process.send?.(message)
+
+/**
+ * All gateways accept from one socket. One that is full looks away for a moment, so that others take who comes; when all are, who
+ * comes is refused in words.
+ */
+function listenWhenTold(front: Server, most: number): () => number {
+  let open = 0
+  process.on('message', (message: FromParent) => {
+    if (message.type !== 'listen') return
+    const { port, host } = message
+    const listen = () => front.listen({ port, host, backlog: LISTEN_BACKLOG })
+    front.removeAllListeners('listening-again')
+    front.on('listening-again', listen)
+    front.once('listening', () => {
+      const address = front.address()
+      tellParent({
+        type: 'listening',
+        port: typeof address === 'object' && address !== null ? address.port : port,
+      })
+    })
+    listen()
+  })
+  // For good: what fails later, such as accepting when the system has no more files, must not end the gateway.
+  front.on('error', (error: NodeJS.ErrnoException) => tellParent({ type: 'refused', code: error.code ?? '' }))
+  front.on('connection', (socket) => {
+    open++
+    socket.once('close', () => open--)
+    if (open < most || !front.listening) return
+    front.close()
+    setTimeout(() => front.emit('listening-again'), LOOKING_AWAY_MS)
+  })
+  return () => open
 }
 
 /** What the host looks at, and how long the body is. Others may be for who is asked: Trailer and Expect change how a request is sent. */

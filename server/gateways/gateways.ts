@@ -1,12 +1,12 @@
 /**
- * Connections held by processes of their own, for crowds that one process cannot hold. This one accepts and hands each socket to
- * the gateway that has fewest; what clients say comes back over a link. Knows nothing of what is said.
+ * Connections held by processes of their own, for crowds that one process cannot hold. All of them accept from one listening socket,
+ * so that a crowd at the door costs the host nothing; what clients say comes over a link. Knows nothing of what is said.
  */
-import { fork, type ChildProcess } from 'node:child_process'
+import cluster, { type Worker } from 'node:cluster'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http'
-import { createServer, type Server as SocketServer, type Socket } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -32,8 +32,13 @@ export type FromParent =
         trustsProxy: boolean
       }
     }
-  /** Comes with a socket. */
-  | { type: 'connection' }
+  | { type: 'listen'; port: number; host: string }
+
+export type FromChild =
+  | { type: 'ready' }
+  | { type: 'listening'; port: number }
+  /** With the system's code. */
+  | { type: 'refused'; code: string }
 
 type GatewaysOptions = Omit<Extract<FromParent, { type: 'start' }>['options'], 'path' | 'token'> & {
   count: number
@@ -43,9 +48,9 @@ type GatewaysOptions = Omit<Extract<FromParent, { type: 'start' }>['options'], '
   log: Log
 }
 
-/** The processes, and the server whose connections they get; not listening yet. */
+/** The processes, linked; not listening yet. */
 export type Gateways = {
-  readonly server: SocketServer
+  listen: (port: number, host: string) => Promise<Exclude<FromChild, { type: 'ready' }>>
   /** The newest of each, of those that live. */
   pulses: () => readonly Pulse[]
   /** Everybody is told when to come back, and the processes are gone. */
@@ -53,11 +58,9 @@ export type Gateways = {
 }
 
 type Child = {
-  readonly process: ChildProcess
+  readonly worker: Worker
   readonly token: string
   link: { tell: (message: ToGateway) => void; reception: Reception; pulse: Pulse } | null
-  /** Sockets handed over since its last pulse. */
-  given: number
   /** Pulses that did not come. */
   missed: number
 }
@@ -66,6 +69,10 @@ type Child = {
 const AGAIN_MS = 1000
 /** A process that has not ended by then, with its clients told, is killed. */
 const END_MS = 3000
+/** On the port of a host that was killed a moment ago: its gateways may take so long to be gone. */
+const PORT_MS = 3000
+const PORT_AGAIN_MS = 50
+
 const NO_PULSE: Pulse = { type: 'pulse', open: 0, most: MOST_SOCKETS, slow: 0, residentBytes: 0, stallMs: 0 }
 
 /** Rejects when a gateway does not start. */
@@ -73,11 +80,13 @@ export async function openGateways(options: GatewaysOptions): Promise<Gateways> 
   const pool = new Pool(options)
   await pool.open()
   return {
-    server: createServer({ pauseOnConnect: true, noDelay: true }, (socket) => pool.handOver(socket)),
+    listen: (port, host) => pool.listen(port, host),
     pulses: () => pool.pulses(),
     end: (windowMs) => pool.end(windowMs),
   }
 }
+
+const ENTRY = fileURLToPath(new URL('./gateway-process.ts', import.meta.url))
 
 class Pool {
   readonly #options: GatewaysOptions
@@ -97,6 +106,7 @@ class Pool {
   readonly #inside: Server
   /** Turns of this loop, not of the clock: when it was this process that stood still, their pulses wait to be read. */
   readonly #watching = setInterval(() => this.#watch(), PULSE_MS).unref()
+  #listensOn: { port: number; host: string } | null = null
   #isEnding = false
 
   constructor(options: GatewaysOptions) {
@@ -118,7 +128,7 @@ class Pool {
     try {
       await Promise.all(Array.from({ length: this.#options.count }, () => this.#start()))
     } catch (error) {
-      for (const child of this.#children) child.process.kill('SIGKILL')
+      for (const child of this.#children) child.worker.process.kill('SIGKILL')
       await this.end(0)
       throw error
     }
@@ -128,31 +138,28 @@ class Pool {
     return [...this.#children].flatMap(({ link }) => (link === null ? [] : [link.pulse]))
   }
 
-  /** To the one with fewest; when none can take it the line is cut, and the client comes back. */
-  handOver(socket: Socket): void {
-    let fewest: Child | null = null
-    let least = Infinity
-    for (const child of this.#children) {
-      if (child.link === null) continue
-      const open = child.link.pulse.open + child.given
-      if (open >= least || open >= child.link.pulse.most) continue
-      fewest = child
-      least = open
+  /** The system deals connections out among those that listen. */
+  async listen(wanted: number, host: string): Promise<Exclude<FromChild, { type: 'ready' }>> {
+    // Known by its number, so that whoever is started later finds it.
+    const port = wanted === 0 ? await freePort(host) : wanted
+    const until = performance.now() + PORT_MS
+    for (;;) {
+      const answers = await Promise.all([...this.#children].map((child) => listenIn(child, port, host)))
+      const refused = answers.find((answer) => answer.type === 'refused')
+      if (refused === undefined) this.#listensOn = { port, host }
+      const [first = { type: 'refused', code: 'EPIPE' } as const] = answers
+      if (refused?.code !== 'EADDRINUSE' || performance.now() > until) return refused ?? first
+      await new Promise((again) => setTimeout(again, PORT_AGAIN_MS))
     }
-    if (fewest === null) return void socket.destroy()
-    fewest.given++
-    fewest.process.send({ type: 'connection' } satisfies FromParent, socket, {}, (error) => {
-      if (error !== null) socket.destroy()
-    })
   }
 
   async end(windowMs: number): Promise<void> {
     this.#isEnding = true
     clearInterval(this.#watching)
-    const ended = [...this.#children].map((child) => new Promise((done) => child.process.once('exit', done)))
+    const ended = [...this.#children].map((child) => new Promise((done) => child.worker.once('exit', done)))
     for (const { link } of this.#children) link?.tell({ type: 'drain', windowMs })
     const killing = setTimeout(() => {
-      for (const child of this.#children) child.process.kill('SIGKILL')
+      for (const child of this.#children) child.worker.process.kill('SIGKILL')
     }, END_MS)
     await Promise.all(ended)
     clearTimeout(killing)
@@ -166,32 +173,35 @@ class Pool {
   #start(): Promise<void> {
     const { tls, staticFolder, allowedOrigins, trustsProxy } = this.#options
     return new Promise((linked, failed) => {
+      cluster.schedulingPolicy = cluster.SCHED_NONE
+      cluster.setupPrimary({ exec: ENTRY, args: [], execArgv: nodeFlags })
       const child: Child = {
-        process: fork(fileURLToPath(new URL('./gateway-process.ts', import.meta.url)), {
-          execArgv: nodeFlags,
-        }),
+        worker: cluster.fork(),
         token: randomBytes(16).toString('base64url'),
         link: null,
-        given: 0,
         missed: 0,
       }
+      const { worker } = child
       let isReady = false
       // One that never lived does not exit, and to kill it would be to kill this process and all of its group.
-      if (child.process.pid !== undefined) this.#children.add(child)
-      child.process.once('message', () => {
+      if (worker.process.pid !== undefined) this.#children.add(child)
+      worker.once('message', () => {
         isReady = true
+        const place = this.#listensOn
+        if (place !== null) void listenIn(child, place.port, place.host)
         linked()
       })
-      child.process.once('exit', (code) => {
+      worker.once('exit', (code) => {
         failed(new Error(`a gateway ended with ${String(code)}`))
         this.#lost(child)
         if (isReady) this.#startAgain()
       })
       // Writing to one that has just died is no reason to end the host.
-      child.process.on('error', (error) => {
-        if (child.process.pid === undefined) failed(error)
+      worker.process.on('error', (error) => {
+        if (worker.process.pid === undefined) failed(error)
       })
-      child.process.send({
+      worker.on('error', () => undefined)
+      worker.send({
         type: 'start',
         options: { path: this.#path, token: child.token, tls, staticFolder, allowedOrigins, trustsProxy },
       } satisfies FromParent)
@@ -213,17 +223,16 @@ class Pool {
   /** One that stands still holds its clients where nobody hears them: without it they come back to the others. */
   #watch(): void {
     for (const child of this.#children)
-      if (child.link !== null && ++child.missed > MOST_MISSED_PULSES) child.process.kill('SIGKILL')
+      if (child.link !== null && ++child.missed > MOST_MISSED_PULSES) child.worker.process.kill('SIGKILL')
   }
 
   #link(child: Child, ws: WebSocket): void {
     const { tell, isFull } = createLink<'host'>(ws, (message) => {
       if (message.type !== 'pulse') return link.reception.hear(message)
       link.pulse = message
-      child.given = 0
       child.missed = 0
     })
-    const kill = () => child.process.kill('SIGKILL')
+    const kill = () => child.worker.process.kill('SIGKILL')
     const gateway: Gateway = {
       // Who does not read any more is ended: its clients come back to the others.
       tell: (message) => (isFull() ? void kill() : tell(message)),
@@ -234,4 +243,32 @@ class Pool {
     ws.on('error', () => undefined)
     ws.on('close', kill)
   }
+}
+
+const freePort = (host: string) =>
+  new Promise<number>((found) => {
+    const server = createServer()
+    // Then listening there will say why.
+    server.once('error', () => found(0))
+    server.listen({ port: 0, host }, () => {
+      const address = server.address()
+      server.close(() => found(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+
+/** Its own word of how that went; a child that ends meanwhile has refused. */
+function listenIn(
+  { worker }: Child,
+  port: number,
+  host: string,
+): Promise<Exclude<FromChild, { type: 'ready' }>> {
+  return new Promise((answered) => {
+    const gone = () => answered({ type: 'refused', code: 'EPIPE' })
+    worker.once('exit', gone)
+    worker.once('message', (answer: FromChild) => {
+      worker.off('exit', gone)
+      if (answer.type !== 'ready') answered(answer)
+    })
+    worker.send({ type: 'listen', port, host } satisfies FromParent)
+  })
 }

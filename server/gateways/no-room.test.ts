@@ -1,21 +1,22 @@
 import { ChildProcess } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { expect, test, vi } from 'vitest'
+import cluster, { Worker } from 'node:cluster'
+import { afterEach, expect, test, vi } from 'vitest'
+import { gatewaysOf } from '../testing/gateways.ts'
 import { startTestHost } from '../testing/host.ts'
 
 /** The ways in which a system without room refuses a process, in turn. */
-const refusals = vi.hoisted((): (() => ChildProcess)[] => [])
-
-vi.mock('node:child_process', async (original) => {
-  const real = await original<{ fork: (...how: unknown[]) => ChildProcess }>()
-  return { ...real, fork: (...how: unknown[]) => refusals.shift()?.() ?? real.fork(...how) }
-})
+const refusals: (() => Worker)[] = []
+const fork = cluster.fork.bind(cluster)
+vi.spyOn(cluster, 'fork').mockImplementation((environment) => refusals.shift()?.() ?? fork(environment))
+afterEach(() => refusals.splice(0))
 
 /** As Node gives one that never lived: without a number, without a way to talk to it, and with an error to come. */
-function neverBorn(): ChildProcess {
+function neverBorn(): Worker {
   const child = new ChildProcess()
+  // The types of Node's own class leave out that it can be made.
+  const worker = Reflect.construct(Worker, [{ id: 0, process: child }]) as Worker
   process.nextTick(() => child.emit('error', new Error('spawn EMFILE')))
-  return child
+  return worker
 }
 
 test.skipIf(process.platform !== 'linux')(
@@ -23,13 +24,12 @@ test.skipIf(process.platform !== 'linux')(
   async () => {
     const host = await startTestHost({ gateways: 1 })
     const client = await host.connect()
-    const [gateway] =
-      readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').match(/\d+/g) ?? []
+    const [gateway] = gatewaysOf(process.pid)
     if (gateway === undefined) throw new Error('no gateway')
     refusals.push(() => {
       throw new Error('spawn ENOMEM')
     }, neverBorn)
-    process.kill(Number(gateway), 'SIGKILL')
+    process.kill(gateway, 'SIGKILL')
     expect((await client.closed).code).toBe(1006)
     const isBack = () =>
       host.connect().then(
