@@ -176,8 +176,8 @@ function readRanks(
   text: string,
   { line, candidates, places }: { line: number; candidates: number; places: ReadonlyMap<Candidate, number> },
 ): { ranks: Rank[]; points?: Points[] } {
-  const words = (text.includes('=') ? text.replace(/\s*=\s*/g, '=') : text).split(/\s+/)
-  words.pop()
+  const said = text.slice(0, -1).trim()
+  const words = said === '' ? [] : (said.includes('=') ? said.replace(/\s*=\s*/g, '=') : said).split(/\s+/)
   const seen = new Set<Candidate>()
   const read = (word: string): number | undefined => {
     const candidate = numberOf(word, candidates, line)
@@ -190,6 +190,7 @@ function readRanks(
   for (const word of words) {
     if (word === '-' || word === '0') ranks.push([])
     else if (word.includes('=')) {
+      if (!/^\d+(=\d+)+$/.test(word)) throw new Malformed(line, 'wrong-rank', word)
       const equals = word.split('=').flatMap((each) => read(each) ?? [])
       if (equals.length > 0)
         ranks.push(equals.length === 1 ? (equals[0] ?? []) : equals.sort((a, b) => a - b))
@@ -247,9 +248,12 @@ function readNames(lines: Lines, candidates: number): { names: string[]; title: 
   return { names, title: unquote(title.text) }
 }
 
-/** Inside of quotes `#` is part of a name; the quotes are closed where nothing but a comment follows. */
+/**
+ * Inside of quotes `#` is part of a name. Quotes in a name may be written `""`, `\"` or plain: then it ends with the first
+ * that nothing but a comment follows.
+ */
 function commentBesideName(line: string): number {
-  const quoted = /^\s*".*?"\s*(?=#|$)/.exec(line)
+  const quoted = /^\s*"(?:[^"\\]|\\.|"")*"\s*(?=#|$)/.exec(line) ?? /^\s*".*?"\s*(?=#|$)/.exec(line)
   if (quoted !== null) return quoted[0].length
   const unquoted = /(?:^|\s)#/.exec(line)
   return unquoted === null ? -1 : unquoted.index
@@ -257,5 +261,5 @@ function commentBesideName(line: string): number {
 
 function unquote(text: string): string {
   const inside = /^"(.*)"$/.exec(text)
-  return (inside?.[1] ?? text).replaceAll('\\"', '"').trim()
+  return inside === null ? text : (inside[1] ?? '').replaceAll(/""|\\"/g, '"').trim()
 }
