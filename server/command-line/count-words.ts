@@ -1,6 +1,6 @@
 /** A count in words: what the rule is, what each stage did, who is elected; and what is wrong with a file. */
 import { unreachable } from '../domain/decision.ts'
-import type { Candidate, Count, Election, StageStep, Tie } from '../domain/tally/election.ts'
+import type { Candidate, Count, Election, Stage, StageStep, Tie } from '../domain/tally/election.ts'
 import type { CountingRule } from '../domain/tally/rules.ts'
 import type { BltFault } from '../import/read-blt.ts'
 
@@ -28,16 +28,7 @@ export function countInWords({ rule, election, withdrawn, count }: Counted): str
     `Seats ${String(seats)} · votes ${count.ballots}${count.quota === null ? '' : ` · quota ${count.quota}`}`,
     ...(withdrawn.length > 0 ? [`Withdrawn: ${withdrawn.join(', ')}`] : []),
   ]
-  for (const [index, { what, votes, elected, notTransferred }] of count.stages.entries()) {
-    lines.push('', `${String(index + 1)}. ${stepInWords(what, names)}`)
-    const widest = Math.max(...votes.map((own) => own.length))
-    for (const [candidate, own] of votes.entries())
-      lines.push(
-        `  ${own.padStart(widest)}  ${name(candidate)}${elected.includes(candidate) ? ' — elected' : ''}`,
-      )
-    if (/[1-9]/.test(notTransferred))
-      lines.push(`  ${notTransferred.padStart(widest)}  (for nobody any more)`)
-  }
+  for (const index of count.stages.keys()) lines.push('', ...stageInWords(count.stages, index, name))
   if (count.ranking !== undefined) {
     lines.push('')
     for (const [place, equals] of count.ranking.entries())
@@ -49,6 +40,29 @@ export function countInWords({ rule, election, withdrawn, count }: Counted): str
     count.elected.length > 0 ? `Elected: ${names(count.elected)}` : 'Nobody is elected.',
   )
   return lines.join('\n')
+}
+
+/** Without those who were excluded before: they stay at 0. */
+function stageInWords(
+  stages: readonly Stage[],
+  index: number,
+  name: (candidate: Candidate) => string,
+): string[] {
+  const stage = stages[index]
+  if (stage === undefined) return []
+  const { what, votes, elected, notTransferred } = stage
+  const gone = stages
+    .slice(0, index)
+    .flatMap((each) => (each.what.kind === 'excluded' ? [each.what.candidate] : []))
+  const widest = Math.max(...votes.map((own) => own.length))
+  const lines = [`${String(index + 1)}. ${stepInWords(what, (list) => list.map(name).join(', '))}`]
+  for (const [candidate, own] of votes.entries())
+    if (!gone.includes(candidate))
+      lines.push(
+        `  ${own.padStart(widest)}  ${name(candidate)}${elected.includes(candidate) ? ' — elected' : ''}`,
+      )
+  if (/[1-9]/.test(notTransferred)) lines.push(`  ${notTransferred.padStart(widest)}  (for nobody any more)`)
+  return lines
 }
 
 function stepInWords(what: StageStep, names: (list: readonly Candidate[]) => string): string {

@@ -113,12 +113,50 @@ test('several files are one election, and --seats goes before the file', MINUTES
   })
 })
 
+test(
+  '[C12] in words: the rule, each stage without those who are out, ties, and who is elected',
+  MINUTES,
+  async () => {
+    const { out } = await count(
+      '--rule',
+      'irv',
+      '--lot',
+      'seed',
+      aFile(TIED.replace('4 1 0', '3 1 0\n0.5 2 0\n0.5 3 0')),
+    )
+    expect(out).toBe(
+      [
+        'Board',
+        'Instant run-off: the last is excluded and the ballots go on, until one has more than half of the votes still in the count.',
+        'Seats 1 · votes 8',
+        '',
+        '1. Counted',
+        '    3  Ada',
+        '  2.5  Ben',
+        '  2.5  Cem',
+        '',
+        '2. Excluded: Ben',
+        '    5  Ada — elected',
+        '    0  Ben',
+        '  2.5  Cem',
+        '  0.5  (for nobody any more)',
+        '',
+        'Tied between Ben, Cem: only a lot decides who is excluded. Drawn: Ben.',
+        'Elected: Ada',
+        '',
+      ].join('\n'),
+    )
+  },
+)
+
 test('names in Windows-1252 are read, withdrawn ones named', MINUTES, async () => {
   const file = aFile('')
   writeFileSync(file, Buffer.from('2 1\n-1\n1 2 0\n0\nRenée\nJürgen\n"Wahl"', 'latin1'))
   const { out } = await count('--rule', 'approval', file)
   expect(out).toContain('Withdrawn: Renée')
   expect(out).toContain('Elected: Jürgen')
+  const json = await count('--rule', 'approval', '--json', file)
+  expect(JSON.parse(json.out)).toMatchObject({ candidates: ['Jürgen'], withdrawn: ['Renée'] })
 })
 
 test.each<[number, string, readonly string[], string | null]>([

@@ -2,8 +2,13 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import type { Candidate, Count, Election, StageStep } from '../domain/tally/election.ts'
-import { mergeBallots } from '../domain/tally/election.ts'
+import {
+  mergeBallots,
+  type Candidate,
+  type Count,
+  type Election,
+  type StageStep,
+} from '../domain/tally/election.ts'
 import { drawLot } from '../domain/tally/lot.ts'
 import { COUNTING_RULES, type CountingRule } from '../domain/tally/rules.ts'
 import { decodeText } from '../import/decode-text.ts'
@@ -101,10 +106,10 @@ function checkFits(rule: CountingRule, { seats, ballots }: Election): void {
     throw new Failure(2, 'score needs ballots with points, such as "12 3/5 1/2 0"; this file has only ranks.')
 }
 
-type Counted = { rule: CountingRule; election: Election; count: Count }
+type Counted = { rule: CountingRule; election: Election; withdrawn: readonly string[]; count: Count }
 
 /** What other programs read. Names instead of numbers, and decimals as text: nothing is rounded on the way. */
-function countAsJson({ rule, election: { title, seats, candidates }, count }: Counted) {
+function countAsJson({ rule, election: { title, seats, candidates }, withdrawn, count }: Counted) {
   const name = (candidate: Candidate) => candidates[candidate] ?? ''
   const byName = <Value>(values: readonly Value[]) =>
     Object.fromEntries(values.map((value, candidate) => [name(candidate), value]))
@@ -116,6 +121,7 @@ function countAsJson({ rule, election: { title, seats, candidates }, count }: Co
     ballots: exactNumber(count.ballots),
     quota: count.quota,
     candidates,
+    ...(withdrawn.length > 0 && { withdrawn }),
     elected: count.elected.map(name),
     ...(ranking !== undefined && { ranking: ranking.map((place) => place.map(name)) }),
     ...(preferences !== undefined && { preferences: byName(preferences.map(byName)) }),

@@ -163,6 +163,22 @@ describe('rules among themselves', () => {
     expect(found).toBeGreaterThan(100)
   })
 
+  test('[C7] Schulze’s places follow from the strongest of all paths, tried one by one', () => {
+    fc.assert(
+      fc.property(drawn(), ({ election }) => {
+        const places = countSchulze(election, null).ranking ?? []
+        const place = (candidate: Candidate) => places.findIndex((equals) => equals.includes(candidate))
+        for (const candidate of election.candidates.keys()) {
+          const beatenBy = [...election.candidates.keys()].filter(
+            (other) => strongest(election, other, candidate) > strongest(election, candidate, other),
+          )
+          expect(place(candidate)).toBe(Math.max(-1, ...beatenBy.map(place)) + 1)
+        }
+      }),
+      RUNS,
+    )
+  })
+
   test('[C5] Scottish STV, stage by stage, as if each paper were moved by hand', () => {
     fc.assert(
       fc.property(drawn(), ({ election, lot }) => {
@@ -191,6 +207,18 @@ function prefer({ ballots }: Election, one: Candidate, other: Candidate): bigint
   return ballots
     .filter(({ ranks }) => place(ranks, one) < place(ranks, other))
     .reduce((sum, { weight }) => sum + weight, 0n)
+}
+
+/** Over every path that passes nobody twice; a pair that is equal is no link. */
+function strongest(election: Election, from: Candidate, to: Candidate, passed: Candidate[] = []): bigint {
+  if (from === to) return 10n ** 12n
+  const links = [...election.candidates.keys()].flatMap((next) => {
+    const votes = prefer(election, from, next)
+    if (passed.includes(next) || next === from || votes <= prefer(election, next, from)) return []
+    const onwards = strongest(election, next, to, [...passed, from])
+    return [votes < onwards ? votes : onwards]
+  })
+  return links.reduce((best, each) => (each > best ? each : best), 0n)
 }
 
 /** Whole votes only. Each paper knows where it lies and its value in hundred-thousandths; sums are made anew each time. */
