@@ -95,25 +95,21 @@ function serve({ tls, staticFolder, allowedOrigins, trustsProxy, path }: StartOp
 const tellParent = (message: FromChild) => process.send?.(message)
 
 /**
- * All gateways accept from one socket. One that is full looks away for a moment, so that others take who comes; when all are, who
- * comes is refused in words.
+ * All gateways accept from one socket. One that is full looks away for a moment, so that others take who comes; while all are, the
+ * system refuses, but for those who come in the moment of looking: they are refused in words.
  */
 function listenWhenTold(front: Server, most: number): () => number {
   let open = 0
+  let place: { port: number; host: string } | null = null
+  const listen = () => place !== null && front.listen({ ...place, backlog: LISTEN_BACKLOG })
   process.on('message', (message: FromParent) => {
     if (message.type !== 'listen') return
-    const { port, host } = message
-    const listen = () => front.listen({ port, host, backlog: LISTEN_BACKLOG })
-    front.removeAllListeners('listening-again')
-    front.on('listening-again', listen)
-    front.once('listening', () => {
-      const address = front.address()
-      tellParent({
-        type: 'listening',
-        port: typeof address === 'object' && address !== null ? address.port : port,
-      })
-    })
+    place = { port: message.port, host: message.host }
     listen()
+  })
+  front.on('listening', () => {
+    const address = front.address()
+    if (typeof address === 'object' && address !== null) tellParent({ type: 'listening', port: address.port })
   })
   // For good: what fails later, such as accepting when the system has no more files, must not end the gateway.
   front.on('error', (error: NodeJS.ErrnoException) => tellParent({ type: 'refused', code: error.code ?? '' }))
@@ -122,7 +118,7 @@ function listenWhenTold(front: Server, most: number): () => number {
     socket.once('close', () => open--)
     if (open < most || !front.listening) return
     front.close()
-    setTimeout(() => front.emit('listening-again'), LOOKING_AWAY_MS)
+    setTimeout(listen, LOOKING_AWAY_MS)
   })
   return () => open
 }

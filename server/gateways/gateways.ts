@@ -187,9 +187,8 @@ class Pool {
       if (worker.process.pid !== undefined) this.#children.add(child)
       worker.once('message', () => {
         isReady = true
-        const place = this.#listensOn
-        if (place !== null) void listenIn(child, place.port, place.host)
         linked()
+        void this.#listenAgain(child)
       })
       worker.once('exit', (code) => {
         failed(new Error(`a gateway ended with ${String(code)}`))
@@ -206,6 +205,13 @@ class Pool {
         options: { path: this.#path, token: child.token, tls, staticFolder, allowedOrigins, trustsProxy },
       } satisfies FromParent)
     })
+  }
+
+  /** One that may not, because somebody has taken the place while nobody was there, is of no use: another will try. */
+  async #listenAgain(child: Child): Promise<void> {
+    if (this.#listensOn === null) return
+    const answer = await listenIn(child, this.#listensOn.port, this.#listensOn.host)
+    if (answer.type === 'refused') child.worker.process.kill('SIGKILL')
   }
 
   #startAgain(): void {

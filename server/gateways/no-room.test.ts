@@ -1,5 +1,6 @@
 import { ChildProcess } from 'node:child_process'
 import cluster, { Worker } from 'node:cluster'
+import { createServer } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
 import { gatewaysOf } from '../testing/gateways.ts'
 import { startTestHost } from '../testing/host.ts'
@@ -39,6 +40,35 @@ test.skipIf(process.platform !== 'linux')(
     await expect.poll(isBack, { timeout: 20_000, interval: 200 }).toBe(true)
     expect(refusals).toEqual([])
     expect(host.log.map(({ event }) => event)).toEqual(['host-started', 'gateway-lost'])
+  },
+  30_000,
+)
+
+test.skipIf(process.platform !== 'linux')(
+  'when somebody has taken the port while no gateway was there, it is taken back as soon as it is free',
+  async () => {
+    const host = await startTestHost({ gateways: 1 })
+    const client = await host.connect()
+    const [gateway] = gatewaysOf(process.pid)
+    if (gateway === undefined) throw new Error('no gateway')
+    process.kill(gateway, 'SIGKILL')
+    await client.closed
+    const squatter = createServer((socket) => socket.destroy())
+    const listening = () =>
+      new Promise<boolean>((answered) => {
+        squatter.once('error', () => answered(false))
+        squatter.once('listening', () => answered(true))
+        squatter.listen({ port: host.host.port, host: '127.0.0.1' })
+      })
+    await expect.poll(listening, { interval: 20 }).toBe(true)
+    await expect.poll(() => host.log.length, { timeout: 20_000 }).toBeGreaterThan(2)
+    await new Promise((closed) => squatter.close(closed))
+    const isBack = () =>
+      host.connect().then(
+        () => true,
+        () => false,
+      )
+    await expect.poll(isBack, { timeout: 20_000, interval: 200 }).toBe(true)
   },
   30_000,
 )
