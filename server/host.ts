@@ -108,6 +108,8 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
     core.stop()
     await core.endRehearsal()
     await entrance.end(core.comeBackMs())
+    // What was said until the last of them was gone.
+    core.finish()
     store.close()
   }
   const listening = await entrance.listen(options.port, options.host)
@@ -326,6 +328,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
       return key
     },
     openVote,
+    finish: () => queue.drain(),
     endRehearsal: () => rehearsals.stop(),
     describeNew() {
       const convention = {
