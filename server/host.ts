@@ -97,7 +97,11 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
     store.close()
     return { ok: false, why: 'not-writable', detail: described.why }
   }
-  const opening = await openEntrance(core.entranceOptions)
+  const opening = await openEntrance(core.entranceOptions).catch((error: unknown) => {
+    core.stop()
+    store.close()
+    throw error
+  })
   if (!opening.ok) {
     core.stop()
     store.close()

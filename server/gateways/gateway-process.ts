@@ -140,8 +140,14 @@ function askHost(path: string, address: string, request: IncomingMessage, respon
     pipeline(answered, response, () => undefined)
   })
   asked.on('error', () => {
-    if (response.headersSent) response.destroy()
-    else answer(response, 502, { error: 'this did not work; please try again' })
+    // Refused before all of it was sent, perhaps: then the rest is read and thrown away, so that the answer arrives.
+    request.unpipe(asked)
+    request.resume()
+    if (response.headersSent) return
+    answer(response, 502, { error: 'this did not work; please try again' })
   })
-  pipeline(request, asked, () => undefined)
+  request.once('close', () => {
+    if (!request.complete) asked.destroy()
+  })
+  request.pipe(asked)
 }

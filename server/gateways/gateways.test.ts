@@ -96,6 +96,13 @@ describe('a host with gateways', () => {
       body: list,
     })
     expect([sent.status, Object.keys((await sent.json()) as object)]).toEqual([200, ['upload']])
+    // Answered before it was sent to the end.
+    const again = await fetch(`${host.url}/files`, {
+      method: 'PUT',
+      headers: { Authorization: `Bearer ${begun.ok ? begun.ticket : ''}` },
+      body: 'x'.repeat(4_000_000),
+    })
+    expect(again.status).toBe(404)
     const statusOf = async (path: string, init: RequestInit = {}) =>
       (await fetch(host.url + path, init)).status
     expect(await statusOf('/')).toBe(200)

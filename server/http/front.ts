@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { pathOf } from './serve.ts'
 
-/** Slow request headers hold a socket no longer than this, give or take a round of looking. */
+/** Slow request headers, or a slow handshake of TLS, hold a socket no longer than this, give or take a round of looking. */
 const HEADERS_MS = 10_000
 const REQUEST_MS = 120_000
 const LOOKING_MS = 5_000
@@ -28,7 +28,9 @@ export function createFront({ tls, serve, upgrade, refuse }: FrontOptions): Serv
     maxHeaderSize: 8 * 1024,
   }
   const server =
-    tls === undefined ? createServer(limits, serve) : createTlsServer({ ...limits, ...tls }, serve)
+    tls === undefined
+      ? createServer(limits, serve)
+      : createTlsServer({ ...limits, ...tls, handshakeTimeout: HEADERS_MS }, serve)
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => undefined)
     if (pathOf(request) === '/socket') upgrade(request, socket, head)
