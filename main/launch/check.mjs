@@ -34,6 +34,9 @@ const checks = [
     ],
     proves: /Type 'string' is not assignable to type 'number'/,
   },
+  // The bundler pastes modules together and looks no more: two declarations of one name have been seen.
+  { name: 'the built host can be read', parameters: ['--check', 'out/main/process.js'] },
+  { name: 'the built shell can be read', parameters: ['--check', 'out/main/index.js'] },
   { name: 'unused code and packages', parameters: [tool('knip/bin/knip.js')] },
   { name: 'format', parameters: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
 ]
