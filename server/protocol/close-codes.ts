@@ -21,4 +21,3 @@ export const CLOSE = {
   /** Sent when the client speaks another version of the protocol. The client reloads its page once. */
   wrongProtocol: 4008,
 } as const
-
