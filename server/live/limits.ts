@@ -3,8 +3,11 @@
 /** What can wait is sent four times a second: faster than an eye counts, slow enough that a rush becomes one frame. */
 export const TICK_MS = 250
 
-/** Sockets written before the loop breathes. Measured: 256 keeps the longest stall near 9 ms at 10,000 sockets and costs nothing. */
-export const SLICE = 256
+/**
+ * Sockets written before the loop breathes: a millisecond. Measured with `npm run bench -- busy`: a ballot during a broadcast waits a
+ * quarter longer than one in calm, half as long again with 256; the broadcast costs the same.
+ */
+export const SLICE = 128
 
 /** Unsent bytes of a client from which it is skipped; it gets the newest state when it has read. A phone's whole state is under 16 KiB. */
 export const SKIP_BYTES = 16 * 1024
