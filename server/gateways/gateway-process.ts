@@ -133,16 +133,23 @@ function askHost(path: string, address: string, request: IncomingMessage, respon
   const { method, url } = request
   const headers: OutgoingHttpHeaders = { 'x-forwarded-for': address }
   for (const name of PASSED_ON) if (request.headers[name] !== undefined) headers[name] = request.headers[name]
+  // Answered before all of it was sent: the rest is read and thrown away, so that the client hears the answer.
+  const ignoreRest = () => {
+    request.unpipe(asked)
+    request.resume()
+  }
   const asked = ask({ socketPath: path, method, path: url, headers }, (answered) => {
+    if (!request.complete) {
+      ignoreRest()
+      answered.once('end', () => asked.destroy())
+    }
     for (const [name, value = ''] of Object.entries(answered.headers))
       if (!KEPT_BACK.has(name)) response.setHeader(name, value)
     response.writeHead(answered.statusCode ?? 502)
     pipeline(answered, response, () => undefined)
   })
   asked.on('error', () => {
-    // Refused before all of it was sent, perhaps: then the rest is read and thrown away, so that the answer arrives.
-    request.unpipe(asked)
-    request.resume()
+    ignoreRest()
     if (response.headersSent) return
     answer(response, 502, { error: 'this did not work; please try again' })
   })
