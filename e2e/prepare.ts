@@ -1,4 +1,5 @@
 /** What a story takes as given, done as a chair on the command line would: a convention with members, access and votes. */
+import Database from 'better-sqlite3'
 import { parse } from 'csv-parse/sync'
 import type { Chair } from '../server/command-line/chair.ts'
 import type { Convention, VoteDraft, VoteId } from '../server/protocol/messages.ts'
@@ -70,11 +71,17 @@ export const readAccesses = (csv: Uint8Array | string): Access[] =>
     return { number, firstName, lastName, link, code }
   })
 
-/** Refused so often in a row, it is not only the log that has begun anew and has its own room once more. */
+/** Refused so often in a row, it is not one write alone that was too large. */
 const REFUSALS = 10
 
-/** Until nothing can be saved. */
-export async function fillDisk(host: TestHost, disk: SmallDisk): Promise<void> {
+/**
+ * Until nothing can be saved, and so that nothing can be until the returned function is called: somebody who reads the file keeps its
+ * log from beginning anew, where it would have its own room once more.
+ */
+export async function fillDisk(host: TestHost, disk: SmallDisk): Promise<() => void> {
+  const reader = new Database(host.file, { readonly: true })
+  reader.exec('BEGIN')
+  reader.prepare('SELECT count(*) FROM journal').get()
   await host.asChair(async (chair) => {
     const { convention } = (await chair.command('status', {})).status
     for (let turn = 0, refusals = 0; refusals < REFUSALS; turn++) {
@@ -83,6 +90,10 @@ export async function fillDisk(host: TestHost, disk: SmallDisk): Promise<void> {
       refusals = answer.ok ? 0 : refusals + 1
     }
   })
+  return () => {
+    disk.free()
+    reader.close()
+  }
 }
 
 export const draft = (changed: Partial<VoteDraft> = {}): VoteDraft => ({

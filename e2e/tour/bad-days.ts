@@ -45,7 +45,7 @@ export async function walkThroughBadDay(tour: Tour, disk: SmallDisk | null): Pro
   await expect(heading(counted)).toHaveText(words.phone.ballot.counted.title)
 
   if (disk !== null) {
-    await fillDisk(host, disk)
+    const makeRoom = await fillDisk(host, disk)
     await cast(waiting)
     await expect(heading(waiting)).toHaveText(words.phone.ballot.putOff.title)
     await visit({ name: 'phone-not-saved', page: waiting, on: 'phone' })
@@ -56,7 +56,7 @@ export async function walkThroughBadDay(tour: Tour, disk: SmallDisk | null): Pro
     await desk.go('participants')
     await desk.visit('participants-not-saving')
     await visit({ name: 'hall-not-saving', page: hall, on: 'hall' })
-    disk.free()
+    makeRoom()
     await expect(heading(waiting)).toHaveText(words.phone.ballot.counted.title)
     await desk.go('votes')
   }
