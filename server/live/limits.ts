@@ -5,7 +5,7 @@ export const TICK_MS = 250
 
 /**
  * Sockets written before the loop breathes: a millisecond. Measured with `npm run bench -- busy`: a ballot during a broadcast waits a
- * quarter longer than one in calm, half as long again with 256; the broadcast costs the same.
+ * quarter longer than one in calm, half as long again with 256; what the broadcast costs differs by no more than two runs do.
  */
 export const SLICE = 128
 
