@@ -3,7 +3,7 @@
  * Types and two numbers only, so that the phone page pays nothing for it. README.md beside this file is the same in words.
  */
 
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 /** Ids in one command: 4,000 of six digits fit a chair's frame. A larger selection goes in parts, or as 'all'. */
 export const MEMBERS_PER_COMMAND = 4_000
@@ -43,46 +43,204 @@ export type Convention = {
 
 // ---------------------------------------------------------------------------------------------- votes
 
-export type Choice = 'yes' | 'no' | 'abstain'
 export type Secrecy = 'named' | 'secret'
 
-/** What the share is a share of. `present` and `entitled` are frozen when the vote opens. */
-export type MajorityBase = 'yes-no' | 'yes-no-abstain' | 'present' | 'entitled'
-export type Majority = {
-  base: MajorityBase
-  /** The share of the base that yes must reach, as an exact fraction. */
-  numerator: number
-  denominator: number
-  comparison: 'more-than' | 'at-least'
-}
+/** Exact; not reduced. */
+export type Fraction = { numerator: number; denominator: number }
+
+/**
+ * What the share is a share of, in votes. `yes-no`: the yes and no votes on one option; where the ballot asks for a choice, the
+ * ballots that choose somebody or say no to all. `yes-no-abstain`: with the abstentions on this option. `valid`: all valid ballots.
+ * `cast`: the invalid ones too. `present` and `entitled` are frozen when the vote opens.
+ */
+export type MajorityBase = 'yes-no' | 'yes-no-abstain' | 'valid' | 'cast' | 'present' | 'entitled'
+export type Comparison = 'more-than' | 'at-least'
+/** The share of the base that must be reached. */
+export type Majority = { base: MajorityBase; comparison: Comparison } & Fraction
+
+/** So many of those present, or of all entitled, must have cast a ballot; in votes, as the base of the majority. */
+export type Quorum = { base: 'present' | 'entitled'; comparison: Comparison } & Fraction
 
 /** Who may vote: entitled members who are checked in at opening, or all entitled; in these groups, or (empty) in any. */
 export type Electorate = { presence: 'present' | 'entitled'; groups: readonly string[] }
+
+/** A motion, an alternative, a candidate, or a list of candidates. */
+export type Option = {
+  /** Not twice on one paper. '' where the vote's title says it all: the only motion of a paper. */
+  name: string
+  /** The motions voted on en bloc, or the candidates of a list; else empty. */
+  items: readonly string[]
+  /** Of a candidate, where seats or marks are kept for a group; else ''. */
+  group: string
+}
+
+/** What is done with the paper. */
+export type Form =
+  /** Each option gets yes, no or (where offered) abstain; between `least` and `most` of them yes. */
+  | { kind: 'yes-no'; least: number; most: number; abstain: boolean }
+  /** Between `least` and `most` options get a cross; or, where offered, the ballot says no to all, or abstains. */
+  | { kind: 'choose'; least: number; most: number; none: boolean; abstain: boolean }
+  /** Up to `each` points an option, up to `total` in all; null: as many as there are. With a total these are cumulative votes. */
+  | { kind: 'points'; each: number; total: number | null; abstain: boolean }
+  /** At least `least` options get a place, 1 the first; several the same one only where `equal`. */
+  | { kind: 'rank'; least: number; equal: boolean; abstain: boolean }
+
+/** How a paper is counted; which rule goes with which form: set-up.ts. */
+export type Rule =
+  /** Each option on its own is adopted or rejected. `tie`: what yes = no means where more than half is needed. */
+  | { kind: 'majority'; majority: Majority; tie: 'rejected' | 'casting-vote' }
+  /**
+   * The seats go to those with most votes (or points), with a `majority` only to those who reach it. `reserved`: every other
+   * seat from the first on, up to so many, is for the group. `dropOut`: who has less of the valid ballots is not on the next
+   * ballot. `next`: what comes when seats stay open: a ballot with at most twice as many candidates, most votes win; or the same.
+   */
+  | {
+      kind: 'most-votes'
+      seats: number
+      majority: Majority | null
+      reserved: { group: string; seats: number } | null
+      dropOut: Fraction | null
+      next: 'second-ballot' | 'same-again' | null
+    }
+  | { kind: RankedRule; seats: number }
+export type RankedRule = 'irv' | 'scottish-stv' | 'meek-stv' | 'schulze'
+
+/** A ballot paper: what it asks, what may be marked, how it is counted. */
+export type Paper = {
+  subject: 'motions' | 'alternatives' | 'candidates'
+  options: readonly Option[]
+  form: Form
+  rule: Rule
+  /** In which order the options are shown: `drawn` by lot at opening, the same everywhere; `shuffled` on each phone anew. */
+  order: 'given' | 'alphabetical' | 'drawn' | 'shuffled'
+  /** What a ballot without a mark counts as. */
+  empty: 'abstention' | 'invalid'
+  /** At least this share of the options that get a cross, a yes or points must be of the group. */
+  share: ({ group: string } & Fraction) | null
+}
 
 export type VoteDraft = {
   title: string
   text: string
   secrecy: Secrecy
   electorate: Electorate
-  majority: Majority
+  paper: Paper
+  quorum: Quorum | null
+  /** Whether the last ballot counts until closing; else the first is final. */
+  changeable: boolean
   /** Seconds from opening to closing by the host's clock; null: the chair closes. */
   durationSeconds: number | null
+  /** The ballot before, where this one fills what that left open. */
+  follows: VoteId | null
 }
 
-/** Persons are whole numbers; sums of weights are exact decimals. Without weights both say the same. */
+/** What a ballot says, as text; marks.ts writes and reads it. All ballots of a vote have the same length, so that none shows in the length of a frame or a row. */
+export type Marks = string
+
+/** 16 random bytes in base64url: what a phone keeps to replace its ballot in a changeable secret vote. */
+export type BallotKey = string
+
+// ---------------------------------------------------------------------------------------------- results
+
+/** Index into a paper's options. */
+export type OptionIndex = number
+
+/** Votes on one option: crosses, points and first places are `yes`. */
+export type OptionVotes = { yes: Weight; no: Weight; abstain: Weight }
+
+/** Sums of votes. `valid` + `invalid` = `cast`. `abstained` and `none` (no to all) say so of the whole ballot, and are valid. */
+export type BallotSums = { cast: Weight; valid: Weight; invalid: Weight; abstained: Weight; none: Weight }
+
+/** Persons are whole numbers; sums are of weights, exact decimals. Without weights both say the same. */
 export type Result = {
-  /** Persons on the register, persons who cast a ballot. */
+  /** Persons on the register, and who cast a ballot on a phone; ballot papers counted by hand beside them. */
   registered: number
   cast: number
-  yes: Weight
-  no: Weight
-  abstain: Weight
-  /** Sum of weights on the register that was not cast. */
+  papers: number
+  /** Electronic and paper together. */
+  sums: BallotSums
+  /** Votes on the register that were not cast. */
   notCast: Weight
-  /** What the majority was taken of, and what it needed of that: exact, with the comparison of the rule. */
-  base: Weight
-  threshold: Weight
-  verdict: 'adopted' | 'rejected'
+  options: readonly OptionVotes[]
+  /** Where ballot papers were counted: what each of the two brought. */
+  parts: { electronic: Part; paper: Part } | null
+  quorum: { needed: Weight; isReached: boolean } | null
+  outcome: Outcome
+}
+export type Part = { sums: BallotSums; options: readonly OptionVotes[] }
+
+/** What the majority was taken of, and what it needed of that: exact, with the comparison of the rule. */
+export type Threshold = { base: Weight; threshold: Weight }
+export type Verdict = 'adopted' | 'rejected' | 'tied' | 'no-quorum'
+
+export type Outcome =
+  /** One an option. */
+  | { kind: 'majority'; decisions: readonly ({ verdict: Verdict } & Threshold)[] }
+  | {
+      kind: 'most-votes'
+      /** In the order in which the seats were filled. */
+      elected: readonly OptionIndex[]
+      /** Seats that nobody reached, or that a tie leaves open. */
+      open: number
+      ties: readonly Tie[]
+      /** One an option; null without a majority. */
+      thresholds: readonly ({ isReached: boolean } & Threshold)[] | null
+      /** Not on the next ballot. */
+      dropped: readonly OptionIndex[]
+    }
+  | ({ kind: 'ranked' } & RankedCount)
+
+export type RankedCount = {
+  /** Votes on the ballots that the rule lets count. */
+  ballots: Weight
+  /** Null where the rule has none, or a new one at each stage. */
+  quota: string | null
+  /** In the order in which they were elected. Fewer than the seats if a tie was left to a lot that was not drawn. */
+  elected: readonly OptionIndex[]
+  stages: readonly Stage[]
+  /** Those that only a lot decides. */
+  ties: readonly Tie[]
+  /** Of Schulze's rule: each place with those who share it. */
+  ranking?: readonly (readonly OptionIndex[])[]
+  /** Of Schulze's rule: row over column, the votes of those who prefer the one to the other. */
+  preferences?: readonly (readonly string[])[]
+}
+
+export type Stage = {
+  what: StageStep
+  /** Of each option, at the end of the stage. */
+  votes: readonly string[]
+  elected: readonly OptionIndex[]
+  /** Votes that have gone to nobody: the ballot named nobody else, or decimals were dropped. */
+  notTransferred: string
+}
+
+/** What was done before the votes of a stage stood as they stand. */
+export type StageStep =
+  | { kind: 'counted' }
+  | { kind: 'surplus'; of: readonly OptionIndex[] }
+  | { kind: 'excluded'; candidate: OptionIndex }
+
+export type Tie = {
+  tied: readonly OptionIndex[]
+  decides: 'who-is-excluded' | 'whose-surplus-goes-first' | 'who-is-elected'
+  /** Index of the stage at whose end it stood. */
+  stage: number
+  /** Whom the lot decided for (or, when somebody is excluded, against); null while none was drawn. */
+  drawn: readonly OptionIndex[] | null
+}
+
+/** Ballot papers as the tellers counted them. Ranked papers cannot be added up, so those come ballot by ballot. */
+export type PaperVotes =
+  | ({ kind: 'sums'; papers: number } & Part)
+  | { kind: 'ballots'; ballots: readonly { marks: Marks; papers: number }[] }
+
+/** What is still to be done about a closed vote, or was. */
+export type AfterCount = {
+  /** Entered by one person, and by whom it was confirmed; null while it is not. */
+  paperVotes: { votes: PaperVotes; enteredBy: string; confirmedBy: string | null } | null
+  /** Who has given words for the lot; the words only when it is drawn. */
+  lot: { givenBy: readonly string[]; seed: string | null } | null
 }
 
 type VoteHead = { id: VoteId } & VoteDraft
@@ -98,15 +256,35 @@ export type ConsoleVote = VoteHead &
         registered: number
         /** Who stands on it, so that a console can tell who is still missing. */
         register: IdRanges
+        shown: readonly OptionIndex[]
       }
-    | { state: 'closed'; openedAt: Instant; closedAt: Instant; result: Result }
-    | { state: 'published'; openedAt: Instant; closedAt: Instant; publishedAt: Instant; result: Result }
+    | ({
+        state: 'closed'
+        openedAt: Instant
+        closedAt: Instant
+        shown: readonly OptionIndex[]
+        result: Result
+      } & AfterCount)
+    | ({
+        state: 'published'
+        openedAt: Instant
+        closedAt: Instant
+        publishedAt: Instant
+        shown: readonly OptionIndex[]
+        result: Result
+      } & AfterCount)
     | { state: 'annulled'; annulledAt: Instant; reason: string }
   )
 
-type PublicVoteHead = Pick<VoteHead, 'id' | 'title' | 'text' | 'secrecy' | 'majority'>
+type PublicVoteHead = Pick<
+  VoteHead,
+  'id' | 'title' | 'text' | 'secrecy' | 'paper' | 'quorum' | 'changeable'
+> & {
+  /** The options in the order in which they are shown. */
+  shown: readonly OptionIndex[]
+}
 
-/** A vote as members and the hall see it. */
+/** A vote as members and the hall see it. Members get a ranked result without its stages. */
 export type PublicVote = PublicVoteHead &
   (
     | { state: 'open'; openedAt: Instant; closesAt: Instant | null }
@@ -115,6 +293,37 @@ export type PublicVote = PublicVoteHead &
     | { state: 'published'; result: Result; head: string }
     | { state: 'annulled'; reason: string }
   )
+
+/** Why a ballot of nearly everybody could be told from the count, or that it cannot be secret at all. */
+export type VoteWarning =
+  /** So many persons are the only ones with their weight: where a sum has such a part, it is theirs. */
+  | { kind: 'unique-weights'; about: { persons: number } }
+  /** So few can vote that a unanimous result shows every ballot. */
+  | { kind: 'few-voters'; about: { persons: number } }
+  /** A weight that decides alone, or that no sum of the others reaches. */
+  | { kind: 'dominant-weight'; about: { weight: Weight } }
+
+/** Why a set-up cannot work; set-up.ts finds it, and says where. */
+export type SetUpFault =
+  | 'no-options'
+  | 'too-many-options'
+  | 'name-missing'
+  | 'name-twice'
+  | 'least-over-most'
+  | 'most-over-options'
+  | 'least-over-options'
+  | 'more-seats-than-candidates'
+  | 'most-under-seats'
+  | 'one-seat-only'
+  | 'rule-needs-ranking'
+  | 'ranking-needs-its-rule'
+  | 'rule-needs-yes-no'
+  | 'base-not-on-ballot'
+  | 'always-or-never'
+  | 'total-under-each'
+  | 'group-on-no-option'
+  | 'group-too-small'
+  | 'not-changeable'
 
 // ---------------------------------------------------------------------------------------------- topics: the newest state, by audience
 
@@ -145,9 +354,14 @@ export type ProjectorTopics = {
   showing: 'auto' | 'sign-in'
   vote: PublicVote | null
   turnout: Turnout | null
+  /** Of `vote`, when it is named and published: who voted what; null else. */
+  roll: Roll | null
   /** The address of the phone page, in words and for the QR code; phones now connected. */
   signIn: { address: string; connected: number }
 }
+
+/** Name, marks and weight of each voter, by member number. */
+export type Roll = readonly (readonly [name: string, marks: Marks, weight: Weight])[]
 
 /** Persons who have cast, of persons on the register. */
 export type Turnout = { vote: VoteId; cast: number; of: number }
@@ -325,11 +539,22 @@ export type ClientMessage = SignIn | Resync | Ping | Command
 
 /** Every command: what goes in, what comes back, and why it can be refused. Who may do it: server/commands/index.ts. */
 export type Commands = {
+  /**
+   * Where the vote is changeable, the same again replaces the ballot; if it is secret too, with `key`, a new one each time, and
+   * `replaces`, the key of the ballot that goes.
+   */
   'cast-ballot': {
-    input: { vote: VoteId; choice: Choice }
+    input: { vote: VoteId; marks: Marks; key?: BallotKey; replaces?: BallotKey }
     output: { receipt: string }
-    /** `already-cast` carries about.receipt: the first ballot stands. */
-    refusals: 'no-such-vote' | 'vote-not-open' | 'not-on-register' | 'already-cast'
+    /** `already-cast` and `key-unknown` carry about.receipt: the ballot before stands. `wrong-marks` carries about.fault, see marks.ts. */
+    refusals:
+      | 'no-such-vote'
+      | 'vote-not-open'
+      | 'not-on-register'
+      | 'already-cast'
+      | 'wrong-marks'
+      | 'key-missing'
+      | 'key-unknown'
   }
   'check-in-self': { input: object; output: object; refusals: 'self-check-in-off' }
   /** Ends this session; the socket is closed. */
@@ -374,11 +599,12 @@ export type Commands = {
   }
   'revoke-access': { input: { member: MemberId }; output: object; refusals: 'no-such-member' | 'no-access' }
 
-  'prepare-vote': { input: VoteDraft; output: { vote: VoteId }; refusals: never }
+  /** `cannot-work` carries about.fault, a `SetUpFault`, and what it is about. */
+  'prepare-vote': { input: VoteDraft; output: { vote: VoteId }; refusals: 'cannot-work' }
   'change-vote': {
     input: { vote: VoteId; draft: VoteDraft }
     output: object
-    refusals: 'no-such-vote' | 'vote-not-prepared'
+    refusals: 'no-such-vote' | 'vote-not-prepared' | 'cannot-work'
   }
   'discard-vote': { input: { vote: VoteId }; output: object; refusals: 'no-such-vote' | 'vote-not-prepared' }
   'open-vote': {
@@ -396,6 +622,62 @@ export type Commands = {
     input: { vote: VoteId }
     output: { result: Result }
     refusals: 'no-such-vote' | 'vote-not-open'
+  }
+  /** The ballot that fills what this one left open: its field, seats and rule follow from the result. It is prepared, not opened. */
+  'prepare-next-ballot': {
+    input: { vote: VoteId }
+    output: { vote: VoteId }
+    refusals: 'no-such-vote' | 'vote-not-closed' | 'no-next-ballot' | 'cannot-work'
+  }
+  /** What could tell a ballot if the vote opened now. Changes nothing. */
+  'check-vote': {
+    input: { vote: VoteId }
+    output: { registered: number; warnings: readonly VoteWarning[] }
+    refusals: 'no-such-vote' | 'vote-not-prepared'
+  }
+  /**
+   * Ballot papers, counted by hand, of a closed vote. They count when a second person has confirmed them; entering again replaces
+   * what was not confirmed. `more-than-register` carries about.papers and about.left; `sums-wrong` carries about.where.
+   */
+  'enter-paper-votes': {
+    input: { vote: VoteId; votes: PaperVotes }
+    output: object
+    refusals:
+      | 'no-such-vote'
+      | 'vote-not-closed'
+      | 'already-confirmed'
+      | 'wrong-marks'
+      | 'sums-wrong'
+      | 'more-than-register'
+  }
+  'confirm-paper-votes': {
+    input: { vote: VoteId }
+    output: { result: Result }
+    refusals: 'no-such-vote' | 'vote-not-closed' | 'nothing-entered' | 'already-confirmed' | 'same-person'
+  }
+  'withdraw-paper-votes': {
+    input: { vote: VoteId }
+    output: object
+    refusals: 'no-such-vote' | 'vote-not-closed' | 'nothing-entered' | 'already-confirmed'
+  }
+  /** Two persons each give words; nobody is shown the first ones before the second are given. Then the lot is drawn from both. */
+  'draw-lot': {
+    input: { vote: VoteId; words: string }
+    /** Null while the second person's words are missing. */
+    output: { result: Result | null }
+    refusals: 'no-such-vote' | 'vote-not-closed' | 'no-tie' | 'same-person'
+  }
+  /** The chair's vote where yes = no, if the rule gives it. */
+  'decide-tie': {
+    input: { vote: VoteId; option: OptionIndex; adopted: boolean }
+    output: { result: Result }
+    refusals: 'no-such-vote' | 'vote-not-closed' | 'no-tie'
+  }
+  /** Who voted what in a published named vote, by member number. */
+  'show-roll': {
+    input: { vote: VoteId }
+    output: { roll: Roll }
+    refusals: 'no-such-vote' | 'vote-not-published' | 'vote-secret'
   }
   'publish-vote': { input: { vote: VoteId }; output: object; refusals: 'no-such-vote' | 'vote-not-closed' }
   'annul-vote': {
@@ -452,7 +734,10 @@ export type Commands = {
     refusals: 'backup-failed'
   }
   export: {
-    input: { what: 'members' | 'votes' | 'journal' } | { what: 'ballots' | 'result-sheet'; vote: VoteId }
+    input:
+      | { what: 'members' | 'votes' | 'journal' }
+      /** `election`: the ballots as a BLT file that `plenum count` reads. */
+      | { what: 'ballots' | 'election' | 'receipts' | 'result-sheet'; vote: VoteId }
     output: { ticket: string; name: string }
     refusals: 'no-such-vote' | 'vote-not-published'
   }
@@ -590,6 +875,7 @@ export type Status = {
     secrecy: Secrecy
     registered?: number
     cast?: number
+    paper: Paper
     result?: Result
   }[]
   journal: { entries: number; head: string }
