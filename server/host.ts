@@ -7,6 +7,7 @@ import type { Host } from './commands/context.ts'
 import { createDispatch } from './commands/dispatch.ts'
 import { Queue } from './commands/queue.ts'
 import { makeToken } from './commands/secrets.ts'
+import { rollOf } from './commands/look.ts'
 import { createSignIn } from './commands/sign-in.ts'
 import { loadState, type HostState } from './commands/state.ts'
 import { createTickets } from './commands/tickets.ts'
@@ -201,6 +202,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     presence,
     file: basename(file),
     hasAccess: (member) => state.access.has(member),
+    roll: (vote) => rollOf({ state, store }, vote),
     closingHead: (vote) => state.closingHead(vote),
     addresses,
     journalHead: () => store.journal.head(),

@@ -11,17 +11,24 @@ import type { Answer, Caller, ChairCaller, Change, Context, Input, MemberCaller 
 import { invite, keepRehearsal, setConvention, showOnProjector, signOut } from './convention.ts'
 import { exportFile } from './export.ts'
 import { beginUpload, importMembers, previewImport } from './import-members.ts'
-import { readJournal, showMember, status } from './look.ts'
+import { readJournal, showMember, showRoll, status } from './look.ts'
 import { cancelRehearsal, driveRehearsal, openRehearsal, startRehearsal, tellRehearsal } from './rehearsal.ts'
 import {
   annulVote,
   changeVote,
+  checkVote,
   closeVote,
+  confirmPaperVotes,
+  decideTie,
   discardVote,
+  drawLot,
+  enterPaperVotes,
   extendVote,
   openVote,
+  prepareNextBallot,
   prepareVote,
   publishVote,
+  withdrawPaperVotes,
 } from './votes.ts'
 
 /**
@@ -81,6 +88,12 @@ export const commands = {
   'open-vote': byChair(openVote),
   'extend-vote': byChair(extendVote),
   'close-vote': byChair(closeVote),
+  'prepare-next-ballot': byChair(prepareNextBallot),
+  'enter-paper-votes': byChair(enterPaperVotes),
+  'confirm-paper-votes': byChair(confirmPaperVotes),
+  'withdraw-paper-votes': byChair(withdrawPaperVotes),
+  'draw-lot': byChair(drawLot),
+  'decide-tie': byChair(decideTie),
   'publish-vote': byChair(publishVote),
   'annul-vote': byChair(annulVote),
 
@@ -96,6 +109,8 @@ export const commands = {
   'begin-upload': askedByChair(beginUpload),
   'preview-import': askedByChair(previewImport),
   'show-member': askedByChair(showMember),
+  'check-vote': askedByChair(checkVote),
+  'show-roll': askedByChair(showRoll),
   'read-journal': askedByChair(readJournal),
   backup: askedByChair(backup),
   export: askedByChair(exportFile),

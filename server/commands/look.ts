@@ -6,7 +6,15 @@ import { historyOf } from '../domain/history.ts'
 import { countRanges } from '../protocol/id-ranges.ts'
 import { registerSize } from '../domain/register.ts'
 import { unreachable } from '../domain/decision.ts'
-import type { JournalEntry, Status } from '../protocol/messages.ts'
+import type {
+  JournalEntry,
+  OptionIndex,
+  PaperVotes,
+  Result,
+  Roll,
+  Status,
+  VoteId,
+} from '../protocol/messages.ts'
 import type { JournalRecord } from '../store/journal.ts'
 import type { Answer, ChairCaller, Context, Input } from './context.ts'
 
@@ -86,8 +94,10 @@ function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): Jour
     case 'access-revoked':
       return numbers(String(event.member))
     case 'vote-prepared':
-    case 'vote-changed':
-      return { vote: event.vote, title: event.draft.title }
+    case 'vote-changed': {
+      const { title, follows } = event.draft
+      return { vote: event.vote, title, ...(follows !== null && { follows }) }
+    }
     case 'vote-discarded':
       return { vote: event.vote }
     case 'vote-opened':
@@ -95,18 +105,28 @@ function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): Jour
     case 'vote-extended':
       return { vote: event.vote, title: titleOf(event.vote), closesAt: event.closesAt }
     case 'vote-closed': {
-      const { registered, cast, yes, no, abstain, verdict } = event.result
+      const { registered, cast } = event.result
       return {
-        vote: event.vote,
-        title: titleOf(event.vote),
-        registered,
-        cast,
-        yes,
-        no,
-        abstain,
-        verdict,
+        ...{ vote: event.vote, title: titleOf(event.vote), registered, cast },
+        ...aboutResult(context, event.vote, event.result),
         seal: event.seal,
       }
+    }
+    case 'paper-votes-entered':
+    case 'paper-votes-confirmed':
+      return { vote: event.vote, title: titleOf(event.vote), papers: papersOf(event.votes) }
+    case 'paper-votes-withdrawn':
+    case 'lot-words-given':
+      return { vote: event.vote, title: titleOf(event.vote) }
+    case 'lot-drawn': {
+      const { vote, seed, givenBy } = event
+      const order = event.order.map((option) => optionName(context, vote, option)).join(', ')
+      return { vote, title: titleOf(vote), seed, givenBy: givenBy.join(', '), order }
+    }
+    case 'tie-decided': {
+      const { vote, option, adopted } = event
+      const verdict = adopted ? 'adopted' : 'rejected'
+      return { vote, title: titleOf(vote), option: optionName(context, vote, option), verdict }
     }
     case 'vote-published':
       return { vote: event.vote, title: titleOf(event.vote) }
@@ -130,6 +150,53 @@ function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): Jour
     default:
       return unreachable(event)
   }
+}
+
+/** The verdict on one motion, else how many were adopted or who was elected. */
+function aboutResult(
+  context: Pick<Context, 'state'>,
+  vote: VoteId,
+  { outcome, options }: Result,
+): JournalEntry['about'] {
+  if (outcome.kind !== 'majority')
+    return { elected: outcome.elected.map((option) => optionName(context, vote, option)).join(', ') }
+  const [only] = outcome.decisions
+  const [votes] = options
+  if (outcome.decisions.length === 1 && only !== undefined && votes !== undefined)
+    return { ...votes, verdict: only.verdict }
+  const adopted = outcome.decisions.filter(({ verdict }) => verdict === 'adopted').length
+  return { adopted, of: outcome.decisions.length }
+}
+
+const optionName = ({ state }: Pick<Context, 'state'>, vote: VoteId, option: OptionIndex): string => {
+  const draft = state.assembly.votes.get(vote)?.draft
+  const name = draft?.paper.options[option]?.name ?? ''
+  return name === '' ? (draft?.title ?? '') : name
+}
+
+const papersOf = (votes: PaperVotes): number =>
+  votes.kind === 'sums' ? votes.papers : votes.ballots.reduce((sum, { papers }) => sum + papers, 0)
+
+/** Who voted what leaves the box with the result, as the assembly decided when the vote was named. */
+export function showRoll(context: Chair, { vote: id }: Input<'show-roll'>): Answer<'show-roll'> {
+  const vote = context.state.assembly.votes.get(id)
+  if (vote === undefined) return { ok: false, why: 'no-such-vote' }
+  if (vote.draft.secrecy === 'secret') return { ok: false, why: 'vote-secret' }
+  if (vote.state !== 'published') return { ok: false, why: 'vote-not-published' }
+  return { ok: true, output: { roll: rollOf(context, id) } }
+}
+
+export function rollOf({ state, store }: Pick<Context, 'state' | 'store'>, id: VoteId): Roll {
+  const { members, convention } = state.assembly
+  const { compare } = new Intl.Collator(convention.language, { numeric: true })
+  return store.ballotBox
+    .namedBallots(id)
+    .flatMap(({ member, marks, weight }) => {
+      const voter = members.get(member)
+      return voter === undefined ? [] : [{ voter, marks, weight }]
+    })
+    .sort((one, other) => compare(one.voter.number, other.voter.number))
+    .map(({ voter, marks, weight }) => [`${voter.firstName} ${voter.lastName}`, marks, weight])
 }
 
 /** One member is named; many are counted. */
@@ -159,6 +226,7 @@ export function status(context: Chair): Answer<'status'> {
           title: vote.draft.title,
           state: vote.state,
           secrecy: vote.draft.secrecy,
+          paper: vote.draft.paper,
           ...(vote.state === 'open' && {
             registered: registerSize(vote.register),
             cast: state.box?.turnout.size ?? 0,

@@ -1,6 +1,7 @@
 /** Makes secrets and turns them into what may be stored. Randomness comes from here and nowhere else in the host. */
-import { createHmac, randomFillSync, type KeyObject } from 'node:crypto'
+import { createHash, createHmac, randomFillSync, type KeyObject } from 'node:crypto'
 import { checkCharacter, codeAlphabet } from '../protocol/access-code.ts'
+import type { BallotKey } from '../protocol/messages.ts'
 
 /** One call to the system for 512 keys: asked for each alone it took an eighth of a ballot's time. */
 const pool = Buffer.alloc(512 * 16)
@@ -44,6 +45,12 @@ export function makeReceipt(): string {
 }
 
 export const makeBallotKey = (): Buffer => Buffer.from(randomBytes(16))
+
+/** Where the ballot of a phone's key lies: who reads the file has not found what a phone keeps. */
+export const ballotKeyOf = (key: BallotKey): Buffer => createHash('sha256').update(key).digest().subarray(0, 16)
+
+/** Of the lot that draws an order. */
+export const makeSeed = (): string => randomBytes(16).toString('hex')
 
 export type SecretKind = 'link' | 'code' | 'session' | 'invitation'
 

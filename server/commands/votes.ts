@@ -1,6 +1,10 @@
-/** The chair leads a vote from its draft to its result. The rules are in domain/votes.ts. */
+/** The chair leads a vote from its draft to its result. The rules are in domain/votes.ts and domain/after-closing.ts. */
+import { createHash } from 'node:crypto'
+import * as afterClosing from '../domain/after-closing.ts'
+import type { Vote } from '../domain/assembly.ts'
 import * as votes from '../domain/votes.ts'
-import type { Change, ChairCaller, Context, Input } from './context.ts'
+import type { Answer, Change, ChairCaller, Context, Input } from './context.ts'
+import { makeBallotKey, makeSeed } from './secrets.ts'
 
 type Chair = Context<ChairCaller>
 
@@ -13,8 +17,11 @@ export const changeVote = ({ state }: Chair, { vote, draft }: Input<'change-vote
 export const discardVote = ({ state }: Chair, { vote }: Input<'discard-vote'>): Change<'discard-vote'> =>
   votes.discardVote(state.assembly, vote)
 
+export const checkVote = ({ state }: Chair, { vote }: Input<'check-vote'>): Answer<'check-vote'> =>
+  votes.checkVote(state.assembly, vote)
+
 export const openVote = ({ state, at }: Chair, { vote }: Input<'open-vote'>): Change<'open-vote'> =>
-  votes.openVote(state.assembly, vote, at)
+  votes.openVote(state.assembly, vote, at, { seed: makeSeed(), sha256 })
 
 export const extendVote = (
   { state, at }: Chair,
@@ -24,7 +31,7 @@ export const extendVote = (
 export const closeVote = ({ state, store, at }: Chair, { vote }: Input<'close-vote'>): Change<'close-vote'> =>
   votes.closeVote(state.assembly, vote, at, (open) => {
     const { secrecy } = open.draft
-    store.settleBox(vote)
+    store.settleBox(vote, saltFor(open))
     return {
       counts: store.ballotBox.counts(vote, secrecy),
       voters: store.ballotBox.voters(vote),
@@ -40,10 +47,55 @@ export function annulVote(
   { vote, reason }: Input<'annul-vote'>,
 ): Change<'annul-vote'> {
   const decision = votes.annulVote(state.assembly, vote, reason, at)
-  if (!decision.ok || state.assembly.openVote !== vote) return decision
-  store.settleBox(vote)
+  const open = state.assembly.votes.get(vote)
+  if (!decision.ok || open?.state !== 'open') return decision
+  store.settleBox(vote, saltFor(open))
   return {
     ...decision,
     signals: [{ type: 'turnout-voided', members: [...(state.box?.turnout.keys() ?? [])] }],
   }
 }
+
+/** Where ballots can be changed, phones know the keys of theirs. */
+const saltFor = ({ draft }: Vote) =>
+  draft.changeable && draft.secrecy === 'secret' ? makeBallotKey() : null
+
+export const prepareNextBallot = (
+  { state }: Chair,
+  { vote }: Input<'prepare-next-ballot'>,
+): Change<'prepare-next-ballot'> => afterClosing.prepareNextBallot(state.assembly, vote)
+
+export const enterPaperVotes = (
+  context: Chair,
+  { vote, votes }: Input<'enter-paper-votes'>,
+): Change<'enter-paper-votes'> =>
+  afterClosing.enterPaperVotes(context.state.assembly, vote, { ...person(context), votes })
+
+export const confirmPaperVotes = (
+  context: Chair,
+  { vote }: Input<'confirm-paper-votes'>,
+): Change<'confirm-paper-votes'> =>
+  afterClosing.confirmPaperVotes(context.state.assembly, vote, person(context))
+
+export const withdrawPaperVotes = (
+  context: Chair,
+  { vote }: Input<'withdraw-paper-votes'>,
+): Change<'withdraw-paper-votes'> =>
+  afterClosing.withdrawPaperVotes(context.state.assembly, vote, person(context).by)
+
+export const drawLot = (context: Chair, { vote, words }: Input<'draw-lot'>): Change<'draw-lot'> =>
+  afterClosing.giveLotWords(context.state.assembly, vote, { ...person(context), words, sha256 })
+
+export const decideTie = (
+  context: Chair,
+  { vote, option, adopted }: Input<'decide-tie'>,
+): Change<'decide-tie'> =>
+  afterClosing.decideTie(context.state.assembly, vote, { ...person(context), option, adopted })
+
+/** Who acts, by the name on the invitation, and the ballots to count. */
+const person = ({ caller, store }: Chair) => ({
+  by: caller.role === 'chair' ? caller.name : caller.role,
+  counts: ({ id, draft }: Vote) => store.ballotBox.counts(id, draft.secrecy),
+})
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -4,6 +4,8 @@ import type {
   ImportedMember,
   Instant,
   MemberId,
+  OptionIndex,
+  PaperVotes,
   RehearsalReport,
   Result,
   VoteDraft,
@@ -17,8 +19,19 @@ import type { Register } from './register.ts'
 
 export type Member = { readonly id: MemberId; present: boolean } & ImportedMember
 
-type Opened = { openedAt: Instant; register: Register }
-type Closed = Opened & { closedAt: Instant; result: Result; turnout: IdRanges; seal: string }
+type Opened = { openedAt: Instant; register: Register; shown: readonly OptionIndex[]; seed: string | null }
+type Closed = Opened & { closedAt: Instant; result: Result; turnout: IdRanges; seal: string } & AfterClosing
+
+/** What people added to the count of the ballots. */
+export type AfterClosing = {
+  paperVotes: { votes: PaperVotes; enteredBy: string; confirmedBy: string | null } | null
+  /** `drawn` null while words of a second person are missing. */
+  lot: {
+    given: readonly { by: string; words: string }[]
+    drawn: { seed: string; order: readonly OptionIndex[] } | null
+  }
+  castingVotes: ReadonlyMap<OptionIndex, boolean>
+}
 
 export type Vote = { readonly id: VoteId; readonly draft: VoteDraft } & (
   | { readonly state: 'prepared' }
@@ -109,6 +122,12 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
     case 'vote-opened':
     case 'vote-extended':
     case 'vote-closed':
+    case 'paper-votes-entered':
+    case 'paper-votes-confirmed':
+    case 'paper-votes-withdrawn':
+    case 'lot-words-given':
+    case 'lot-drawn':
+    case 'tie-decided':
     case 'vote-published':
     case 'vote-annulled':
       applyToVote(assembly, event)
@@ -119,6 +138,18 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
 }
 
 type VoteEvent = Extract<AssemblyEvent, { vote: VoteId }>
+type AfterClosingEvent = Extract<
+  AssemblyEvent,
+  {
+    type:
+      | 'paper-votes-entered'
+      | 'paper-votes-confirmed'
+      | 'paper-votes-withdrawn'
+      | 'lot-words-given'
+      | 'lot-drawn'
+      | 'tie-decided'
+  }
+>
 
 function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
   switch (event.type) {
@@ -134,13 +165,15 @@ function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
       assembly.votes.delete(event.vote)
       return
     case 'vote-opened': {
-      const { openedAt, closesAt, register } = event
+      const { openedAt, closesAt, register, shown, seed } = event
       assembly.votes.set(event.vote, {
         ...voteIn(assembly, event.vote, 'prepared'),
         state: 'open',
         openedAt,
         closesAt,
         register,
+        shown,
+        seed,
       })
       assembly.openVote = event.vote
       assembly.currentVote = event.vote
@@ -151,20 +184,24 @@ function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
       assembly.votes.set(event.vote, { ...voteIn(assembly, event.vote, 'open'), closesAt: event.closesAt })
       return
     case 'vote-closed': {
-      const { id, draft, openedAt, register } = voteIn(assembly, event.vote, 'open')
+      const { closesAt: _, ...open } = voteIn(assembly, event.vote, 'open')
       const { closedAt, result, turnout, seal } = event
-      assembly.votes.set(id, {
-        id,
-        draft,
-        state: 'closed',
-        openedAt,
-        register,
-        closedAt,
-        result,
-        turnout,
-        seal,
+      assembly.votes.set(event.vote, {
+        ...open,
+        ...NOTHING_ADDED,
+        ...{ state: 'closed', closedAt, result, turnout, seal },
       })
       assembly.openVote = null
+      return
+    }
+    case 'paper-votes-entered':
+    case 'paper-votes-confirmed':
+    case 'paper-votes-withdrawn':
+    case 'lot-words-given':
+    case 'lot-drawn':
+    case 'tie-decided': {
+      const vote = voteIn(assembly, event.vote, 'closed')
+      assembly.votes.set(event.vote, { ...vote, ...addedBy(vote, event) })
       return
     }
     case 'vote-published':
@@ -192,6 +229,36 @@ function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
     }
     default:
       unreachable(event)
+  }
+}
+
+const NOTHING_ADDED: AfterClosing = {
+  paperVotes: null,
+  lot: { given: [], drawn: null },
+  castingVotes: new Map(),
+}
+
+function addedBy(
+  { paperVotes, lot, castingVotes }: AfterClosing,
+  event: AfterClosingEvent,
+): Partial<AfterClosing & { result: Result }> {
+  switch (event.type) {
+    case 'paper-votes-entered':
+      return { paperVotes: { votes: event.votes, enteredBy: event.by, confirmedBy: null } }
+    case 'paper-votes-confirmed': {
+      const enteredBy = paperVotes?.enteredBy ?? event.by
+      return { paperVotes: { votes: event.votes, enteredBy, confirmedBy: event.by }, result: event.result }
+    }
+    case 'paper-votes-withdrawn':
+      return { paperVotes: null }
+    case 'lot-words-given':
+      return { lot: { ...lot, given: [...lot.given, { by: event.by, words: event.words }] } }
+    case 'lot-drawn':
+      return { lot: { ...lot, drawn: { seed: event.seed, order: event.order } }, result: event.result }
+    case 'tie-decided':
+      return { castingVotes: new Map(castingVotes).set(event.option, event.adopted), result: event.result }
+    default:
+      return unreachable(event)
   }
 }
 

@@ -1,14 +1,13 @@
-/** May this ballot enter the box? SPEC.md, rules B. What it says is nobody's business here beyond its form. */
-import type { Instant, MemberId, VoteId, Weight } from '../protocol/messages.ts'
+/** May this ballot enter the box? SPEC.md, rules B. */
+import { faultOf, readMarks } from '../protocol/marks.ts'
+import type { Instant, Marks, MemberId, VoteId, Weight } from '../protocol/messages.ts'
 import type { Assembly } from './assembly.ts'
 import { refuse } from './decision.ts'
 
 /** Admission, or why not. `registerWeight` answers from the frozen register of the open vote. */
 export function admitBallot(
   assembly: Assembly,
-  id: VoteId,
-  at: Instant,
-  member: MemberId,
+  { vote: id, member, marks, at }: { vote: VoteId; member: MemberId; marks: Marks; at: Instant },
   registerWeight: (member: MemberId) => Weight | undefined,
 ) {
   const vote = assembly.votes.get(id)
@@ -19,5 +18,10 @@ export function admitBallot(
   if (vote.closesAt !== null && at >= vote.closesAt) return refuse('vote-not-open', { state: 'closed' })
   const weight = registerWeight(member)
   if (weight === undefined) return refuse('not-on-register')
-  return { ok: true, weight, secrecy: vote.draft.secrecy } as const
+  const { paper, secrecy, changeable } = vote.draft
+  const ballot = readMarks(paper, marks)
+  // [B7] an invalid ballot is cast on purpose, never by mistake.
+  const fault = ballot === null ? 'unreadable' : faultOf(paper, ballot)
+  if (fault !== null) return refuse('wrong-marks', { fault })
+  return { ok: true, weight, secrecy, changeable } as const
 }

@@ -8,6 +8,8 @@ import type {
   ImportedMember,
   MemberId,
   Instant,
+  OptionIndex,
+  PaperVotes,
   RehearsalReport,
   Result,
   VoteDraft,
@@ -35,10 +37,34 @@ export type AssemblyEvent =
   | { type: 'vote-prepared'; vote: VoteId; draft: VoteDraft }
   | { type: 'vote-changed'; vote: VoteId; draft: VoteDraft }
   | { type: 'vote-discarded'; vote: VoteId }
-  | { type: 'vote-opened'; vote: VoteId; openedAt: Instant; closesAt: Instant | null; register: Register }
+  | {
+      type: 'vote-opened'
+      vote: VoteId
+      openedAt: Instant
+      closesAt: Instant | null
+      register: Register
+      /** The options in the order in which they are shown, and the seed of the lot that drew it. */
+      shown: readonly OptionIndex[]
+      seed: string | null
+    }
   | { type: 'vote-extended'; vote: VoteId; closesAt: Instant }
   /** `turnout`: who cast a ballot. `seal`: SHA-256 over the box as it was counted, see store/ballot-box.ts. */
   | { type: 'vote-closed'; vote: VoteId; closedAt: Instant; result: Result; turnout: IdRanges; seal: string }
+  /** Ballot papers counted by hand: they count from the confirmation on. `result`: what came of the vote with that. */
+  | { type: 'paper-votes-entered'; vote: VoteId; by: string; votes: PaperVotes }
+  | { type: 'paper-votes-confirmed'; vote: VoteId; by: string; votes: PaperVotes; result: Result }
+  | { type: 'paper-votes-withdrawn'; vote: VoteId; by: string }
+  /** The first person's words stand here and are shown to nobody before the lot is drawn. */
+  | { type: 'lot-words-given'; vote: VoteId; by: string; words: string }
+  | {
+      type: 'lot-drawn'
+      vote: VoteId
+      givenBy: readonly string[]
+      seed: string
+      order: readonly OptionIndex[]
+      result: Result
+    }
+  | { type: 'tie-decided'; vote: VoteId; by: string; option: OptionIndex; adopted: boolean; result: Result }
   | { type: 'vote-published'; vote: VoteId; publishedAt: Instant }
   | { type: 'vote-annulled'; vote: VoteId; annulledAt: Instant; reason: string }
   | { type: 'projector-set'; showing: 'auto' | 'sign-in' }

@@ -1,12 +1,23 @@
 /** The rules of a vote's life: prepared, open, closed, published; annulled with a reason. SPEC.md, rules V. */
 import type { Instant, VoteDraft, VoteId, IdRanges } from '../protocol/messages.ts'
+import { setUpFaults } from '../protocol/set-up.ts'
 import type { Assembly, Vote } from './assembly.ts'
 import { accept, refuse } from './decision.ts'
+import { orderShown, type Drawing } from './order.ts'
 import { freezeRegister, registerSize } from './register.ts'
+import { secrecyWarnings } from './secrecy.ts'
 import { toRanges } from '../protocol/id-ranges.ts'
-import { countMajority, type BallotCount } from './tally/majority.ts'
+import { countVote, type BallotCount } from './tally/count-vote.ts'
+
+/** [V9] a set-up that cannot work is refused here, not when the hall waits for it. */
+function refuseSetUp(draft: VoteDraft) {
+  const [first] = setUpFaults(draft)
+  return first === undefined ? null : refuse('cannot-work', { ...first.about, fault: first.fault })
+}
 
 export function prepareVote(assembly: Assembly, draft: VoteDraft) {
+  const refused = refuseSetUp(draft)
+  if (refused !== null) return refused
   const vote = assembly.nextVote
   return accept([{ type: 'vote-prepared', vote, draft }], { vote })
 }
@@ -15,6 +26,8 @@ export function changeVote(assembly: Assembly, id: VoteId, draft: VoteDraft) {
   const vote = assembly.votes.get(id)
   if (vote === undefined) return refuse('no-such-vote')
   if (vote.state !== 'prepared') return refuse('vote-not-prepared', { state: vote.state })
+  const refused = refuseSetUp(draft)
+  if (refused !== null) return refused
   return accept([{ type: 'vote-changed', vote: id, draft }], {})
 }
 
@@ -26,7 +39,7 @@ export function discardVote(assembly: Assembly, id: VoteId) {
 }
 
 /** [V3] one vote at a time; [R1] the register is frozen now; [R2] an empty register cannot decide anything. */
-export function openVote(assembly: Assembly, id: VoteId, openedAt: Instant) {
+export function openVote(assembly: Assembly, id: VoteId, openedAt: Instant, drawing: Drawing) {
   const vote = assembly.votes.get(id)
   if (vote === undefined) return refuse('no-such-vote')
   if (vote.state !== 'prepared') return refuse('vote-not-prepared', { state: vote.state })
@@ -37,7 +50,19 @@ export function openVote(assembly: Assembly, id: VoteId, openedAt: Instant) {
   if (registered === 0) return refuse('register-empty')
   const seconds = vote.draft.durationSeconds
   const closesAt = seconds === null ? null : openedAt + seconds * 1000
-  return accept([{ type: 'vote-opened', vote: id, openedAt, closesAt, register }], { registered })
+  // [F1] the same order everywhere, drawn now: nobody could canvass for the first place.
+  const order = orderShown(vote.draft.paper, assembly.convention.language, drawing)
+  return accept([{ type: 'vote-opened', vote: id, openedAt, closesAt, register, ...order }], { registered })
+}
+
+/** [R4] who would stand on the register now, and what could tell a ballot then. */
+export function checkVote(assembly: Assembly, id: VoteId) {
+  const vote = assembly.votes.get(id)
+  if (vote === undefined) return refuse('no-such-vote')
+  if (vote.state !== 'prepared') return refuse('vote-not-prepared', { state: vote.state })
+  const register = freezeRegister(assembly.members.values(), vote.draft.electorate)
+  const warnings = vote.draft.secrecy === 'secret' ? secrecyWarnings(register) : []
+  return { ok: true, output: { registered: registerSize(register), warnings } } as const
 }
 
 /** [V5] from the time it would have closed, never from now: two clicks are two extensions, and both chairs see them. */
@@ -67,7 +92,11 @@ export function closeVote(
   if (vote.state !== 'open') return refuse('vote-not-open', { state: vote.state })
   const { counts, voters, seal } = box(vote)
   const turnout: IdRanges = toRanges(voters)
-  const result = countMajority(counts, vote.register, vote.draft.majority)
+  const { draft, register } = vote
+  const result = countVote({
+    ...{ draft, register, counts },
+    ...{ paperVotes: null, lot: null, castingVotes: new Map() },
+  })
   return accept([{ type: 'vote-closed', vote: id, closedAt, result, turnout, seal }], { result })
 }
 

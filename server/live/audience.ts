@@ -2,18 +2,21 @@
  * What each audience may see, and which change touches what of it. Pure. Nothing reaches a client that is not made here:
  * to learn whether a role can see a thing, read this file.
  */
-import type { Member, Vote } from '../domain/assembly.ts'
+import type { AfterClosing, Member, Vote } from '../domain/assembly.ts'
 import { unreachable } from '../domain/decision.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
 import { fromRanges, toRanges } from '../protocol/id-ranges.ts'
 import { registerSize, unfoldRegister } from '../domain/register.ts'
 import type {
+  AfterCount,
   ConsoleTopics,
   ConsoleVote,
   MemberId,
   MemberTopics,
+  Outcome,
   ProjectorTopics,
   PublicVote,
+  Roll,
   RosterRow,
   Turnout,
   VoteId,
@@ -88,6 +91,13 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       return { ...stageChanged(change.vote), flags: fromRanges(change.turnout) }
     case 'turnout-voided':
       return { ...NOTHING, flags: change.members }
+    case 'paper-votes-entered':
+    case 'paper-votes-confirmed':
+    case 'paper-votes-withdrawn':
+    case 'lot-words-given':
+    case 'lot-drawn':
+    case 'tie-decided':
+      return { ...NOTHING, consoles: [`vote:${change.vote}`, 'journal'], urgent: true }
     case 'vote-opened':
     case 'vote-published':
     case 'vote-annulled':
@@ -97,7 +107,7 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       return {
         ...NOTHING,
         members: ['vote', 'onRegister'],
-        projectors: ['showing', 'vote', 'turnout'],
+        projectors: ['showing', 'vote', 'turnout', 'roll'],
         consoles: ['showing', 'hall', 'journal'],
         urgent: true,
       }
@@ -125,7 +135,7 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
 const stageChanged = (vote: VoteId): Touched => ({
   ...NOTHING,
   members: ['vote', 'onRegister'],
-  projectors: ['showing', 'vote', 'turnout'],
+  projectors: ['showing', 'vote', 'turnout', 'roll'],
   consoles: [`vote:${vote}`, 'hall', 'turnout', 'showing', 'journal'],
   urgent: true,
 })
@@ -147,7 +157,7 @@ export function memberTopic(
       return { name, place, language, selfCheckIn }
     }
     case 'vote':
-      return currentVote(world)
+      return memberVote(currentVote(world))
     case 'onRegister':
       return onRegister
     default:
@@ -182,13 +192,24 @@ function currentVote(world: World): PublicVote | null {
   return vote === undefined ? null : publicVote(vote, world.closingHead(vote.id))
 }
 
+/** Every stage of a count is for who follows it on a wall; a phone shows who was elected, and pays for each byte. */
+const memberVote = (vote: PublicVote | null): PublicVote | null =>
+  vote?.state === 'published' && vote.result.outcome.kind === 'ranked'
+    ? { ...vote, result: { ...vote.result, outcome: withoutStages(vote.result.outcome) } }
+    : vote
+
+const withoutStages = ({ preferences: _, ...outcome }: Extract<Outcome, { kind: 'ranked' }>): Outcome => ({
+  ...outcome,
+  stages: outcome.stages.slice(-1),
+})
+
 /** The result leaves the console only when it is published. */
 function publicVote(vote: Vote, closingHead: string): PublicVote | null {
-  const { title, text, secrecy, majority } = vote.draft
-  const head = { id: vote.id, title, text, secrecy, majority }
+  if (vote.state === 'prepared') return null
+  const { title, text, secrecy, paper, quorum, changeable } = vote.draft
+  const shown = 'shown' in vote ? vote.shown : [...paper.options.keys()]
+  const head = { id: vote.id, title, text, secrecy, paper, quorum, changeable, shown }
   switch (vote.state) {
-    case 'prepared':
-      return null
     case 'open':
       return { ...head, state: 'open', openedAt: vote.openedAt, closesAt: vote.closesAt }
     case 'closed':
@@ -215,24 +236,37 @@ export function consoleVote(vote: Vote): ConsoleVote {
         closesAt: vote.closesAt,
         registered: registerSize(vote.register),
         register: toRanges(unfoldRegister(vote.register).keys()),
+        shown: vote.shown,
       }
-    case 'closed':
-      return {
-        ...head,
-        state: 'closed',
-        openedAt: vote.openedAt,
-        closedAt: vote.closedAt,
-        result: vote.result,
-      }
+    case 'closed': {
+      const { openedAt, closedAt, shown, result } = vote
+      return { ...head, ...afterCount(vote), state: 'closed', openedAt, closedAt, shown, result }
+    }
     case 'published': {
-      const { openedAt, closedAt, publishedAt, result } = vote
-      return { ...head, state: 'published', openedAt, closedAt, publishedAt, result }
+      const { openedAt, closedAt, publishedAt, shown, result } = vote
+      return { ...head, ...afterCount(vote), state: 'published', openedAt, closedAt, publishedAt, shown, result }
     }
     case 'annulled':
       return { ...head, state: 'annulled', annulledAt: vote.annulledAt, reason: vote.reason }
     default:
       return unreachable(vote)
   }
+}
+
+/** [L1] the words of the first are nobody's business before those of the second are there. */
+function afterCount({ paperVotes, lot }: AfterClosing): AfterCount {
+  const givenBy = lot.given.map(({ by }) => by)
+  return {
+    paperVotes,
+    lot: givenBy.length === 0 ? null : { givenBy, seed: lot.drawn?.seed ?? null },
+  }
+}
+
+/** Who voted what, when the assembly decided to vote by name: on the wall with the result. */
+function currentRoll(world: World): Roll | null {
+  const { currentVote: id, votes } = world.assembly
+  const vote = id === null ? undefined : votes.get(id)
+  return vote?.state === 'published' && vote.draft.secrecy === 'named' ? world.roll(vote.id) : null
 }
 
 /** Only while a vote is open: how many, never what. */
@@ -254,6 +288,8 @@ export function projectorTopic(world: World, topic: ProjectorTopic): ProjectorTo
       return currentVote(world)
     case 'turnout':
       return turnout(world)
+    case 'roll':
+      return currentRoll(world)
     case 'signIn':
       return { address: world.addresses()[0] ?? '', connected: world.presence.online() }
     default:
@@ -302,6 +338,7 @@ export const PROJECTOR_TOPICS: readonly ProjectorTopic[] = [
   'showing',
   'vote',
   'turnout',
+  'roll',
   'signIn',
 ]
 export const PERSONAL_TOPICS: readonly PersonalTopic[] = ['me', 'ballot']

@@ -1,6 +1,6 @@
 /** What live may look at: the state, who is online, and a few facts about the host. And what happens without being journaled. */
 import type { Assembly } from '../domain/assembly.ts'
-import type { ConsoleTopics, MemberId, VoteId, Weight } from '../protocol/messages.ts'
+import type { ConsoleTopics, MemberId, Roll, VoteId, Weight } from '../protocol/messages.ts'
 import type { Presence } from './presence.ts'
 
 export type World = {
@@ -15,6 +15,8 @@ export type World = {
   readonly hasAccess: (member: MemberId) => boolean
   /** The journal's hash at the entry that closed this vote; '' while it is open. */
   readonly closingHead: (vote: VoteId) => string
+  /** Who voted what in a named vote. */
+  readonly roll: (vote: VoteId) => Roll
   readonly addresses: () => readonly string[]
   readonly journalHead: () => ConsoleTopics['journal']
   readonly lastBackup: () => ConsoleTopics['backup']

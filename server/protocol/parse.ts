@@ -7,10 +7,16 @@ import type {
   CommandName,
   Commands,
   Convention,
+  Form,
+  Majority,
+  Paper,
+  PaperVotes,
   RehearsalReport,
+  Rule,
   SignIn,
   VoteDraft,
 } from './messages.ts'
+import { MOST_OPTIONS } from './set-up.ts'
 
 /** Texts that people write. A motion's title is read from the last row; its text is a page or two. */
 const TITLE_CHARACTERS = 300
@@ -55,6 +61,70 @@ const convention: z.ZodType<Convention> = z
     path: ['endsOn'],
   })
 
+/** More than 1,000 of anything is no paper, and no rule. Whether the whole can work, set-up.ts says. */
+const PART_MOST = 1_000
+const POINTS_MOST = 100_000
+const part = z.int().min(0).max(PART_MOST)
+const fraction = { numerator: part, denominator: part.min(1) }
+const comparison = z.enum(['more-than', 'at-least'])
+const group = line(NAME_CHARACTERS)
+const optionIndex = z.int().min(0).max(MOST_OPTIONS - 1)
+
+const form: z.ZodType<Form> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('yes-no'), least: part, most: part, abstain: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('choose'),
+    least: part,
+    most: part,
+    none: z.boolean(),
+    abstain: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('points'),
+    each: part,
+    total: z.int().min(0).max(POINTS_MOST).nullable(),
+    abstain: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('rank'), least: part, equal: z.boolean(), abstain: z.boolean() }),
+])
+
+const majority: z.ZodType<Majority> = z.strictObject({
+  base: z.enum(['yes-no', 'yes-no-abstain', 'valid', 'cast', 'present', 'entitled']),
+  comparison,
+  ...fraction,
+})
+
+const rule: z.ZodType<Rule> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('majority'), majority, tie: z.enum(['rejected', 'casting-vote']) }),
+  z.strictObject({
+    kind: z.literal('most-votes'),
+    seats: part,
+    majority: majority.nullable(),
+    reserved: z.strictObject({ group: group.min(1), seats: part }).nullable(),
+    dropOut: z.strictObject(fraction).nullable(),
+    next: z.enum(['second-ballot', 'same-again']).nullable(),
+  }),
+  z.strictObject({ kind: z.enum(['irv', 'scottish-stv', 'meek-stv', 'schulze']), seats: part }),
+])
+
+const paper: z.ZodType<Paper> = z.strictObject({
+  subject: z.enum(['motions', 'alternatives', 'candidates']),
+  options: z
+    .array(
+      z.strictObject({
+        name: line(TITLE_CHARACTERS),
+        items: z.array(line(TITLE_CHARACTERS).min(1)).max(MOST_OPTIONS),
+        group,
+      }),
+    )
+    .max(MOST_OPTIONS),
+  form,
+  rule,
+  order: z.enum(['given', 'alphabetical', 'drawn', 'shuffled']),
+  empty: z.enum(['abstention', 'invalid']),
+  share: z.strictObject({ group: group.min(1), ...fraction }).nullable(),
+})
+
 const draft: z.ZodType<VoteDraft> = z.strictObject({
   title: line(TITLE_CHARACTERS).min(1),
   text: z.string().trim().max(TEXT_CHARACTERS),
@@ -63,20 +133,39 @@ const draft: z.ZodType<VoteDraft> = z.strictObject({
     presence: z.enum(['present', 'entitled']),
     groups: z.array(line(NAME_CHARACTERS)).max(64),
   }),
-  majority: z
-    .strictObject({
-      base: z.enum(['yes-no', 'yes-no-abstain', 'present', 'entitled']),
-      numerator: z.int().min(0).max(1000),
-      denominator: z.int().min(1).max(1000),
-      comparison: z.enum(['more-than', 'at-least']),
-    })
-    .refine(({ numerator, denominator }) => numerator <= denominator)
-    // At least nothing and more than everything are not majorities: one always passes, one never.
-    .refine(({ numerator, denominator, comparison }) =>
-      comparison === 'at-least' ? numerator > 0 : numerator < denominator,
-    ),
+  paper,
+  quorum: z.strictObject({ base: z.enum(['present', 'entitled']), comparison, ...fraction }).nullable(),
+  changeable: z.boolean(),
   durationSeconds: seconds.nullable(),
+  follows: id.nullable(),
 })
+
+/** A letter and, of as many options as there can be, a place of three digits. */
+const marks = z
+  .string()
+  .max(1 + 3 * MOST_OPTIONS)
+  .regex(/^[a-z]\d*$/)
+const ballotKey = z.string().regex(/^[\w-]{22}$/)
+
+/** Sums that people write: as many digits as a weight of a register can have. */
+const votes = z.string().regex(/^(0|[1-9]\d{0,14})(\.\d{0,5}[1-9])?$/)
+const papers = z.int().min(0).max(1_000_000)
+const MOST_PAPERS_ALIKE = 10_000
+const paperVotes: z.ZodType<PaperVotes> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('sums'),
+    papers,
+    sums: z.strictObject({ cast: votes, valid: votes, invalid: votes, abstained: votes, none: votes }),
+    options: z.array(z.strictObject({ yes: votes, no: votes, abstain: votes })).max(MOST_OPTIONS),
+  }),
+  z.strictObject({
+    kind: z.literal('ballots'),
+    ballots: z.array(z.strictObject({ marks, papers })).max(MOST_PAPERS_ALIKE),
+  }),
+])
+
+/** What one person gives to the lot. */
+const LOT_CHARACTERS = 80
 
 const column = z.int().min(0).max(63).nullable()
 const columns: z.ZodType<ColumnMatch> = z.strictObject({
@@ -162,7 +251,12 @@ const vote = { vote: id }
 const upload = z.string().max(64)
 
 export const inputs = {
-  'cast-ballot': z.strictObject({ ...vote, choice: z.enum(['yes', 'no', 'abstain']) }),
+  'cast-ballot': z.strictObject({
+    ...vote,
+    marks,
+    key: ballotKey.exactOptional(),
+    replaces: ballotKey.exactOptional(),
+  }),
   'check-in-self': z.strictObject({}),
   'sign-out': z.strictObject({}),
   'set-convention': convention,
@@ -185,6 +279,14 @@ export const inputs = {
   'open-vote': z.strictObject(vote),
   'extend-vote': z.strictObject({ ...vote, seconds }),
   'close-vote': z.strictObject(vote),
+  'prepare-next-ballot': z.strictObject(vote),
+  'check-vote': z.strictObject(vote),
+  'enter-paper-votes': z.strictObject({ ...vote, votes: paperVotes }),
+  'confirm-paper-votes': z.strictObject(vote),
+  'withdraw-paper-votes': z.strictObject(vote),
+  'draw-lot': z.strictObject({ ...vote, words: line(LOT_CHARACTERS).min(1) }),
+  'decide-tie': z.strictObject({ ...vote, option: optionIndex, adopted: z.boolean() }),
+  'show-roll': z.strictObject(vote),
   'publish-vote': z.strictObject(vote),
   'annul-vote': z.strictObject({ ...vote, reason: line(TITLE_CHARACTERS).min(1) }),
   'show-on-projector': z.strictObject({ showing: z.enum(['auto', 'sign-in']) }),
@@ -203,7 +305,7 @@ export const inputs = {
   backup: z.strictObject({}),
   export: z.union([
     z.strictObject({ what: z.enum(['members', 'votes', 'journal']) }),
-    z.strictObject({ what: z.enum(['ballots', 'result-sheet']), ...vote }),
+    z.strictObject({ what: z.enum(['ballots', 'election', 'receipts', 'result-sheet']), ...vote }),
   ]),
   status: z.strictObject({}),
 } satisfies { [Name in CommandName]: z.ZodType<Commands[Name]['input']> }

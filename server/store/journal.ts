@@ -1,6 +1,7 @@
 /** The journal: append, read, and prove that nothing in it was changed. Each entry is hashed over the one before it. */
 import { hash } from 'node:crypto'
 import type Database from 'better-sqlite3'
+import { inTodaysWords, type WrittenEvent } from '../domain/earlier-events.ts'
 import type { Actor, AssemblyEvent } from '../domain/events.ts'
 
 export type JournalRecord = { seq: number; at: number; actor: Actor; event: AssemblyEvent; hash: string }
@@ -80,6 +81,6 @@ export function openJournal(database: Database.Database) {
 /** The edge where the file's text becomes events: proven by its hash to be what this program wrote. */
 function parseRow(row: Row): JournalRecord {
   const actor = JSON.parse(row.actor) as Actor
-  const event = JSON.parse(row.event) as AssemblyEvent
+  const event = inTodaysWords(JSON.parse(row.event) as WrittenEvent)
   return { seq: row.seq, at: row.at, actor, event, hash: row.hash }
 }

@@ -98,8 +98,8 @@ function storeOn(database: Database.Database, lock: FileLock, options: Checkpoin
     /** Whether a small write gets through, with nothing at stake. */
     probe: (): SavedOrNot<void> => store.save(() => meta.touch()),
     /** Inside a transaction only, when no more ballots come: from its commit on the file does not tell in which order they came [I7]. */
-    settleBox(vote: VoteId) {
-      ballotBox.settle(vote)
+    settleBox(vote: VoteId, newSalt: Buffer | null) {
+      ballotBox.settle(vote, newSalt)
       logKnowsOrder = true
     },
     /** SQLite's online backup: a whole and consistent file while voting goes on. Rejects when it cannot be written. */

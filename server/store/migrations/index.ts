@@ -1,5 +1,6 @@
 /** The migrations in order: number n brings a file from user_version n-1 to n. */
 import { sql as convention } from './0001-convention.ts'
 import { sql as fewerIndexes } from './0002-fewer-indexes.ts'
+import { sql as marks } from './0003-marks.ts'
 
-export const MIGRATIONS: readonly string[] = [convention, fewerIndexes]
+export const MIGRATIONS: readonly string[] = [convention, fewerIndexes, marks]

@@ -1,0 +1,146 @@
+/**
+ * What people still add to a closed vote before it is published: ballot papers counted by hand, a lot, the chair's casting vote; and
+ * the ballot that comes next. SPEC.md, rules T and L. Each is counted anew from the ballots, never corrected by hand.
+ */
+import type { OptionIndex, PaperVotes, Result, VoteDraft, VoteId, Weight } from '../protocol/messages.ts'
+import { setUpFaults } from '../protocol/set-up.ts'
+import type { AfterClosing, Assembly, Vote } from './assembly.ts'
+import { accept, refuse } from './decision.ts'
+import { nextBallot } from './next-ballot.ts'
+import { paperVotesFault } from './paper-votes.ts'
+import { countVote, type BallotCount } from './tally/count-vote.ts'
+import { drawLot } from './tally/lot.ts'
+import { formatWeight, weightOf } from './weight.ts'
+
+type ClosedVote = Extract<Vote, { state: 'closed' }>
+/** The ballots of a vote, as its box holds them. */
+type Counts = (vote: Vote) => readonly BallotCount[]
+
+function closedVote(assembly: Assembly, id: VoteId) {
+  const vote = assembly.votes.get(id)
+  if (vote === undefined) return refuse('no-such-vote')
+  if (vote.state !== 'closed') return refuse('vote-not-closed', { state: vote.state })
+  return { ok: true, vote } as const
+}
+
+/** What the ballots and all that was added to them come to. */
+export function countAgain(
+  { draft, register, ...added }: { draft: VoteDraft } & Pick<ClosedVote, 'register'> & AfterClosing,
+  counts: readonly BallotCount[],
+): Result {
+  const { paperVotes, lot, castingVotes } = added
+  return countVote({
+    ...{ draft, register, counts, castingVotes },
+    paperVotes: paperVotes === null || paperVotes.confirmedBy === null ? null : paperVotes.votes,
+    lot: lot.drawn?.order ?? null,
+  })
+}
+
+/** [T1] entered by one person; entering again before it was confirmed replaces it. */
+export function enterPaperVotes(
+  assembly: Assembly,
+  id: VoteId,
+  { by, votes, counts }: { by: string; votes: PaperVotes; counts: Counts },
+) {
+  const found = closedVote(assembly, id)
+  if (!found.ok) return found
+  const { vote } = found
+  if ((vote.paperVotes?.confirmedBy ?? null) !== null) return refuse('already-confirmed')
+  const { draft, register, result } = vote
+  const electronic = { cast: result.cast, votes: votesCast(counts(vote)) }
+  const fault = paperVotesFault(draft, register, electronic, votes)
+  if (fault !== null) return refuse(fault.why, fault.about)
+  return accept([{ type: 'paper-votes-entered', vote: id, by, votes }], {})
+}
+
+/** [T2] confirmed by a second person, by name: only then they count. */
+export function confirmPaperVotes(
+  assembly: Assembly,
+  id: VoteId,
+  { by, counts }: { by: string; counts: Counts },
+) {
+  const found = closedVote(assembly, id)
+  if (!found.ok) return found
+  const { vote } = found
+  const entered = vote.paperVotes
+  if (entered === null) return refuse('nothing-entered')
+  if (entered.confirmedBy !== null) return refuse('already-confirmed')
+  if (entered.enteredBy === by) return refuse('same-person', { by })
+  const paperVotes = { ...entered, confirmedBy: by }
+  const result = countAgain({ ...vote, paperVotes }, counts(vote))
+  return accept([{ type: 'paper-votes-confirmed', vote: id, by, votes: entered.votes, result }], { result })
+}
+
+export function withdrawPaperVotes(assembly: Assembly, id: VoteId, by: string) {
+  const found = closedVote(assembly, id)
+  if (!found.ok) return found
+  const { paperVotes } = found.vote
+  if (paperVotes === null) return refuse('nothing-entered')
+  if (paperVotes.confirmedBy !== null) return refuse('already-confirmed')
+  return accept([{ type: 'paper-votes-withdrawn', vote: id, by }], {})
+}
+
+/**
+ * [L1] two persons give words, neither knowing the other's; the seed is «first / second». With the second the lot is drawn, for
+ * every tie of this vote.
+ */
+export function giveLotWords(
+  assembly: Assembly,
+  id: VoteId,
+  { by, words, counts, sha256 }: { by: string; words: string; counts: Counts; sha256: (text: string) => string },
+) {
+  const found = closedVote(assembly, id)
+  if (!found.ok) return found
+  const { vote } = found
+  if (vote.lot.drawn !== null || !needsLot(vote.result)) return refuse('no-tie')
+  const [first] = vote.lot.given
+  if (first?.by === by) return refuse('same-person', { by })
+  const given = { type: 'lot-words-given', vote: id, by, words } as const
+  if (first === undefined) return accept([given], { result: null })
+  const seed = `${first.words} / ${words}`
+  const names = vote.draft.paper.options.map(({ name }) => name)
+  const order = drawLot(names, seed, sha256)
+  const result = countAgain({ ...vote, lot: { given: [], drawn: { seed, order } } }, counts(vote))
+  const drawn = { type: 'lot-drawn', vote: id, givenBy: [first.by, by], seed, order, result } as const
+  return accept([given, drawn], { result })
+}
+
+/** Whether only a lot can say how it ends. */
+export const needsLot = ({ outcome }: Result): boolean =>
+  outcome.kind !== 'majority' && outcome.ties.some(({ drawn }) => drawn === null)
+
+/** [M6] the chair's casting vote, where the rule gives it. It stands. */
+export function decideTie(
+  assembly: Assembly,
+  id: VoteId,
+  { by, option, adopted, counts }: { by: string; option: OptionIndex; adopted: boolean; counts: Counts },
+) {
+  const found = closedVote(assembly, id)
+  if (!found.ok) return found
+  const { vote } = found
+  const { outcome } = vote.result
+  if (outcome.kind !== 'majority' || outcome.decisions[option]?.verdict !== 'tied') return refuse('no-tie')
+  const castingVotes = new Map(vote.castingVotes).set(option, adopted)
+  const result = countAgain({ ...vote, castingVotes }, counts(vote))
+  return accept([{ type: 'tie-decided', vote: id, by, option, adopted, result }], { result })
+}
+
+/** [E9] prepared from what the last one left open, to be looked at and changed before it is opened. */
+export function prepareNextBallot(assembly: Assembly, id: VoteId) {
+  const last = assembly.votes.get(id)
+  if (last === undefined) return refuse('no-such-vote')
+  if (last.state !== 'closed' && last.state !== 'published')
+    return refuse('vote-not-closed', { state: last.state })
+  const draft = nextBallot(id, last.draft, last.result)
+  if (draft === null) return refuse('no-next-ballot')
+  const [fault] = setUpFaults(draft)
+  if (fault !== undefined) return refuse('cannot-work', { ...fault.about, fault: fault.fault })
+  const vote = assembly.nextVote
+  return accept([{ type: 'vote-prepared', vote, draft }], { vote })
+}
+
+function votesCast(counts: readonly BallotCount[]): Weight {
+  let sum = 0n
+  for (const { weight, ballots } of counts) sum += weightOf(weight) * BigInt(ballots)
+  return formatWeight(sum)
+}
