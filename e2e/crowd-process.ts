@@ -6,7 +6,8 @@ import process from 'node:process'
 import WebSocket from 'ws'
 import { Connection } from '../server/client/connection.ts'
 import { openWith, socketAddress } from '../server/client/socket.ts'
-import type { Choice, MemberTopics, PublicVote } from '../server/protocol/messages.ts'
+import type { MemberTopics, PublicVote } from '../server/protocol/messages.ts'
+import { motionMarks, type Choice } from '../server/protocol/papers.ts'
 
 export type ToCrowd =
   | { do: 'join'; url: string; secrets: readonly string[] }
@@ -74,7 +75,7 @@ async function castOf(index: number): Promise<void> {
   const member = members[index]
   const choice = choices[index] ?? null
   if (member === undefined || member.open === null || choice === null) return
-  const answer = await member.connection.command('cast-ballot', { vote: member.open, choice })
+  const answer = await member.connection.command('cast-ballot', { vote: member.open, marks: motionMarks[choice] })
   if (answer.ok) receipts[index] = answer.receipt
   else refused.push(answer.why)
 }

@@ -1,7 +1,7 @@
 /** Members without browsers, as a story sees them: they sign in, vote as they are told, and can be asked how it went. */
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { Choice } from '../server/protocol/messages.ts'
+import type { Choice } from '../server/protocol/papers.ts'
 import type { FromCrowd, ToCrowd } from './crowd-process.ts'
 import type { Access } from './prepare.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import type { Download } from '@playwright/test'
-import type { Choice } from '../server/protocol/messages.ts'
+import type { Choice } from '../server/protocol/papers.ts'
 import { expect, test } from './fixtures.ts'
 import { asCsv, asFile, mayVote, memberList } from './member-list.ts'
 import { Projector } from './pages/projector.ts'

@@ -1,4 +1,4 @@
-import type { Choice } from '../server/protocol/messages.ts'
+import type { Choice } from '../server/protocol/papers.ts'
 import { expect, test } from './fixtures.ts'
 import { mayVote } from './member-list.ts'
 import { openVote, prepareConvention, readTable } from './prepare.ts'

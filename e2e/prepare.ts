@@ -6,6 +6,7 @@ import type { Convention, VoteDraft, VoteId } from '../server/protocol/messages.
 import type { SmallDisk } from '../server/testing/mount-disk.ts'
 import type { TestHost } from './host.ts'
 import { asCsv, memberList } from './member-list.ts'
+import { onMotion, SIMPLE_MAJORITY } from '../server/protocol/papers.ts'
 
 /** What is on one card, and whose it is. */
 export type Access = {
@@ -101,7 +102,7 @@ export const draft = (changed: Partial<VoteDraft> = {}): VoteDraft => ({
   text: 'The treasurer’s draft is adopted as printed.',
   secrecy: 'secret',
   electorate: { presence: 'present', groups: [] },
-  majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
+  ...onMotion(SIMPLE_MAJORITY),
   durationSeconds: null,
   ...changed,
 })

@@ -166,7 +166,7 @@ describe('a host stops', () => {
     const phones = await Promise.all(Array.from({ length: 40 }, (_, index) => aPhone(host, index + 1)))
     const chair = await host.chair()
     await chair.ask('open-vote', { vote: 1 })
-    const cast = phones.map((phone) => phone.ask('cast-ballot', { vote: 1, choice: 'yes' }))
+    const cast = phones.map((phone) => phone.ask('cast-ballot', { vote: 1, marks: 'm1' }))
     await Promise.all(cast)
     await host.stop()
     expect(await Promise.all([chair, ...phones].map(({ closed }) => closed))).toEqual(
@@ -182,7 +182,7 @@ describe('a host stops', () => {
     const phones = await Promise.all(Array.from({ length: 20 }, (_, index) => aPhone(host, index + 1)))
     await (await host.chair()).ask('open-vote', { vote: 1 })
     for (const phone of phones)
-      phone.say({ type: 'cast-ballot', request: 'request-1', vote: 1, choice: 'yes' })
+      phone.say({ type: 'cast-ballot', request: 'request-1', vote: 1, marks: 'm1' })
     await Promise.all([host.stop(), ...phones.map(({ closed }) => closed)])
     const answered = phones.filter(({ frames }) => frames.some((frame) => frame.includes('"receipt"'))).length
     const again = await startTestHost({ file: host.file })
@@ -224,7 +224,7 @@ describe('a phone comes back after a restart', () => {
     const welcome = await phone.signIn(link(1))
     const token = welcome.type === 'welcome' ? (welcome.session ?? '') : ''
     await (await host.chair()).ask('open-vote', { vote: 1 })
-    const reply = await phone.ask('cast-ballot', { vote: 1, choice: 'yes' }, 'request-1')
+    const reply = await phone.ask('cast-ballot', { vote: 1, marks: 'm1' }, 'request-1')
     await host.stop()
     const again = await startTestHost({ file: host.file })
     const back = await again.connect()
@@ -234,7 +234,7 @@ describe('a phone comes back after a restart', () => {
       session: null,
       set: { vote: { id: 1, state: 'open' }, onRegister: true, ballot: { vote: 1, receipt } },
     })
-    expect(await back.ask('cast-ballot', { vote: 1, choice: 'yes' }, 'request-1')).toEqual(reply)
+    expect(await back.ask('cast-ballot', { vote: 1, marks: 'm1' }, 'request-1')).toEqual(reply)
   })
 })
 
@@ -258,7 +258,7 @@ describe('[I1] [B2] [B3] a host that is killed while all vote', () => {
       await Promise.all(
         phones.map(async (phone, index) => {
           const request = `request-of-${index + 1}`
-          phone.say({ type: 'cast-ballot', request, vote: 1, choice: index % 2 === 0 ? 'yes' : 'no' })
+          phone.say({ type: 'cast-ballot', request, vote: 1, marks: index % 2 === 0 ? 'm1' : 'm2' })
           try {
             const reply = await phone.answerTo(request)
             if (reply.type === 'reply' && reply.ok && 'receipt' in reply)
@@ -278,7 +278,7 @@ describe('[I1] [B2] [B3] a host that is killed while all vote', () => {
       const again = await Promise.all(
         phones.map(async (_, index) => {
           const phone = await aPhone(host, index + 1)
-          const input = { vote: 1, choice: index % 2 === 0 ? 'yes' : 'no' } as const
+          const input = { vote: 1, marks: index % 2 === 0 ? 'm1' : 'm2' } as const
           return await phone.ask('cast-ballot', input, `request-of-${index + 1}`)
         }),
       )
@@ -326,7 +326,7 @@ describe('[I1] [I2] a disk that fills up during a vote', () => {
     const phones = await Promise.all([1, 2, 3].map((member) => aPhone(host, member)))
     await chair.ask('open-vote', { vote: 1 })
     const cast = () =>
-      Promise.all(phones.map((phone) => phone.ask('cast-ballot', { vote: 1, choice: 'yes' }, 'request-1')))
+      Promise.all(phones.map((phone) => phone.ask('cast-ballot', { vote: 1, marks: 'm1' }, 'request-1')))
     const health = (saving: boolean) =>
       chair.next(
         (message): message is Update =>
@@ -358,7 +358,7 @@ describe('a vote with a duration', () => {
     await chair.ask('change-vote', { vote: 1, draft: aDraft({ durationSeconds: 60 }) })
     await chair.ask('open-vote', { vote: 1 })
     const phone = await aPhone(host, 1)
-    await phone.ask('cast-ballot', { vote: 1, choice: 'yes' })
+    await phone.ask('cast-ballot', { vote: 1, marks: 'm1' })
     host.clock.aheadMs += 60_000
     const update = await phone.next(
       (message): message is Update =>
@@ -394,7 +394,7 @@ describe('the log', () => {
     await chair.ask('open-vote', { vote: 1 })
     const phone = await host.connect()
     const welcome = await phone.signIn({ kind: 'code', code: codes[0] ?? '' })
-    const reply = await phone.ask('cast-ballot', { vote: 1, choice: 'abstain' })
+    const reply = await phone.ask('cast-ballot', { vote: 1, marks: 'm3' })
     const guesser = await host.connect()
     for (let time = 0; time < 3; time++) await guesser.signIn({ kind: 'code', code: '2222-2222-2222' })
     phone.say({ type: 'cast-ballot', request: 'request-1', vote: 1, choice: 'Lovelace' })

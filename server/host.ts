@@ -5,6 +5,7 @@ import { basename, resolve } from 'node:path'
 import { isThisMachine, reachableAddresses, watchNetworks } from './addresses.ts'
 import type { Host } from './commands/context.ts'
 import { createDispatch } from './commands/dispatch.ts'
+import { createPublished } from './commands/published.ts'
 import { Queue } from './commands/queue.ts'
 import { makeToken } from './commands/secrets.ts'
 import { rollOf } from './commands/look.ts'
@@ -180,6 +181,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
   const later = (work: () => void) => void setImmediate(work)
   const presence = createPresence()
   const tickets = createTickets(now)
+  const published = createPublished({ state, store })
   const localKeys = { reusable: makeToken(), once: new Set<string>() }
   let listening: { scheme: 'http' | 'https'; host: string; port: number } = {
     scheme: 'http',
@@ -301,6 +303,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     createServe({
       staticFolder: options.staticFolder,
       tickets,
+      published,
       log,
       health() {
         const { connected, warnings } = health.latest()

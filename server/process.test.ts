@@ -10,6 +10,7 @@ import type { FromHost, ProcessOptions, ToHost } from './process.ts'
 import { importMembers } from './rehearsal/fill-convention.ts'
 import { inventMembers } from './rehearsal/invented-members.ts'
 import { temporaryFolder } from './testing/temporary.ts'
+import { onMotion, SIMPLE_MAJORITY } from './protocol/papers.ts'
 
 /*
  * The real process, forked by Node instead of Electron: the messages are the same. It listens on 127.0.0.1 only.
@@ -113,7 +114,7 @@ test('the open vote is named with its turnout, also after a crash', async () => 
       text: '',
       secrecy: 'secret',
       electorate: { presence: 'entitled', groups: [] },
-      majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
+      ...onMotion(SIMPLE_MAJORITY),
       durationSeconds: null,
     })
     await chair.command('open-vote', { vote })

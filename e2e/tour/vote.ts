@@ -1,6 +1,6 @@
 /** A vote from its draft to its result, on all three kinds of screen at once; and one that is annulled. */
 import { expect, type Page } from '@playwright/test'
-import type { Choice } from '../../server/protocol/messages.ts'
+import { onMotion, type Choice } from '../../server/protocol/papers.ts'
 import type { Crowd } from '../crowd.ts'
 import { mayVote } from '../member-list.ts'
 import { describe, draft, type Access } from '../prepare.ts'
@@ -57,7 +57,7 @@ export async function visitPreparing(desk: Desk, { host, language }: Tour): Prom
   const { budget, long } = TEXTS[language]
   await host.asChair(async (chair) => {
     await chair.command('prepare-vote', draft({ ...budget, durationSeconds: 300 }))
-    await chair.command('prepare-vote', draft({ ...long, secrecy: 'named', majority: TWO_THIRDS }))
+    await chair.command('prepare-vote', draft({ ...long, secrecy: 'named', ...onMotion(TWO_THIRDS) }))
   })
   await page.getByRole('button', { name: new RegExp(budget.title) }).click()
   await desk.visit('vote-prepared')

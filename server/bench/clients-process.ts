@@ -6,6 +6,7 @@ import { Connection } from '../client/connection.ts'
 import type { MemberTopics, VoteId } from '../protocol/messages.ts'
 import { PhoneLine } from '../rehearsal/phone-line.ts'
 import { answerParent, sharedClock, type UsageCall, ownUsage } from './calls.ts'
+import { motionMarks } from '../protocol/papers.ts'
 
 /** By the shared clock. `wrong`: back, but with another state than before, or without a ballot that was acknowledged. */
 export type Back = { lastAt: number; p99At: number; isBack: number; wrong: number; lost: number }
@@ -75,7 +76,7 @@ function lookWhetherBack(client: Client): void {
 
 async function cast(client: Client, vote: VoteId, isYes: boolean): Promise<void> {
   client.receipt = null
-  const reply = await client.connection.command('cast-ballot', { vote, choice: isYes ? 'yes' : 'no' })
+  const reply = await client.connection.command('cast-ballot', { vote, marks: isYes ? motionMarks.yes : motionMarks.no })
   if (reply.ok) client.receipt = reply.receipt
 }
 

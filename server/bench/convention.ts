@@ -7,6 +7,7 @@ import { inventMembers } from '../rehearsal/invented-members.ts'
 import { PROTOCOL_VERSION, type ClientMessage, type Majority, type VoteDraft } from '../protocol/messages.ts'
 import { Child } from './calls.ts'
 import type { PlenumCalls } from './plenum-process.ts'
+import { motionMarks, onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
 
 export type Convention = {
   readonly members: number
@@ -67,18 +68,16 @@ export const ballotFrame = (vote: number, member: number): string =>
     type: 'cast-ballot',
     request: `bench-${String(vote).padStart(6, '0')}-${String(member).padStart(19, '0')}`,
     vote,
-    choice: member % 3 === 0 ? 'no' : 'yes',
+    marks: member % 3 === 0 ? motionMarks.no : motionMarks.yes,
   })
 
 const frame = (message: ClientMessage): string => JSON.stringify(message)
-
-const majority: Majority = { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' }
 
 export const benchVote: VoteDraft = {
   title: 'Main motion M-1: decisions that can be checked',
   text: 'That the convention adopt main motion M-1 as amended by the drafting committee.',
   secrecy: 'secret',
   electorate: { presence: 'present', groups: [] },
-  majority,
+  ...onMotion(SIMPLE_MAJORITY),
   durationSeconds: null,
 }

@@ -15,6 +15,7 @@ import { seeded, type Random } from '../rehearsal/chance.ts'
 import { inventMembers } from '../rehearsal/invented-members.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { benchVote } from './convention.ts'
+import { motionMarks } from '../protocol/papers.ts'
 
 export type LongConvention = {
   members: number
@@ -121,7 +122,7 @@ function holdVote(writer: Writer, vote: VoteId, voters: readonly MemberId[], ran
   const secrecy = vote % 5 === 0 ? 'named' : 'secret'
   save(() => {
     happen(CHAIR, prepareVote(state.assembly, { ...benchVote, title: `Motion ${String(vote)}`, secrecy }))
-    happen(CHAIR, openVote(state.assembly, vote, now()))
+    happen(CHAIR, openVote(state.assembly, vote, now(), NO_DRAWING))
   })
   for (let first = 0; first < voters.length; first += BATCH)
     save(() => {
@@ -129,10 +130,10 @@ function holdVote(writer: Writer, vote: VoteId, voters: readonly MemberId[], ran
         const weight = state.box?.register.get(member)
         if (weight === undefined) throw new Error(`member ${String(member)} is not on the register`)
         const chance = random()
-        const choice = chance < 0.55 ? 'yes' : chance < 0.9 ? 'no' : 'abstain'
+        const marks = motionMarks[chance < 0.55 ? 'yes' : chance < 0.9 ? 'no' : 'abstain']
         const voted = { receipt: makeReceipt(), request: makeToken() }
         store.ballotBox.cast(
-          { vote, member, secrecy, choice, weight },
+          { vote, member, secrecy, marks, weight },
           { ballotKey: makeBallotKey(), ...voted },
         )
         state.recordTurnout(member, voted)
@@ -142,7 +143,7 @@ function holdVote(writer: Writer, vote: VoteId, voters: readonly MemberId[], ran
     happen(
       CHAIR,
       closeVote(state.assembly, vote, now(), ({ register }) => {
-        store.settleBox(vote)
+        store.settleBox(vote, null)
         return {
           counts: store.ballotBox.counts(vote, secrecy),
           voters: store.ballotBox.turnout(vote).keys(),
@@ -153,6 +154,9 @@ function holdVote(writer: Writer, vote: VoteId, voters: readonly MemberId[], ran
   )
   save(() => happen(CHAIR, publishVote(state.assembly, vote, now())))
 }
+
+/** Motions are shown as they stand. */
+const NO_DRAWING = { seed: '', sha256: (text: string) => text }
 
 /** Fisher and Yates. */
 function shuffled<Item>(items: readonly Item[], random: Random): Item[] {

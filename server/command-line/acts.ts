@@ -5,6 +5,8 @@ import type { Command } from 'commander'
 import type { ImportPreview, Majority, MemberId, VoteDraft, VoteId } from '../protocol/messages.ts'
 import { asChair, signInForLater, type Chair, type Target } from './chair.ts'
 import { Failure } from './failure.ts'
+import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
+import { outcomeInWords } from './words.ts'
 
 export function addActs(program: Command): void {
   const act = (name: string, description: string) =>
@@ -80,7 +82,7 @@ export function addActs(program: Command): void {
         )
         for (const vote of status.votes)
           print(
-            `${String(vote.id)}\t${vote.state}\t${vote.title}${vote.result === undefined ? '' : `\t${vote.result.verdict}`}`,
+            `${String(vote.id)}\t${vote.state}\t${vote.title}${vote.result === undefined ? '' : `\t${outcomeInWords(vote.result, vote.paper)}`}`,
           )
       }),
     )
@@ -217,14 +219,21 @@ const draft = (
   text,
   secrecy: named === true ? 'named' : 'secret',
   electorate: { presence: entitled === true ? 'entitled' : 'present', groups: group ?? [] },
-  majority: readMajority(majority),
+  ...onMotion(readMajority(majority)),
   durationSeconds: duration === undefined ? null : wholeNumber(duration),
 })
 
-const BASES: readonly Majority['base'][] = ['yes-no', 'yes-no-abstain', 'present', 'entitled']
+const BASES: readonly Majority['base'][] = [
+  'yes-no',
+  'yes-no-abstain',
+  'valid',
+  'cast',
+  'present',
+  'entitled',
+]
 
 function readMajority(rule: string): Majority {
-  if (rule === 'simple') return { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' }
+  if (rule === 'simple') return SIMPLE_MAJORITY
   if (rule === 'two-thirds') return { base: 'yes-no', numerator: 2, denominator: 3, comparison: 'at-least' }
   const parts = /^(\d+)\/(\d+):([a-z-]+)$/.exec(rule)
   const base = BASES.find((each) => each === parts?.[3])

@@ -1,7 +1,7 @@
 /** The sentences of the command line: what a refusal means and what to do. */
 import { unreachable } from '../domain/decision.ts'
 import type { HostRefusal } from '../host.ts'
-import type { Refusal, Refused } from '../protocol/messages.ts'
+import type { Paper, Refusal, Refused, Result } from '../protocol/messages.ts'
 
 export function hostRefusalSentence(refusal: HostRefusal, file: string): string {
   switch (refusal.why) {
@@ -34,7 +34,19 @@ const REFUSALS: Record<Refusal, string> = {
   'no-such-vote': 'There is no such vote. `plenum vote list` shows all.',
   'vote-not-open': 'The vote is not open.',
   'vote-not-prepared': 'The vote is not in preparation any more.',
-  'vote-not-closed': 'The vote is not closed: only a closed vote can be published.',
+  'vote-not-closed': 'The vote is not closed: that can be done when it is, and before it is published.',
+  'vote-secret': 'The vote is secret: nobody learns who voted what.',
+  'cannot-work': 'This vote cannot work as it is set up.',
+  'no-next-ballot': 'Nothing is left open for another ballot.',
+  'nothing-entered': 'No ballot papers were entered.',
+  'already-confirmed': 'The ballot papers were confirmed already, and count.',
+  'same-person': 'That takes a second person, signed in under another name.',
+  'sums-wrong': 'The figures of the ballot papers do not add up.',
+  'more-than-register': 'There would be more votes than there are on the register.',
+  'no-tie': 'There is no tie to be decided.',
+  'wrong-marks': 'This ballot cannot be cast on this paper.',
+  'key-missing': 'A ballot that can be changed needs its key.',
+  'key-unknown': 'No ballot lies under this key: the one before stands.',
   'vote-not-published': 'The vote is not published: its ballots stay closed until then.',
   'vote-not-annullable': 'The vote cannot be annulled: it was never opened, or is annulled already.',
   'another-vote-open': 'Another vote is open. Close it first.',
@@ -79,4 +91,16 @@ const REFUSALS: Record<Refusal, string> = {
 export function refusalSentence({ why, about = {} }: Pick<Refused, 'why' | 'about'>): string {
   const details = Object.entries(about).map(([name, value]) => `${name}: ${String(value)}`)
   return details.length === 0 ? REFUSALS[why] : `${REFUSALS[why]} (${details.join(', ')})`
+}
+
+/** What came of a vote, in a few words. */
+export function outcomeInWords({ outcome }: Result, { options }: Paper): string {
+  if (outcome.kind === 'majority') {
+    const verdicts = outcome.decisions.map(({ verdict }) => verdict)
+    const [only] = verdicts
+    if (verdicts.length === 1 && only !== undefined) return only
+    return `${String(verdicts.filter((verdict) => verdict === 'adopted').length)} of ${String(verdicts.length)} adopted`
+  }
+  const names = outcome.elected.map((option) => options[option]?.name ?? '')
+  return names.length === 0 ? 'nobody elected' : `elected: ${names.join(', ')}`
 }

@@ -16,7 +16,7 @@ describe('a backup', () => {
   test('[I8] is a whole file beside the running one, which opens as the same convention', async () => {
     const core = aHall(50)
     aChair(core).ask('open-vote', { vote: 1 })
-    for (const member of [1, 2, 3]) aPhone(core, member).ask('cast-ballot', { vote: 1, choice: 'yes' })
+    for (const member of [1, 2, 3]) aPhone(core, member).ask('cast-ballot', { vote: 1, marks: 'm1' })
     const answer = await copy(core)
     if (!answer.ok) throw new Error(answer.why)
     const { ticket } = answer.output
@@ -29,7 +29,7 @@ describe('a backup', () => {
     const opened = createCore(fetched)
     expect(opened.state.assembly).toEqual(core.state.assembly)
     expect(opened.state.box).toEqual(core.state.box)
-    expect(opened.store.ballotBox.counts(1, 'secret')).toEqual([{ choice: 'yes', weight: '1', ballots: 3 }])
+    expect(opened.store.ballotBox.counts(1, 'secret')).toEqual([{ marks: 'm1', weight: '1', ballots: 3 }])
     expect(core.store.meta.lastBackup()).toEqual({ at: core.clock.now, name: NAME })
   })
 

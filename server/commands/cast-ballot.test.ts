@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Choice } from '../protocol/messages.ts'
+import type { Choice } from '../protocol/papers.ts'
 import { aDraft } from '../testing/builders.ts'
 import {
   aChair,
@@ -86,7 +86,7 @@ describe('casting a ballot', () => {
       changed: [{ id: 1, weight: '17.5' }],
     })
     receiptOf(cast(aPhone(core, 1)))
-    expect(core.store.ballotBox.namedBallots(1)).toEqual([{ member: 1, choice: 'yes', weight: '1' }])
+    expect(core.store.ballotBox.namedBallots(1)).toEqual([{ member: 1, marks: 'm1', weight: '1' }])
   })
 })
 
@@ -97,16 +97,16 @@ describe('the same request again', () => {
     const receipt = receiptOf(cast(phone))
     expect(receiptOf(cast(phone))).toBe(receipt)
     expect(receiptOf(cast(aPhone(core, 1)))).toBe(receipt)
-    expect(core.store.ballotBox.counts(1, 'secret')).toEqual([{ choice: 'yes', weight: '1', ballots: 1 }])
+    expect(core.store.ballotBox.counts(1, 'secret')).toEqual([{ marks: 'm1', weight: '1', ballots: 1 }])
   })
 
   test('[B3] also twice in one batch, and with another choice', () => {
     const core = open()
     const phone = aPhone(core, 1)
-    phone.say({ type: 'cast-ballot', request: 'request-1', vote: 1, choice: 'no' })
+    phone.say({ type: 'cast-ballot', request: 'request-1', vote: 1, marks: 'm2' })
     const receipt = receiptOf(cast(phone, 'yes'))
     expect(core.store.ballotBox.voted(1, 1)).toEqual({ receipt, request: 'request-1' })
-    expect(core.store.ballotBox.counts(1, 'secret')).toEqual([{ choice: 'no', weight: '1', ballots: 1 }])
+    expect(core.store.ballotBox.counts(1, 'secret')).toEqual([{ marks: 'm2', weight: '1', ballots: 1 }])
   })
 
   test.each<[string, (chair: TestVisitor, core: Core) => unknown]>([
@@ -146,9 +146,9 @@ describe('another request', () => {
       ...refusal('already-cast', { receipt }),
       request: 'request-2',
     })
-    phone.say({ type: 'cast-ballot', request: 'request-3', vote: 1, choice: 'no' })
+    phone.say({ type: 'cast-ballot', request: 'request-3', vote: 1, marks: 'm2' })
     expect(cast(phone, 'abstain', { request: 'request-4' })).toMatchObject({ why: 'already-cast' })
-    expect(core.store.ballotBox.counts(1, 'secret')).toEqual([{ choice: 'yes', weight: '1', ballots: 1 }])
+    expect(core.store.ballotBox.counts(1, 'secret')).toEqual([{ marks: 'm1', weight: '1', ballots: 1 }])
   })
 
   test('[B4] [S2] from another device of the member too', () => {
@@ -164,7 +164,7 @@ describe('[S3] access that is revoked', () => {
     const chair = aChair(core)
     const phone = aPhone(core, 1)
     chair.say({ type: 'revoke-access', request: 'request-0', member: 1 })
-    phone.say({ type: 'cast-ballot', request: 'request-1', vote: 1, choice: 'yes' })
+    phone.say({ type: 'cast-ballot', request: 'request-1', vote: 1, marks: 'm1' })
     core.turns.all()
     expect(core.store.ballotBox.turnout(1).size).toBe(0)
     expect(phone.outlet.closed).toEqual({ code: 4002, reason: '' })

@@ -36,7 +36,7 @@ const noColumns = {
 
 /** Who may do what, and one right input each. */
 const table: { [Name in CommandName]: { who: readonly Role[]; input: Commands[Name]['input'] } } = {
-  'cast-ballot': { who: ['member'], input: { vote: 1, choice: 'yes' } },
+  'cast-ballot': { who: ['member'], input: { vote: 1, marks: 'm1' } },
   'check-in-self': { who: ['member'], input: {} },
   'set-convention': { who: ['chair'], input: convention },
   'check-in': { who: ['chair'], input: { members: 'all' } },
@@ -226,7 +226,7 @@ describe('what goes wrong', () => {
     const core = aHall(1)
     const phone = aPhone(core, 1)
     phone.say({ type: 'cast-ballot', request: 'request-1', vote: 1, choice: 'perhaps' })
-    phone.say({ type: 'cast-ballot', request: 'request-2', vote: 1, choice: 'yes', weight: '100' })
+    phone.say({ type: 'cast-ballot', request: 'request-2', vote: 1, marks: 'm1', weight: '100' })
     phone.say({ type: 'cast-everything', request: 'request-3' })
     const refused = (request: string, where: string) => ({
       type: 'reply',

@@ -27,10 +27,10 @@ function afternoon(): { core: Core; chair: TestVisitor } {
   const core = aHall(2)
   const chair = aChair(core)
   chair.ask('open-vote', { vote: 1 })
-  aPhone(core, 1).ask('cast-ballot', { vote: 1, choice: 'no' })
+  aPhone(core, 1).ask('cast-ballot', { vote: 1, marks: 'm2' })
   chair.ask('close-vote', { vote: 1 })
   chair.ask('open-vote', { vote: prepared(chair, aDraft({ title: 'Second' })) })
-  aPhone(core, 2).ask('cast-ballot', { vote: 2, choice: 'yes' })
+  aPhone(core, 2).ask('cast-ballot', { vote: 2, marks: 'm1' })
   prepared(chair, aDraft({ title: 'Third', secrecy: 'named' }))
   return { core, chair }
 }
@@ -158,7 +158,7 @@ describe('exporting', () => {
     const chair = aChair(core)
     chair.ask('open-vote', { vote: 1 })
     for (let member = 1; member <= 30; member++)
-      aPhone(core, member).ask('cast-ballot', { vote: 1, choice: member <= 15 ? 'yes' : 'no' })
+      aPhone(core, member).ask('cast-ballot', { vote: 1, choice: member <= 15 ? 'm1' : 'm2' })
     chair.ask('close-vote', { vote: 1 })
     chair.ask('publish-vote', { vote: 1 })
     const answer = ballots(core, 1)

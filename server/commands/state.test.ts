@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { emptyAssembly } from '../domain/assembly.ts'
-import type { Choice, MemberId, VoteId } from '../protocol/messages.ts'
+import type { MemberId, VoteId } from '../protocol/messages.ts'
+import type { Choice } from '../protocol/papers.ts'
 import { aDraft, imported, someMembers } from '../testing/builders.ts'
 import {
   aChair,

@@ -11,7 +11,7 @@ import WebSocket from 'ws'
 import { refusal } from '../commands/dispatch.ts'
 import { openFilesLimit, readLimits } from '../health/machine.ts'
 import { createFront } from '../http/front.ts'
-import { createPages, HOST_PATHS } from '../http/serve.ts'
+import { createPages } from '../http/serve.ts'
 import { answer } from '../http/files.ts'
 import type { FromGateway } from '../live/boundary.ts'
 import { createGateway } from '../socket/gateway.ts'
@@ -75,7 +75,7 @@ function serve({ tls, staticFolder, allowedOrigins, trustsProxy, path }: StartOp
     tls,
     serve(request, response) {
       const address = clientAddress(request, trustsProxy)
-      if (!pages(request, response, HOST_PATHS)) askHost(path, address, request, response)
+      if (!pages(request, response)) askHost(path, address, request, response)
     },
     upgrade: gateway.upgrade,
     refuse: (socket) => refuseUpgrade(socket, '404 Not Found'),

@@ -61,7 +61,7 @@ describe('a host with gateways', () => {
     )
     expect(onRegister).toEqual([...Array.from({ length: MEMBERS - 1 }, () => true), false])
     const replies = await Promise.all(
-      phones.map((phone) => phone.ask('cast-ballot', { vote: 1, choice: 'yes' })),
+      phones.map((phone) => phone.ask('cast-ballot', { vote: 1, marks: 'm1' })),
     )
     expect(replies.map(({ ok }) => ok)).toEqual(onRegister)
     await chair.next(

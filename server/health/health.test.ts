@@ -61,7 +61,7 @@ describe('the vitals of a running host', () => {
   test('come to consoles each second, with what has happened, and to nobody else', async () => {
     const { chair, phone } = await aConvention()
     await chair.ask('open-vote', { vote: 1 })
-    expect(await phone.ask('cast-ballot', { vote: 1, choice: 'yes' })).toMatchObject({ ok: true })
+    expect(await phone.ask('cast-ballot', { vote: 1, marks: 'm1' })).toMatchObject({ ok: true })
     const vitals = await vitalsOf(chair, ({ ballots }) => ballots > 0)
     expect(vitals).toMatchObject({
       connected: { members: 1, consoles: 1, projectors: 0 },
@@ -121,7 +121,7 @@ describe('over HTTP', () => {
   test('/metrics is for Prometheus', async () => {
     const { chair, phone, url } = await aConvention()
     await chair.ask('open-vote', { vote: 1 })
-    await phone.ask('cast-ballot', { vote: 1, choice: 'yes' })
+    await phone.ask('cast-ballot', { vote: 1, marks: 'm1' })
     await vitalsOf(chair, ({ connected }) => connected.members === 1)
     const response = await fetch(`${url}/metrics`)
     expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8')

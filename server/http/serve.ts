@@ -1,13 +1,16 @@
 /** Every HTTP request, in the order in which it is asked what it is. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Published } from '../commands/published.ts'
 import type { Tickets } from '../commands/tickets.ts'
 import type { Log } from '../log.ts'
 import { answer, handleFiles } from './files.ts'
+import { answerPublished, PUBLISHED } from './published.ts'
 import { createStatic, setSecurityHeaders } from './static.ts'
 
 type ServeOptions = {
   staticFolder: string
   tickets: Tickets
+  published: Published
   health: () => { ok: boolean }
   /** The measures as Prometheus reads them; null: not for who asks. */
   metrics: (request: IncomingMessage) => Promise<{ type: string; text: string }> | null
@@ -19,16 +22,19 @@ export const pathOf = ({ url = '/' }: Pick<IncomingMessage, 'url'>): string | un
   // Two slashes at the front would be read as another host.
   URL.parse(url.startsWith('/') ? `http://host${url}` : url)?.pathname
 
-/** Answered by the host alone, wherever they are asked for. */
-export const HOST_PATHS: ReadonlySet<string> = new Set(['/files', '/health', '/metrics'])
+const HOST_PATHS: ReadonlySet<string> = new Set(['/files', '/health', '/metrics'])
 
-/** The pages and every refusal. False: the path is one of `elsewhere`, and nothing was answered. */
+/** Answered by the host alone, wherever they are asked for. */
+export const isForHost = (pathname: string): boolean =>
+  HOST_PATHS.has(pathname) || pathname.startsWith(PUBLISHED)
+
+/** The pages and every refusal. False: the path is for the host, and nothing was answered. */
 export function createPages(staticFolder: string) {
   const files = createStatic(staticFolder)
-  return (request: IncomingMessage, response: ServerResponse, elsewhere: ReadonlySet<string>): boolean => {
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
     setSecurityHeaders(request, response)
     const pathname = pathOf(request)
-    if (pathname !== undefined && elsewhere.has(pathname)) return false
+    if (pathname !== undefined && isForHost(pathname)) return false
     if (pathname === undefined) answer(response, 400, { error: 'not a path' })
     else if (!isReading(request)) answer(response, 405, { error: 'GET only' })
     else files(request, response, pathname, () => answer(response, 404, { error: 'nothing here' }))
@@ -38,7 +44,7 @@ export function createPages(staticFolder: string) {
 
 const isReading = ({ method }: IncomingMessage) => method === 'GET' || method === 'HEAD'
 
-export function createServe({ staticFolder, tickets, health, metrics, log }: ServeOptions) {
+export function createServe({ staticFolder, tickets, published, health, metrics, log }: ServeOptions) {
   const pages = createPages(staticFolder)
   return (request: IncomingMessage, response: ServerResponse): void => {
     const fail = () => {
@@ -46,12 +52,14 @@ export function createServe({ staticFolder, tickets, health, metrics, log }: Ser
       if (response.headersSent) response.destroy()
       else answer(response, 500, { error: 'this did not work; please try again' })
     }
-    if (pages(request, response, HOST_PATHS)) return
+    if (pages(request, response)) return
     const pathname = pathOf(request)
     if (pathname === '/files') return void handleFiles(tickets, request, response).catch(fail)
     if (!isReading(request)) return answer(response, 405, { error: 'GET only' })
-    if (pathname === '/health') answerHealth(health(), response)
-    else void answerMetrics(metrics(request), response).catch(fail)
+    if (pathname === '/health') return answerHealth(health(), response)
+    if (pathname?.startsWith(PUBLISHED) === true)
+      return void answerPublished(published, pathname, request, response).catch(fail)
+    void answerMetrics(metrics(request), response).catch(fail)
   }
 }
 

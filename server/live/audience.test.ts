@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Choice, Secrecy } from '../protocol/messages.ts'
+import type { Secrecy } from '../protocol/messages.ts'
+import type { Choice } from '../protocol/papers.ts'
 import { aDraft, aMember, imported } from '../testing/builders.ts'
 import { aChair, aPhone, createCore, giveLinks, happen, TestVisitor, type Core } from '../testing/core.ts'
 
@@ -45,7 +46,7 @@ function watchVote(secrecy: Secrecy, choices: readonly Choice[]) {
   choices.forEach((choice, index) => {
     say(phones[index] ?? chair, { type: 'cast-ballot', vote: 1, choice })
     // And once more, for the refusal.
-    say(phones[index] ?? chair, { type: 'cast-ballot', vote: 1, choice: 'no' })
+    say(phones[index] ?? chair, { type: 'cast-ballot', vote: 1, marks: 'm2' })
   })
   say(chair, { type: 'status' })
   say(chair, { type: 'read-journal', before: null, limit: 50 })

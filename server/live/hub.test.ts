@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Update } from '../protocol/messages.ts'
 import { aChair, aHall, aPhone, happen, linkOf, START, TestVisitor, type Core } from '../testing/core.ts'
 import { SKIP_BYTES, SLICE } from './limits.ts'
+import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
 
 const updates = (visitor: TestVisitor): Update[] =>
   visitor.heard().flatMap((message) => (message.type === 'update' ? [message] : []))
@@ -33,7 +34,7 @@ describe('opening a vote', () => {
         title: 'Budget 2027',
         text: '',
         secrecy: 'secret',
-        majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
+        ...onMotion(SIMPLE_MAJORITY),
         state: 'open',
         openedAt: START,
         closesAt: null,
@@ -90,7 +91,7 @@ describe('[I5] what concerns one member', () => {
     chair.ask('open-vote', { vote: 1 })
     core.settle()
     for (const phone of phones) phone.heard()
-    const reply = phones[0]?.ask('cast-ballot', { vote: 1, choice: 'yes' })
+    const reply = phones[0]?.ask('cast-ballot', { vote: 1, marks: 'm1' })
     core.settle()
     expect(phones.map((phone) => phone.heard())).toEqual([[], [], []])
     const welcome = aPhone(core, 1)

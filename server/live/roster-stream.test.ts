@@ -209,8 +209,8 @@ describe('voted', () => {
     const chair = console.visitor
     chair.say({ type: 'open-vote', request: 'request-1', vote: 1 })
     core.settle()
-    aPhone(core, 1).ask('cast-ballot', { vote: 1, choice: 'yes' })
-    aPhone(core, 2).ask('cast-ballot', { vote: 1, choice: 'yes' })
+    aPhone(core, 1).ask('cast-ballot', { vote: 1, marks: 'm1' })
+    aPhone(core, 2).ask('cast-ballot', { vote: 1, marks: 'm1' })
     core.settle()
     console.hear()
     expect(votedRows(console)).toEqual([1, 2])
@@ -219,7 +219,7 @@ describe('voted', () => {
     core.settle()
     console.hear()
     expect(votedRows(console)).toEqual([])
-    aPhone(core, 3).ask('cast-ballot', { vote: 2, choice: 'yes' })
+    aPhone(core, 3).ask('cast-ballot', { vote: 2, marks: 'm1' })
     chair.say({ type: 'annul-vote', request: 'request-4', vote: 2, reason: 'a mistake' })
     chair.say({ type: 'show-on-projector', request: 'request-5', showing: 'sign-in' })
     core.settle()
@@ -348,7 +348,7 @@ describe('several consoles', () => {
               type: 'cast-ballot',
               request: `request-${core.clock.now}`,
               vote: assembly.openVote,
-              choice: 'yes',
+              marks: 'm1',
             })
           return
         case 'turn':

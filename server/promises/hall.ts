@@ -1,6 +1,7 @@
 /** A convention to try the host with: members who are checked in, each with a card, and votes of a chair. */
 import { asChair, type Chair } from '../command-line/chair.ts'
-import type { Choice, Result, VoteDraft, VoteId } from '../protocol/messages.ts'
+import type { Result, VoteDraft, VoteId } from '../protocol/messages.ts'
+import type { Choice } from '../protocol/papers.ts'
 import { pick, type Random } from '../rehearsal/chance.ts'
 import type { Access } from '../rehearsal/crowd-messages.ts'
 import { importMembers, issueAccess } from '../rehearsal/fill-convention.ts'
@@ -8,6 +9,7 @@ import { someMembers } from '../testing/builders.ts'
 import { HostProcess, type HostProcessOptions } from './host-process.ts'
 import { Phone } from './phone.ts'
 import { until } from './promise.ts'
+import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
 
 const CONNECT_MS = 60_000
 const CHOICES: readonly Choice[] = ['yes', 'no', 'abstain']
@@ -17,7 +19,7 @@ const draft: VoteDraft = {
   text: 'That the convention adopt main motion M-1.',
   secrecy: 'secret',
   electorate: { presence: 'present', groups: [] },
-  majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
+  ...onMotion(SIMPLE_MAJORITY),
   durationSeconds: null,
 }
 

@@ -1,7 +1,8 @@
 /** A member's phone with the product's own client. It keeps what it was told of its ballot, and counts what it receives. */
 import { Connection } from '../client/connection.ts'
 import { systemChance, systemClock } from '../client/socket.ts'
-import type { Choice, Credential, MemberId, MemberTopics, VoteId } from '../protocol/messages.ts'
+import type { Credential, MemberId, MemberTopics, VoteId } from '../protocol/messages.ts'
+import { motionMarks, type Choice } from '../protocol/papers.ts'
 import { seeded } from '../rehearsal/chance.ts'
 import type { Access } from '../rehearsal/crowd-messages.ts'
 import { PhoneLine } from '../rehearsal/phone-line.ts'
@@ -146,7 +147,7 @@ export class Phone {
   /** The same ballot with the same request. */
   async ask(ballot: Ballot): Promise<boolean> {
     const { vote, choice, request } = ballot
-    const reply = await this.#connection?.command('cast-ballot', { vote, choice }, { request })
+    const reply = await this.#connection?.command('cast-ballot', { vote, marks: motionMarks[choice] }, { request })
     if (reply === undefined || reply.type === 'unanswered') return false
     if (!reply.ok) {
       if (reply.why === 'not-saved') this.isNotSaved = true
@@ -161,7 +162,7 @@ export class Phone {
 
   /** Another ballot in the same vote: it must be refused, with the receipt of the first. */
   async castAgain({ vote, receipt }: Ballot): Promise<void> {
-    const reply = await this.#connection?.command('cast-ballot', { vote, choice: 'abstain' })
+    const reply = await this.#connection?.command('cast-ballot', { vote, marks: motionMarks.abstain })
     if (reply === undefined || reply.type === 'unanswered') return
     if (reply.ok) this.#fault('could cast a second ballot')
     else if (reply.why !== 'already-cast' || reply.about?.['receipt'] !== receipt)

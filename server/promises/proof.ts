@@ -1,6 +1,7 @@
 /** Compares what phones were told with what lies in the file. Opens only files that no host has open. */
 import { openStore } from '../store/store.ts'
-import type { Choice, MemberId, Result, VoteId } from '../protocol/messages.ts'
+import type { Marks, MemberId, Result, VoteId } from '../protocol/messages.ts'
+import { motionMarks, motionVotes, type Choice } from '../protocol/papers.ts'
 import type { Ballot } from './phone.ts'
 import { BrokenPromise } from './promise.ts'
 
@@ -36,11 +37,15 @@ export function differences(told: readonly Told[], { turnout, choices }: Box): s
 }
 
 /** For members of weight 1. */
-export function resultDifference(told: readonly Told[], { yes, no, abstain }: Result): string | null {
+export function resultDifference(told: readonly Told[], result: Result): string | null {
+  const { yes, no, abstain } = motionVotes(result)
   const counted = `${yes} yes, ${no} no, ${abstain} abstain`
   const expected = countsOf(told.flatMap(({ ballot }) => (ballot === null ? [] : [ballot.choice])))
   return counted === expected ? null : `the result is ${counted}, and the phones cast ${expected}`
 }
+
+const choiceOf = (marks: Marks): Choice =>
+  marks === motionMarks.yes ? 'yes' : marks === motionMarks.no ? 'no' : 'abstain'
 
 const countsOf = (choices: readonly Choice[]): string =>
   (['yes', 'no', 'abstain'] as const)
@@ -57,7 +62,7 @@ export function readBoxes(file: string, votes: readonly VoteId[]): { boxes: Box[
     for (const { seq } of store.journal.replay()) entries = seq
     const boxes = votes.map((vote) => ({
       turnout: store.ballotBox.turnout(vote),
-      choices: store.ballotBox.secretBallots(vote).map(({ choice }) => choice),
+      choices: store.ballotBox.secretBallots(vote).map(({ marks }) => choiceOf(marks)),
     }))
     return { boxes, entries }
   } catch (error) {

@@ -5,7 +5,8 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { asChair } from '../command-line/chair.ts'
-import type { Choice, ConsoleTopics, Result, VoteId } from '../protocol/messages.ts'
+import type { ConsoleTopics, Result, VoteId } from '../protocol/messages.ts'
+import { motionVotes, type Choice } from '../protocol/papers.ts'
 import { seeded, shuffled, type Random } from '../rehearsal/chance.ts'
 import { startCrowd, type Crowd } from '../rehearsal/crowd.ts'
 import type { RovingHabits, VotingHabits } from '../rehearsal/plan.ts'
@@ -192,10 +193,11 @@ async function demandWhole({ crowd, watch, members }: Day, results: Course['resu
   for (const { vote, persons } of votes) {
     const result = results.get(vote)
     demand(result !== undefined, `vote ${String(vote)} has no result`)
+    const counted = motionVotes(result ?? { options: [] })
     for (const choice of ['yes', 'no', 'abstain'] satisfies Choice[])
       demand(
-        persons[choice] <= Number(result?.[choice]),
-        `vote ${String(vote)} counts ${result?.[choice] ?? ''} ${choice}, and ${String(persons[choice])} were acknowledged`,
+        persons[choice] <= Number(counted[choice]),
+        `vote ${String(vote)} counts ${counted[choice]} ${choice}, and ${String(persons[choice])} were acknowledged`,
       )
   }
 }

@@ -1,5 +1,6 @@
 /** What the demo's convention is called and what it votes on, in both languages. */
 import type { Convention, Language, VoteDraft } from '../protocol/messages.ts'
+import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
 
 type Words = { name: string; place: string; votes: readonly Pick<VoteDraft, 'title' | 'text'>[] }
 
@@ -61,15 +62,15 @@ export function demoConvention(language: Language, now: number): Convention {
 
 /** A secret one until the chair closes it, a named one with two thirds, and one for delegates that closes by the clock. */
 export function demoVotes(language: Language): VoteDraft[] {
-  const simple = { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' } as const
-  const twoThirds = { base: 'yes-no', numerator: 2, denominator: 3, comparison: 'at-least' } as const
+  const simple = onMotion(SIMPLE_MAJORITY)
+  const twoThirds = onMotion({ base: 'yes-no', numerator: 2, denominator: 3, comparison: 'at-least' })
   const everybody = { presence: 'present', groups: [] } as const
-  const rules: readonly Pick<VoteDraft, 'secrecy' | 'majority' | 'electorate' | 'durationSeconds'>[] = [
-    { secrecy: 'secret', majority: simple, electorate: everybody, durationSeconds: null },
-    { secrecy: 'named', majority: twoThirds, electorate: everybody, durationSeconds: null },
+  const rules: readonly Omit<VoteDraft, 'title' | 'text'>[] = [
+    { secrecy: 'secret', ...simple, electorate: everybody, durationSeconds: null },
+    { secrecy: 'named', ...twoThirds, electorate: everybody, durationSeconds: null },
     {
       secrecy: 'secret',
-      majority: simple,
+      ...simple,
       electorate: { presence: 'present', groups: ['delegate'] },
       durationSeconds: 90,
     },

@@ -2,6 +2,7 @@
 import { weightOf } from '../domain/weight.ts'
 import type { RehearsalCheck, RehearsalReport, Result } from '../protocol/messages.ts'
 import type { VoteStatistics } from './statistics.ts'
+import { motionVotes } from '../protocol/papers.ts'
 
 /** Who presses a button and sees nothing for a second presses it again. */
 const ACKNOWLEDGED_MS = 1_000
@@ -82,7 +83,7 @@ export function ballotsLost(acknowledged: VoteStatistics | undefined, result: Re
   const { persons, weights } = acknowledged
   const byNumber = Math.max(0, persons.yes + persons.no + persons.abstain - result.cast)
   const isShort = (['yes', 'no', 'abstain'] as const).some(
-    (choice) => weightOf(result[choice]) < weightOf(weights[choice]),
+    (choice) => weightOf(motionVotes(result)[choice]) < weightOf(weights[choice]),
   )
   return byNumber === 0 && isShort ? 1 : byNumber
 }

@@ -5,13 +5,14 @@ import { FLAG } from '../protocol/roster-flags.ts'
 import type { Access } from './crowd-messages.ts'
 import { importMembers, issueAccess } from './fill-convention.ts'
 import { inventMembers } from './invented-members.ts'
+import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
 
 export const draft = (title: string): VoteDraft => ({
   title,
   text: '',
   secrecy: 'secret',
   electorate: { presence: 'present', groups: [] },
-  majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
+  ...onMotion(SIMPLE_MAJORITY),
   durationSeconds: null,
 })
 

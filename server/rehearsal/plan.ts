@@ -2,7 +2,8 @@
  * What simulated members are going to do: when they arrive, how they are lost and found again, and how they vote. Pure and
  * seeded, a stream of chance for each member and purpose, so that what one does never depends on how fast the host was.
  */
-import type { Choice, VoteId } from '../protocol/messages.ts'
+import type { VoteId } from '../protocol/messages.ts'
+import type { Choice } from '../protocol/papers.ts'
 import { between, seeded, type Random } from './chance.ts'
 
 /** Proportions; they need not add up to anything. */

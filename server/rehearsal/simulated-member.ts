@@ -5,7 +5,8 @@
 import { Connection, type ConnectionState, type EndReason } from '../client/connection.ts'
 import { systemChance } from '../client/socket.ts'
 import { unreachable } from '../domain/decision.ts'
-import type { Choice, Credential, MemberTopics, RequestId, VoteId } from '../protocol/messages.ts'
+import type { Credential, MemberTopics, RequestId, VoteId } from '../protocol/messages.ts'
+import { motionMarks, type Choice } from '../protocol/papers.ts'
 import { seeded } from './chance.ts'
 import type { Access } from './crowd-messages.ts'
 import { PhoneLine } from './phone-line.ts'
@@ -281,7 +282,7 @@ export class SimulatedMember {
     }
     const reply = await connection.command(
       'cast-ballot',
-      { vote: ballot.vote, choice: ballot.choice },
+      { vote: ballot.vote, marks: motionMarks[ballot.choice] },
       {
         request: ballot.request,
         onDelivery: (delivery) => {

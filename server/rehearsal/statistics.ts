@@ -1,7 +1,8 @@
 /** What simulated members count and measure, in bounded memory; it knows nothing of what they do. */
 import { createHistogram } from 'node:perf_hooks'
 import { formatWeight, weightOf, type Millionths } from '../domain/weight.ts'
-import type { Choice, VoteId, Weight } from '../protocol/messages.ts'
+import type { VoteId, Weight } from '../protocol/messages.ts'
+import type { Choice } from '../protocol/papers.ts'
 import type { AbsenceKind } from './plan.ts'
 
 /** Milliseconds; all 0 when there were none. */

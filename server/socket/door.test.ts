@@ -48,7 +48,7 @@ test('[I1] a ballot that cannot be saved is refused, and the same request is goo
   core.settle()
   chair.heard()
   core.disk.refuses = 'SQLITE_FULL'
-  const cast = () => phone.ask('cast-ballot', { vote: 1, choice: 'yes' }, 'request-1')
+  const cast = () => phone.ask('cast-ballot', { vote: 1, marks: 'm1' }, 'request-1')
   expect(cast()).toEqual({ type: 'reply', request: 'request-1', ok: false, why: 'not-saved' })
   expect(cast()).toMatchObject({ why: 'not-saved' })
   core.settle()
@@ -62,5 +62,5 @@ test('[I1] a ballot that cannot be saved is refused, and the same request is goo
     { set: { health: { saving: true } } },
     { set: { turnout: { vote: 1, cast: 1, of: 2 } } },
   ])
-  expect(core.store.ballotBox.counts(1, 'secret')).toEqual([{ choice: 'yes', weight: '1', ballots: 1 }])
+  expect(core.store.ballotBox.counts(1, 'secret')).toEqual([{ marks: 'm1', weight: '1', ballots: 1 }])
 })

@@ -10,7 +10,7 @@ const ballot = (fields: Partial<Ballot> = {}): Ballot => ({
   vote: 1,
   member: 1,
   secrecy: 'secret',
-  choice: 'yes',
+  marks: 'm1',
   weight: '1',
   ...fields,
 })
@@ -28,9 +28,9 @@ const cast = (store: Store, fields: Partial<Ballot>, number: number) =>
 function box() {
   const opened = openTestStore()
   const { store } = opened
-  cast(store, { member: 2, choice: 'no', weight: '0.5' }, 9)
+  cast(store, { member: 2, marks: 'm2', weight: '0.5' }, 9)
   cast(store, { member: 1 }, 4)
-  cast(store, { vote: 2, member: 2, secrecy: 'named', choice: 'abstain' }, 5)
+  cast(store, { vote: 2, member: 2, secrecy: 'named', marks: 'm3' }, 5)
   return opened
 }
 
@@ -58,18 +58,18 @@ describe('the box', () => {
       receipts: ['RECEI-PT004', 'RECEI-PT009'],
       secret: [
         [
-          { key: '04'.repeat(16), choice: 'yes', weight: '1' },
-          { key: '09'.repeat(16), choice: 'no', weight: '0.5' },
+          { key: '04'.repeat(16), marks: 'm1', weight: '1' },
+          { key: '09'.repeat(16), marks: 'm2', weight: '0.5' },
         ],
         [],
       ],
-      named: [[], [{ member: 2, choice: 'abstain', weight: '1' }]],
+      named: [[], [{ member: 2, marks: 'm3', weight: '1' }]],
       counts: [
         [
-          { choice: 'no', weight: '0.5', ballots: 1 },
-          { choice: 'yes', weight: '1', ballots: 1 },
+          { marks: 'm2', weight: '0.5', ballots: 1 },
+          { marks: 'm1', weight: '1', ballots: 1 },
         ],
-        [{ choice: 'abstain', weight: '1', ballots: 1 }],
+        [{ marks: 'm3', weight: '1', ballots: 1 }],
       ],
       voted: [{ receipt: 'RECEI-PT009', request: 'request-9' }, undefined, undefined],
     })
@@ -78,7 +78,7 @@ describe('the box', () => {
 
   test('[B2] takes one ballot a member and vote, and none of a second that is tried', () => {
     const { store } = box()
-    expect(() => cast(store, { member: 1, choice: 'no' }, 7)).toThrow('UNIQUE constraint failed')
+    expect(() => cast(store, { member: 1, marks: 'm2' }, 7)).toThrow('UNIQUE constraint failed')
     expect(store.ballotBox.secretBallots(1)).toHaveLength(2)
     expect(store.ballotBox.voted(1, 1)?.receipt).toBe('RECEI-PT004')
   })
@@ -100,13 +100,13 @@ describe('[B6] the seal', () => {
   test('is the same for the same contents, whatever the order in which they came', () => {
     const { store } = openTestStore()
     cast(store, { member: 1 }, 4)
-    cast(store, { member: 2, choice: 'no', weight: '0.5' }, 9)
+    cast(store, { member: 2, marks: 'm2', weight: '0.5' }, 9)
     expect(store.ballotBox.seal(1, 'secret', register)).toBe(seal())
     expect(seal()).toMatch(/^[0-9a-f]{64}$/)
   })
 
   test('is not moved by another vote', () => {
-    expect(seal((store) => cast(store, { vote: 2, member: 3, choice: 'no' }, 8))).toBe(seal())
+    expect(seal((store) => cast(store, { vote: 2, member: 3, marks: 'm2' }, 8))).toBe(seal())
   })
 
   test('changes with any content', () => {

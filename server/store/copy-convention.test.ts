@@ -16,7 +16,7 @@ test('a copy has the journal and nobody’s link, session or ballot, not even in
     store.access.put({ member: 1, linkHash: SECRET.toString('hex'), codeHash: '00', issuedAt: 1 })
     store.sessions.put({ tokenHash: SECRET, role: 'chair', member: null, name: 'Chair', createdAt: 1 })
     store.ballotBox.cast(
-      { vote: 1, member: 1, secrecy: 'secret', choice: 'yes', weight: '1' },
+      { vote: 1, member: 1, secrecy: 'secret', marks: 'm1', weight: '1' },
       { ballotKey: Buffer.from('sixteen bytes ok'), receipt: RECEIPT, request: 'request-1' },
     )
   })

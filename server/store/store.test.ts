@@ -39,7 +39,7 @@ const contents = (store: Store) => ({
 const fill = (store: Store) => {
   store.journal.append(1, host, { type: 'projector-set', showing: 'auto' })
   store.ballotBox.cast(
-    { vote: 1, member: 1, secrecy: 'secret', choice: 'yes', weight: '1' },
+    { vote: 1, member: 1, secrecy: 'secret', marks: 'm1', weight: '1' },
     { ballotKey: Buffer.alloc(16, 1), receipt: 'AAAAA-BBBBB', request: 'request-0' },
   )
   store.access.put(accessOf(1, 10))
@@ -75,7 +75,7 @@ describe('saving', () => {
       ],
       head: { entries: 1, head: before.head.head },
       turnout: [[1, { receipt: 'AAAAA-BBBBB', request: 'request-0' }]],
-      secret: [{ key: '01'.repeat(16), choice: 'yes', weight: '1' }],
+      secret: [{ key: '01'.repeat(16), marks: 'm1', weight: '1' }],
       access: [accessOf(1, 10)],
       sessions: [sessionOf(1, 20), chair],
       invitations: [invitation],

@@ -2,6 +2,7 @@
 import { apply, emptyAssembly, type Member } from '../domain/assembly.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
 import type { ImportedMember, RehearsalReport, Vitals, VoteDraft } from '../protocol/messages.ts'
+import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
 
 export const aMember = (number: string, fields: Partial<ImportedMember> = {}): ImportedMember => ({
   number,
@@ -25,7 +26,7 @@ export const aDraft = (fields: Partial<VoteDraft> = {}): VoteDraft => ({
   text: '',
   secrecy: 'secret',
   electorate: { presence: 'present', groups: [] },
-  majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
+  ...onMotion(SIMPLE_MAJORITY),
   durationSeconds: null,
   ...fields,
 })
