@@ -1,25 +1,14 @@
 import { expect, test } from 'vitest'
-import type { Majority, Result } from '../protocol/messages.ts'
+import type { Majority, OptionVotes } from '../protocol/messages.ts'
 import { neededOf, percentOf, resultScale } from './result-scale.ts'
 
 const simple: Majority = { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' }
 const twoThirds: Majority = { base: 'yes-no', numerator: 2, denominator: 3, comparison: 'at-least' }
 
-const result = (changed: Partial<Result>): Result => ({
-  registered: 100,
-  cast: 60,
-  yes: '38',
-  no: '19',
-  abstain: '3',
-  notCast: '40',
-  base: '57',
-  threshold: '28.5',
-  verdict: 'adopted',
-  ...changed,
-})
+const votes: OptionVotes = { yes: '38', no: '19', abstain: '3' }
 
 test('bars share one scale, which ends where the base ends when nothing is longer', () => {
-  expect(resultScale(result({}), simple)).toEqual({
+  expect(resultScale(votes, '57', simple)).toEqual({
     bars: [
       { choice: 'yes', amount: '38', isInBase: true, length: 38 / 57, percent: '66.7' },
       { choice: 'no', amount: '19', isInBase: true, length: 19 / 57, percent: '33.3' },
@@ -30,14 +19,14 @@ test('bars share one scale, which ends where the base ends when nothing is longe
 })
 
 test('abstentions longer than the base stretch the scale and move the marks', () => {
-  const scale = resultScale(result({ yes: '10', no: '10', abstain: '80', base: '20' }), simple)
+  const scale = resultScale({ yes: '10', no: '10', abstain: '80' }, '20', simple)
   expect(scale.marks).toEqual({ base: 0.25, threshold: 0.125 })
   expect(scale.bars.map((bar) => bar.length)).toEqual([0.125, 0.125, 1])
 })
 
 test('the base of the present leaves room on the right for those who did not vote', () => {
   const present: Majority = { base: 'present', numerator: 1, denominator: 2, comparison: 'more-than' }
-  const scale = resultScale(result({ base: '100' }), present)
+  const scale = resultScale(votes, '100', present)
   expect(scale.bars.map((bar) => [bar.length, bar.percent])).toEqual([
     [0.38, '38.0'],
     [0.19, '19.0'],
@@ -47,7 +36,7 @@ test('the base of the present leaves room on the right for those who did not vot
 })
 
 test('at base 0 there is no threshold to draw and no percent to print', () => {
-  const scale = resultScale(result({ yes: '0', no: '0', abstain: '0', base: '0' }), simple)
+  const scale = resultScale({ yes: '0', no: '0', abstain: '0' }, '0', simple)
   expect(scale.marks).toBeNull()
   expect(scale.bars.map((bar) => [bar.length, bar.percent])).toEqual([
     [0, null],
@@ -71,7 +60,8 @@ test('weights with decimals are counted exactly', () => {
 })
 
 test('where whole votes are cast, what is needed is the fewest whole votes that pass', () => {
-  const needed = (base: string, majority: Majority) => neededOf(result({ base }), majority)
+  const needed = (base: string, majority: Majority) =>
+    neededOf(['38', '19'], { base, threshold: '0' }, majority)
   expect(needed('57', simple)).toEqual({ comparison: 'at-least', amount: '29' })
   expect(needed('100', simple)).toEqual({ comparison: 'at-least', amount: '51' })
   expect(needed('100', twoThirds)).toEqual({ comparison: 'at-least', amount: '67' })
@@ -79,6 +69,6 @@ test('where whole votes are cast, what is needed is the fewest whole votes that 
 })
 
 test('where weights have decimals, what is needed is the bare threshold', () => {
-  const weighted = result({ yes: '38.5', base: '57.5', threshold: '28.75' })
-  expect(neededOf(weighted, simple)).toEqual({ comparison: 'more-than', amount: '28.75' })
+  const threshold = { base: '57.5', threshold: '28.75' }
+  expect(neededOf(['38.5', '19'], threshold, simple)).toEqual({ comparison: 'more-than', amount: '28.75' })
 })
