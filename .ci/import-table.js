@@ -21,6 +21,9 @@ const shortNames = [
 ]
 
 const wholeServer = ['server']
+/** What both sides of the wire know: pure functions. The schemas are the host's alone. */
+const protocol = ['server/protocol']
+const schemas = ['server/protocol/parse.ts']
 const neverInProduct = ['server/testing', 'server/bench', 'server/promises']
 
 /**
@@ -47,8 +50,8 @@ export const table = [
   },
   {
     path: 'server/domain',
-    values: ['server/protocol/id-ranges.ts'],
-    types: ['server/protocol'],
+    values: protocol,
+    except: schemas,
     why: 'the rules are pure: clock, ids, randomness and the world outside are handed in',
   },
   {
@@ -65,26 +68,20 @@ export const table = [
       'server/store',
       'server/import',
       'server/reports',
-      'server/protocol/access-code.ts',
-      'server/protocol/id-ranges.ts',
+      ...protocol,
       'server/live/audience.ts',
-      'server/client/majority-words.ts',
+      'server/client/rule-words.ts',
       'server/client/rehearsal-verdict.ts',
     ],
-    types: ['server/protocol', 'server/live'],
+    types: ['server/live'],
+    except: schemas,
     node: true,
     why: 'a command asks the domain and writes to the store; who hears of it is not its business',
   },
   {
     path: 'server/live',
-    values: [
-      'server/domain',
-      'server/protocol/messages.ts',
-      'server/protocol/close-codes.ts',
-      'server/protocol/id-ranges.ts',
-      'server/protocol/roster-flags.ts',
-    ],
-    types: ['server/protocol'],
+    values: ['server/domain', ...protocol],
+    except: schemas,
     node: true,
     why: 'live says who sees what; it neither decides nor stores',
   },
@@ -112,27 +109,25 @@ export const table = [
   },
   {
     path: 'server/import',
-    values: ['server/domain'],
-    types: ['server/protocol'],
+    values: ['server/domain', ...protocol],
+    except: schemas,
     packages: ['csv-parse', 'read-excel-file'],
     node: true,
     why: 'reading a member list makes a plan; carrying it out is a command',
   },
   {
     path: 'server/reports',
-    values: ['server/domain'],
-    types: ['server/store', 'server/protocol'],
+    values: ['server/domain', ...protocol],
+    types: ['server/store'],
+    except: schemas,
     packages: ['pdfkit', 'uqr', 'csv-stringify'],
     node: true,
     why: 'a report is made from what it is given and changes nothing',
   },
   {
     path: 'server/client',
-    values: [
-      'server/protocol/messages.ts',
-      'server/protocol/close-codes.ts',
-      'server/protocol/roster-flags.ts',
-    ],
+    values: protocol,
+    except: schemas,
     why: 'the client runs on phones: it may not bring the host, its schemas or Node with it',
   },
   {
@@ -169,14 +164,9 @@ export const table = [
   },
   {
     path: 'renderer',
-    values: [
-      'server/protocol/messages.ts',
-      'server/protocol/close-codes.ts',
-      'server/protocol/id-ranges.ts',
-      'server/protocol/roster-flags.ts',
-      'server/client',
-    ],
+    values: [...protocol, 'server/client'],
     types: ['main/bridge.ts'],
+    except: schemas,
     packages: ['svelte', '@lucide/svelte', 'uqr'],
     why: 'the console is a client like any other and runs in a browser: only #protocol, #client and types of main/bridge',
   },
@@ -189,12 +179,8 @@ export const table = [
   },
   {
     path: 'member-web',
-    values: [
-      'server/protocol/messages.ts',
-      'server/protocol/close-codes.ts',
-      'server/protocol/access-code.ts',
-      'server/client',
-    ],
+    values: [...protocol, 'server/client'],
+    except: schemas,
     packages: ['svelte'],
     why: 'the phone page is 25 kB and a client like any other: only #protocol and #client',
   },
