@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { Published } from '../commands/published.ts'
+import type { Published, PublishedFile } from '../commands/published.ts'
 import { answer } from './files.ts'
 
 export const PUBLISHED = '/published/'
@@ -13,9 +13,7 @@ const TYPES = {
   'receipts.txt': 'text/plain; charset=utf-8',
   'ballots.csv': 'text/csv; charset=utf-8',
   'ballots.blt': 'text/plain; charset=utf-8',
-} as const
-
-export type PublishedFile = keyof typeof TYPES
+} satisfies Record<PublishedFile, string>
 
 const isFile = (name: string): name is PublishedFile => Object.hasOwn(TYPES, name)
 
@@ -41,7 +39,7 @@ export async function answerPublished(
     response.end()
     return
   }
-  const isPacked = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  const isPacked = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
   const body = isPacked ? await packedOf(file) : Buffer.from(file.text)
   response.writeHead(200, {
     'Content-Type': TYPES[name],
