@@ -364,7 +364,7 @@ describe('the host’s clock', () => {
 })
 
 describe('commands', () => {
-  const ballot = { vote: 3, choice: 'yes' } as const
+  const ballot = { vote: 3, marks: 'm1' } as const
   const message = { type: 'cast-ballot', request: 'r9', ...ballot }
   const reply = { type: 'reply', request: 'r9', ok: true, receipt: 'ABCD' } as const
 

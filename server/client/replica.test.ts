@@ -10,6 +10,7 @@ import type {
 } from '../protocol/messages.ts'
 import { applyPage, applyUpdate, applyWelcome } from './replica.ts'
 import type { Replica } from './replica.ts'
+import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
 
 const welcome = <Topics>(more: Partial<Welcome<Topics>> = {}): Welcome<Topics> => ({
   type: 'welcome',
@@ -69,7 +70,7 @@ describe('topics', () => {
       text: '',
       secrecy: 'named',
       electorate: { presence: 'present', groups: [] },
-      majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
+      ...onMotion(SIMPLE_MAJORITY),
       durationSeconds: null,
       state: 'annulled',
       annulledAt: 1,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Choice } from '../protocol/papers.ts'
-import { aDraft } from '../testing/builders.ts'
+import { motionMarks, type Choice } from '../protocol/papers.ts'
+import { aDraft, aMotionResult } from '../testing/builders.ts'
 import {
   aChair,
   aHall,
@@ -22,7 +22,7 @@ function open(...draft: Parameters<typeof aDraft>): Core {
 }
 
 const cast = (phone: TestVisitor, choice: Choice = 'yes', { vote = 1, request = 'request-1' } = {}) =>
-  phone.ask('cast-ballot', { vote, choice }, request)
+  phone.ask('cast-ballot', { vote, marks: motionMarks[choice] }, request)
 
 const refusal = (why: string, about?: object) => ({
   type: 'reply',
@@ -181,7 +181,7 @@ describe('[B5] [I7] the receipt', () => {
     const journal = JSON.stringify([...core.store.journal.replay()])
     for (const receipt of receipts) expect(journal).not.toContain(receipt)
     for (const { key } of core.store.ballotBox.secretBallots(1)) expect(journal).not.toContain(key)
-    expect(Object.keys(core.store.ballotBox.secretBallots(1)[0] ?? {})).toEqual(['key', 'choice', 'weight'])
+    expect(Object.keys(core.store.ballotBox.secretBallots(1)[0] ?? {})).toEqual(['key', 'marks', 'weight'])
   })
 })
 
@@ -191,17 +191,11 @@ describe('[B6] [V6] closing', () => {
     cast(aPhone(core, 1), 'yes')
     cast(aPhone(core, 3), 'abstain')
     const reply = aChair(core).ask('close-vote', { vote: 1 })
-    const result = {
-      registered: 3,
-      cast: 2,
-      yes: '1',
-      no: '0',
-      abstain: '1',
-      notCast: '1',
-      base: '1',
-      threshold: '0.5',
-      verdict: 'adopted',
-    }
+    const result = aMotionResult(
+      { registered: 3, cast: 2 },
+      { yes: '1', no: '0', abstain: '1' },
+      { notCast: '1', base: '1', threshold: '0.5', verdict: 'adopted' },
+    )
     expect(reply).toEqual({ type: 'reply', request: reply.request, ok: true, result })
     const vote = core.state.assembly.votes.get(1)
     if (vote?.state !== 'closed') throw new Error('not closed')

@@ -56,6 +56,14 @@ const table: { [Name in CommandName]: { who: readonly Role[]; input: Commands[Na
   'open-vote': { who: ['chair'], input: { vote: 99 } },
   'extend-vote': { who: ['chair'], input: { vote: 1, seconds: 60 } },
   'close-vote': { who: ['chair'], input: { vote: 1 } },
+  'prepare-next-ballot': { who: ['chair'], input: { vote: 1 } },
+  'check-vote': { who: ['chair'], input: { vote: 1 } },
+  'enter-paper-votes': { who: ['chair'], input: { vote: 1, votes: { kind: 'ballots', ballots: [] } } },
+  'confirm-paper-votes': { who: ['chair'], input: { vote: 1, votes: { kind: 'ballots', ballots: [] } } },
+  'withdraw-paper-votes': { who: ['chair'], input: { vote: 1 } },
+  'draw-lot': { who: ['chair'], input: { vote: 1, words: 'sun and rain' } },
+  'decide-tie': { who: ['chair'], input: { vote: 1, option: 0, adopted: true } },
+  'show-roll': { who: ['chair'], input: { vote: 1 } },
   'publish-vote': { who: ['chair'], input: { vote: 1 } },
   'annul-vote': { who: ['chair'], input: { vote: 1, reason: 'a mistake' } },
   'show-on-projector': { who: ['chair'], input: { showing: 'auto' } },
@@ -225,7 +233,7 @@ describe('what goes wrong', () => {
   test('a frame of the wrong shape is refused by the name of the field, never by its value', () => {
     const core = aHall(1)
     const phone = aPhone(core, 1)
-    phone.say({ type: 'cast-ballot', request: 'request-1', vote: 1, choice: 'perhaps' })
+    phone.say({ type: 'cast-ballot', request: 'request-1', vote: 1, marks: 'perhaps' })
     phone.say({ type: 'cast-ballot', request: 'request-2', vote: 1, marks: 'm1', weight: '100' })
     phone.say({ type: 'cast-everything', request: 'request-3' })
     const refused = (request: string, where: string) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Commands } from '../protocol/messages.ts'
-import { aDraft } from '../testing/builders.ts'
+import { aDraft, aMotionResult } from '../testing/builders.ts'
 import {
   aChair,
   aHall,
@@ -52,20 +52,15 @@ describe('looking', () => {
           secrecy: 'secret',
           registered: 2,
           cast: 1,
-          result: {
-            registered: 2,
-            cast: 1,
-            yes: '0',
-            no: '1',
-            abstain: '0',
-            notCast: '1',
-            base: '1',
-            threshold: '0.5',
-            verdict: 'rejected',
-          },
+          paper: aDraft().paper,
+          result: aMotionResult(
+            { registered: 2, cast: 1 },
+            { yes: '0', no: '1', abstain: '0' },
+            { notCast: '1', base: '1', threshold: '0.5', verdict: 'rejected' },
+          ),
         },
-        { id: 2, title: 'Second', state: 'open', secrecy: 'secret', registered: 2, cast: 1 },
-        { id: 3, title: 'Third', state: 'prepared', secrecy: 'named' },
+        { id: 2, title: 'Second', state: 'open', secrecy: 'secret', paper: aDraft().paper, registered: 2, cast: 1 },
+        { id: 3, title: 'Third', state: 'prepared', secrecy: 'named', paper: aDraft().paper },
       ],
       journal: core.store.journal.head(),
     })
@@ -158,7 +153,7 @@ describe('exporting', () => {
     const chair = aChair(core)
     chair.ask('open-vote', { vote: 1 })
     for (let member = 1; member <= 30; member++)
-      aPhone(core, member).ask('cast-ballot', { vote: 1, choice: member <= 15 ? 'm1' : 'm2' })
+      aPhone(core, member).ask('cast-ballot', { vote: 1, marks: member <= 15 ? 'm1' : 'm2' })
     chair.ask('close-vote', { vote: 1 })
     chair.ask('publish-vote', { vote: 1 })
     const answer = ballots(core, 1)

@@ -121,12 +121,12 @@ function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): Jour
     case 'lot-drawn': {
       const { vote, seed, givenBy } = event
       const order = event.order.map((option) => optionName(context, vote, option)).join(', ')
-      return { vote, title: titleOf(vote), seed, givenBy: givenBy.join(', '), order }
+      return { vote, title: titleOf(vote), by: givenBy.join(' / '), seed, order }
     }
     case 'tie-decided': {
       const { vote, option, adopted } = event
-      const verdict = adopted ? 'adopted' : 'rejected'
-      return { vote, title: titleOf(vote), option: optionName(context, vote, option), verdict }
+      const name = optionName(context, vote, option)
+      return { vote, title: titleOf(vote), name, adopted: adopted ? 'yes' : 'no' }
     }
     case 'vote-published':
       return { vote: event.vote, title: titleOf(event.vote) }
@@ -158,8 +158,10 @@ function aboutResult(
   vote: VoteId,
   { outcome, options }: Result,
 ): JournalEntry['about'] {
-  if (outcome.kind !== 'majority')
-    return { elected: outcome.elected.map((option) => optionName(context, vote, option)).join(', ') }
+  if (outcome.kind !== 'majority') {
+    const elected = outcome.elected.map((option) => optionName(context, vote, option)).join(', ')
+    return { elected, ...(outcome.kind === 'most-votes' && { open: outcome.open }) }
+  }
   const [only] = outcome.decisions
   const [votes] = options
   if (outcome.decisions.length === 1 && only !== undefined && votes !== undefined)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { emptyAssembly } from '../domain/assembly.ts'
 import type { MemberId, VoteId } from '../protocol/messages.ts'
-import type { Choice } from '../protocol/papers.ts'
+import { motionMarks, type Choice } from '../protocol/papers.ts'
 import { aDraft, imported, someMembers } from '../testing/builders.ts'
 import {
   aChair,
@@ -187,9 +187,7 @@ class Hall {
     expect(reply.result).toMatchObject({
       registered: sheet.register.size,
       cast: sheet.ballots.size,
-      yes: count('yes'),
-      no: count('no'),
-      abstain: count('abstain'),
+      options: [{ yes: count('yes'), no: count('no'), abstain: count('abstain') }],
       notCast: String(sheet.register.size - sheet.ballots.size),
     })
   }
@@ -198,7 +196,7 @@ class Hall {
   cast({ member: voter, vote: id, choice, again }: Extract<Act, { act: 'cast' }>): void {
     if (!this.core.state.access.has(voter)) return
     const request = again ? `request-of-${voter}-in-${id}` : undefined
-    const reply = aPhone(this.core, voter).ask('cast-ballot', { vote: id, choice }, request)
+    const reply = aPhone(this.core, voter).ask('cast-ballot', { vote: id, marks: motionMarks[choice] }, request)
     const sheet = this.sheets.get(id)
     const isOpen = sheet?.isOpen === true && (sheet.closesAt === null || this.core.clock.now < sheet.closesAt)
     if (sheet === undefined || sheet.ballots.has(voter)) {
@@ -260,6 +258,8 @@ test('[I7] a journal that does not fit together is damage, and the entry is name
         openedAt: 1,
         closesAt: null,
         register: { members: [], present: '0', entitled: '0' },
+        shown: [0],
+        seed: null,
       },
     )
   })

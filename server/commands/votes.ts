@@ -73,9 +73,9 @@ export const enterPaperVotes = (
 
 export const confirmPaperVotes = (
   context: Chair,
-  { vote }: Input<'confirm-paper-votes'>,
+  { vote, votes }: Input<'confirm-paper-votes'>,
 ): Change<'confirm-paper-votes'> =>
-  afterClosing.confirmPaperVotes(context.state.assembly, vote, person(context))
+  afterClosing.confirmPaperVotes(context.state.assembly, vote, { ...person(context), votes })
 
 export const withdrawPaperVotes = (
   context: Chair,

@@ -1,5 +1,6 @@
 /** The two promises that everything rests on, in a size that fits into every run of the tests. */
 import Database from 'better-sqlite3'
+import { aMotionResult } from '../testing/builders.ts'
 import { describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../testing/temporary.ts'
 import { crash, keepThroughKills } from './crash.ts'
@@ -110,8 +111,12 @@ describe('a box that is not what everybody was told', () => {
   })
 
   test('a result counts one less', () => {
-    const result = { registered: 3, cast: 1, yes: '1', no: '0', abstain: '0', notCast: '2' }
-    expect(resultDifference(told, { ...result, base: '1', threshold: '0', verdict: 'adopted' })).toBe(
+    const result = aMotionResult(
+      { registered: 3, cast: 1 },
+      { yes: '1', no: '0', abstain: '0' },
+      { notCast: '2', base: '1', threshold: '0', verdict: 'adopted' },
+    )
+    expect(resultDifference(told, result)).toBe(
       'the result is 1 yes, 0 no, 0 abstain, and the phones cast 1 yes, 1 no, 0 abstain',
     )
   })

@@ -1,19 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import type { Result } from '../protocol/messages.ts'
+import { aMotionResult } from '../testing/builders.ts'
 import { ballotsLost, condensed, reportOf, type Figures } from './figures.ts'
 import type { VoteStatistics } from './statistics.ts'
 
-const result: Result = {
-  registered: 10,
-  cast: 6,
-  yes: '4.5',
-  no: '2',
-  abstain: '1',
-  notCast: '4',
-  base: '6.5',
-  threshold: '3.25',
-  verdict: 'adopted',
-}
+const counted = (cast: number, yes: string, no = '2') =>
+  aMotionResult(
+    { registered: 10, cast },
+    { yes, no, abstain: '1' },
+    { notCast: '4', base: '6.5', threshold: '3.25', verdict: 'adopted' },
+  )
+const result = counted(6, '4.5')
 const acknowledged: VoteStatistics = {
   vote: 1,
   persons: { yes: 3, no: 2, abstain: 1 },
@@ -25,16 +21,16 @@ const acknowledged: VoteStatistics = {
 describe('lost ballots', () => {
   test('none where the result holds every receipt, and more than the receipts', () => {
     expect(ballotsLost(acknowledged, result)).toBe(0)
-    expect(ballotsLost(acknowledged, { ...result, cast: 7, yes: '5.5' })).toBe(0)
+    expect(ballotsLost(acknowledged, counted(7, '5.5'))).toBe(0)
     expect(ballotsLost(undefined, result)).toBe(0)
   })
 
   test('as many as receipts without a ballot', () => {
-    expect(ballotsLost(acknowledged, { ...result, cast: 4, yes: '2.5' })).toBe(2)
+    expect(ballotsLost(acknowledged, counted(4, '2.5'))).toBe(2)
   })
 
   test('one that was counted as something else', () => {
-    expect(ballotsLost(acknowledged, { ...result, yes: '3.5', no: '3' })).toBe(1)
+    expect(ballotsLost(acknowledged, counted(6, '3.5', '3'))).toBe(1)
   })
 })
 

@@ -118,7 +118,7 @@ describe('[B6] the seal', () => {
       ...['yes', 'no'].flatMap((choice) =>
         ['1', '0.5'].map((weight) => {
           const { store } = openTestStore()
-          cast(store, { member: 2, choice: choice === 'yes' ? 'yes' : 'no', weight }, 9)
+          cast(store, { member: 2, marks: choice === 'yes' ? 'm1' : 'm2', weight }, 9)
           return store.ballotBox.seal(1, 'secret', register)
         }),
       ),
@@ -145,7 +145,7 @@ describe('[I7] the bytes of the file', () => {
     const opened = openTestStore()
     for (const member of order)
       saved(opened.store, () =>
-        opened.store.ballotBox.cast(ballot({ member, choice: member % 2 === 0 ? 'no' : 'yes' }), {
+        opened.store.ballotBox.cast(ballot({ member, marks: member % 2 === 0 ? 'm2' : 'm1' }), {
           ...envelope(member),
           ballotKey: keyOf(member),
         }),
@@ -171,7 +171,7 @@ describe('[I7] the bytes of the file', () => {
 
   test('tell nothing of it once the box is settled: neither the file nor the log beside it', () => {
     const { store, file } = voted()
-    saved(store, () => store.settleBox(1))
+    saved(store, () => store.settleBox(1, null))
     expect(readFileSync(`${file}-wal`)).toHaveLength(0)
     const before = store.ballotBox.seal(1, 'secret', register)
     const bytes = readFileSync(file)
@@ -187,7 +187,7 @@ describe('[I7] the bytes of the file', () => {
 
   test('hold each ballot once after settling: nothing old is left in free space', () => {
     const { store, file } = voted()
-    saved(store, () => store.settleBox(1))
+    saved(store, () => store.settleBox(1, null))
     const bytes = readFileSync(file)
     for (const member of order)
       expect(bytes.indexOf(keyOf(member), bytes.indexOf(keyOf(member)) + 1)).toBe(-1)

@@ -62,7 +62,7 @@ export function openBallotBox(database: Database.Database) {
     .prepare<[number, Buffer], 1>('SELECT 1 FROM secret_ballots WHERE vote = ? AND ballot_key = ?')
     .pluck()
   // A phone's key must not find its ballot again once the vote is closed: that would be proof of what was voted.
-  let salt = Buffer.alloc(0)
+  let salt: Buffer = Buffer.alloc(0)
   database.function('forgotten', { deterministic: true }, (key: unknown) =>
     Buffer.isBuffer(key) ? createHash('sha256').update(salt).update(key).digest().subarray(0, 16) : null,
   )

@@ -78,7 +78,7 @@ describe('[I7] the order of ballots', () => {
     write(store, 'before')
     const reader = new Database(file)
     reader.exec('BEGIN; SELECT count(*) FROM journal')
-    saved(store, () => store.settleBox(1))
+    saved(store, () => store.settleBox(1, null))
     expect(statSync(log(file)).size).toBeGreaterThan(0)
     reader.close()
     await round()
@@ -89,7 +89,7 @@ describe('[I7] the order of ballots', () => {
     const { store, file, round, due } = opened()
     write(store, 'x'.repeat(5 * MEBIBYTE))
     await round(() => {
-      saved(store, () => store.settleBox(1))
+      saved(store, () => store.settleBox(1, null))
       expect(statSync(log(file)).size).toBeGreaterThan(5 * MEBIBYTE)
     })
     expect([statSync(log(file)).size, due.length]).toEqual([0, 1])

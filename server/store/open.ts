@@ -97,7 +97,7 @@ const isBlank = (database: Database.Database): boolean =>
   database.pragma('user_version', { simple: true }) === 0 &&
   database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined
 
-function inspect(database: Database.Database): OpenRefusal | null {
+export function inspect(database: Database.Database): OpenRefusal | null {
   if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID)
     return { why: 'not-a-convention' }
   const version = Number(database.pragma('user_version', { simple: true }))

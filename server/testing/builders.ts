@@ -1,7 +1,7 @@
 /** Small conventions to test with: members, drafts and assemblies, each field named only where a test cares. */
 import { apply, emptyAssembly, type Member } from '../domain/assembly.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
-import type { ImportedMember, RehearsalReport, Vitals, VoteDraft } from '../protocol/messages.ts'
+import type { ImportedMember, RehearsalReport, Result, Verdict, Vitals, VoteDraft } from '../protocol/messages.ts'
 import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
 
 export const aMember = (number: string, fields: Partial<ImportedMember> = {}): ImportedMember => ({
@@ -30,6 +30,24 @@ export const aDraft = (fields: Partial<VoteDraft> = {}): VoteDraft => ({
   durationSeconds: null,
   ...fields,
 })
+
+/** Of one motion, counted without ballot papers. */
+export const aMotionResult = (
+  { registered, cast }: { registered: number; cast: number },
+  votes: { yes: string; no: string; abstain: string },
+  { notCast, ...decision }: { notCast: string; base: string; threshold: string; verdict: Verdict },
+): Result => {
+  const sum = String(Number(votes.yes) + Number(votes.no) + Number(votes.abstain))
+  return {
+    ...{ registered, cast, papers: 0 },
+    sums: { cast: sum, valid: sum, invalid: '0', abstained: '0', none: '0' },
+    notCast,
+    options: [votes],
+    parts: null,
+    quorum: null,
+    outcome: { kind: 'majority', decisions: [decision] },
+  }
+}
 
 export const imported = (members: readonly ImportedMember[]): AssemblyEvent => ({
   type: 'members-imported',

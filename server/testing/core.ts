@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { createDispatch } from '../commands/dispatch.ts'
 import type { Host } from '../commands/context.ts'
+import { rollOf } from '../commands/look.ts'
 import { Queue } from '../commands/queue.ts'
 import { hashSecret } from '../commands/secrets.ts'
 import { createSignIn } from '../commands/sign-in.ts'
@@ -72,6 +73,7 @@ export function createCore(file = temporaryFile()) {
     presence,
     file: 'convention.plenum',
     hasAccess: (member) => state.access.has(member),
+    roll: (vote) => rollOf({ state, store }, vote),
     closingHead: (vote) => state.closingHead(vote),
     addresses,
     journalHead: () => store.journal.head(),
@@ -289,6 +291,15 @@ export class TestVisitor {
 export function aChair(core: Core): TestVisitor {
   const chair = new TestVisitor(core, { userAgent: 'Macintosh' })
   chair.signIn({ kind: 'invitation', key: core.localKeys.reusable })
+  return chair
+}
+
+/** Another console, of a person by this name. */
+export function anotherChair(core: Core, name: string): TestVisitor {
+  const invited = aChair(core).ask('invite', { role: 'chair', name })
+  if (!invited.ok) throw new Error(invited.why)
+  const chair = new TestVisitor(core, { userAgent: 'Macintosh' })
+  chair.signIn({ kind: 'invitation', key: invited.key })
   return chair
 }
 
