@@ -71,6 +71,8 @@ export const de = {
     seats === 1
       ? `${won(subject)} ist, ${who(subject)} die meisten ${units[unit]} hat`
       : `${won(subject)} sind die ${seats} mit den meisten ${manyUnits[unit]}`,
+  overNo: '; nötig sind mehr Ja- als Nein-Stimmen',
+  overNone: '; nötig sind mehr, als zu allen Nein sagen',
   mostReaching: (subject: Subject, amount: string, unit: Unit) =>
     `${won(subject)} ist, ${who(subject)} ${unit === 'votes' ? '' : `mit ${manyUnits[unit]} `}${amount} erreicht`,
   moreYesThanNo: (subject: Subject) => `${won(subject)} ist, ${who(subject)} mehr Ja- als Nein-Stimmen hat`,
@@ -80,7 +82,7 @@ export const de = {
   reserved: (group: string, seats: readonly number[]) =>
     seats.length === 1
       ? `Platz ${seats.join('')} ist der Gruppe „${group}“ vorbehalten.`
-      : seats.length > 4
+      : seats.length > 4 && seats.at(-1) === seats.length * 2 - 1
         ? `Jeder zweite Platz, vom ersten an, ist der Gruppe „${group}“ vorbehalten, zusammen ${seats.length}.`
         : `Die Plätze ${seats.slice(0, -1).join(', ')} und ${seats.at(-1)} sind der Gruppe „${group}“ vorbehalten.`,
   stillOpen: (subject: Subject, seats: number): string =>

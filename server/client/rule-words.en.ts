@@ -58,6 +58,8 @@ export const en: RuleWords = {
 
   most: (subject, seats, unit) =>
     `The ${seats === 1 ? single[subject] : `${seats} ${plural(subject)}`} with the most ${units[unit]} ${seats === 1 ? 'is' : 'are'} ${won(subject)}`,
+  overNo: '; it takes more yes than no votes',
+  overNone: '; it takes more than say no to all',
   mostReaching: (subject, amount, unit) =>
     `Whichever ${single[subject]} reaches ${amount}${unit === 'votes' ? '' : ` with ${units[unit]}`} is ${won(subject)}`,
   moreYesThanNo: (subject) => `Whichever ${single[subject]} has more yes than no votes is ${won(subject)}`,
@@ -67,7 +69,7 @@ export const en: RuleWords = {
   reserved: (group, seats) =>
     seats.length === 1
       ? `Seat ${seats.join('')} is kept for the group “${group}”.`
-      : seats.length > 4
+      : seats.length > 4 && seats.at(-1) === seats.length * 2 - 1
         ? `Every other seat, from the first on, is kept for the group “${group}”, ${seats.length} in all.`
         : `Seats ${seats.slice(0, -1).join(', ')} and ${seats.at(-1)} are kept for the group “${group}”.`,
   stillOpen: (subject, seats) =>

@@ -150,8 +150,8 @@ describe('a majority', () => {
 describe('most votes', () => {
   test('for one seat', () => {
     expect(both({})).toEqual([
-      'Gewählt ist, wer die meisten Stimmen hat. Bei Gleichstand entscheidet das Los.',
-      'The candidate with the most votes is elected. A tie is decided by lot.',
+      'Gewählt ist, wer die meisten Stimmen hat; nötig sind mehr, als zu allen Nein sagen. Bei Gleichstand entscheidet das Los.',
+      'The candidate with the most votes is elected; it takes more than say no to all. A tie is decided by lot.',
     ])
     expect(form({})).toEqual([
       'Wählen Sie eine Kandidatur. Sie können auch zu allen Nein sagen oder sich enthalten. Ein leerer Stimmzettel ist ungültig.',
@@ -206,9 +206,13 @@ describe('most votes', () => {
       'Wählen Sie 2 bis 4 Kandidaturen. Sie können sich auch enthalten. Davon mindestens die Hälfte aus der Gruppe „Frauen“. Ein leerer Stimmzettel gilt als Enthaltung.',
       'Choose 2 to 4 candidates. You can also abstain. Of these at least half from the group “Frauen”. An empty ballot counts as an abstention.',
     ])
-    expect(rule({ rule: { ...oneSeat, seats: 9, reserved: { group: 'F', seats: 5 } } }, 'de')).toContain(
-      'Jeder zweite Platz, vom ersten an, ist der Gruppe „F“ vorbehalten, zusammen 5.',
-    )
+    const reserved = (seats: number, count: number) =>
+      rule({ rule: { ...oneSeat, seats, reserved: { group: 'F', seats: count } } }, 'de').split('. ')[1]
+    expect([reserved(9, 5), reserved(5, 4), reserved(3, 3)]).toEqual([
+      'Jeder zweite Platz, vom ersten an, ist der Gruppe „F“ vorbehalten, zusammen 5',
+      'Die Plätze 1, 3, 4 und 5 sind der Gruppe „F“ vorbehalten',
+      'Die Plätze 1, 2 und 3 sind der Gruppe „F“ vorbehalten',
+    ])
   })
 
   test('with yes and no for each candidate', () => {
@@ -299,8 +303,8 @@ describe('ranking', () => {
 test('a quorum stands behind the rule', () => {
   const quorum: Quorum = { base: 'entitled', comparison: 'at-least', numerator: 1, denominator: 4 }
   expect(languages.map((language) => rule({}, language, quorum))).toEqual([
-    'Gewählt ist, wer die meisten Stimmen hat. Bei Gleichstand entscheidet das Los. Nötige Beteiligung: mindestens ein Viertel aller Stimmberechtigten; sonst gilt kein Ergebnis.',
-    'The candidate with the most votes is elected. A tie is decided by lot. Turnout needed: at least one quarter of all members entitled to vote; otherwise there is no result.',
+    'Gewählt ist, wer die meisten Stimmen hat; nötig sind mehr, als zu allen Nein sagen. Bei Gleichstand entscheidet das Los. Nötige Beteiligung: mindestens ein Viertel aller Stimmberechtigten; sonst gilt kein Ergebnis.',
+    'The candidate with the most votes is elected; it takes more than say no to all. A tie is decided by lot. Turnout needed: at least one quarter of all members entitled to vote; otherwise there is no result.',
   ])
 })
 

@@ -81,7 +81,7 @@ function mostVotesRule(paper: Paper, rule: MostVotes, its: RuleWords): string {
   const { seats, reserved, dropOut, next } = rule
   const unit = unitOf(paper)
   const sentences = [whoWins(paper, rule, its)]
-  if (reserved !== null) sentences.push(its.reserved(reserved.group, reservedSeats(reserved.seats)))
+  if (reserved !== null) sentences.push(its.reserved(reserved.group, reservedSeats(seats, reserved.seats)))
   // Where a ballot comes next, what a tie leaves open is filled by it.
   if (next === null) sentences.push(its.lot)
   else sentences.push(its.stillOpen(subject, seats) + its.next[next](subject, seats, unit))
@@ -93,11 +93,17 @@ function mostVotesRule(paper: Paper, rule: MostVotes, its: RuleWords): string {
 function whoWins(paper: Paper, { seats, majority }: MostVotes, its: RuleWords): string {
   const { subject, form } = paper
   const unit = unitOf(paper)
-  if (majority === null) return `${its.most(subject, seats, unit)}.`
+  if (majority === null) return `${its.most(subject, seats, unit)}${overNo(form, its)}.`
   const isSimple = form.kind === 'yes-no' && isMoreYesThanNo(majority)
   const amount = `${amountOf(majority, majority.comparison, its)} ${baseOf(majority.base, paper, its)}`
   const clause = isSimple ? its.moreYesThanNo(subject) : its.mostReaching(subject, amount, unit)
   return `${clause}${canBeMore(paper, seats, majority) ? its.surplus(seats, unit) : ''}.`
+}
+
+/** Where a ballot can say no, a no has an effect. */
+function overNo(form: Paper['form'], its: RuleWords): string {
+  if (form.kind === 'yes-no') return its.overNo
+  return form.kind === 'choose' && form.none ? its.overNone : ''
 }
 
 /** Whether more options can reach the share than there are seats. */
@@ -107,8 +113,15 @@ function canBeMore({ form, options }: Paper, seats: number, majority: Majority):
   return !isSingle || (seats + 1) * majority.numerator < majority.denominator
 }
 
-/** Every other seat from the first on. */
-const reservedSeats = (count: number): number[] => Array.from({ length: count }, (_, at) => at * 2 + 1)
+/** Every other seat from the first on; and the last ones, where more are reserved than that. */
+function reservedSeats(seats: number, reserved: number): number[] {
+  const numbers: number[] = []
+  for (let seat = 1; seat <= seats && numbers.length < reserved; seat++) {
+    const areAllReserved = reserved - numbers.length > seats - seat
+    if (seat % 2 === 1 || areAllReserved) numbers.push(seat)
+  }
+  return numbers
+}
 
 function unitOf({ form }: Paper): Unit {
   switch (form.kind) {
