@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { motionMarks, type Choice } from '../protocol/papers.ts'
-import { aDraft, aMotionResult } from '../testing/builders.ts'
+import { ballotKeyOf } from './secrets.ts'
+import { aDraft, aMember, aMotionResult, imported } from '../testing/builders.ts'
 import {
   aChair,
   aHall,
   aPhone,
   createCore,
+  giveLinks,
   happen,
   prepared,
   type Core,
@@ -182,6 +184,112 @@ describe('[B5] [I7] the receipt', () => {
     for (const receipt of receipts) expect(journal).not.toContain(receipt)
     for (const { key } of core.store.ballotBox.secretBallots(1)) expect(journal).not.toContain(key)
     expect(Object.keys(core.store.ballotBox.secretBallots(1)[0] ?? {})).toEqual(['key', 'marks', 'weight'])
+  })
+})
+
+describe('what a ballot says', () => {
+  test('[B7] what this paper has not is refused with what is wrong; an invalid one is cast on purpose', () => {
+    const core = open()
+    const phone = aPhone(core, 1)
+    const marked = (marks: string) => phone.ask('cast-ballot', { vote: 1, marks }, 'request-1')
+    expect(marked('m4')).toEqual(refusal('wrong-marks', { fault: 'unreadable' }))
+    expect(marked('m11')).toEqual(refusal('wrong-marks', { fault: 'unreadable' }))
+    expect(marked('a0')).toEqual(refusal('wrong-marks', { fault: 'not-offered' }))
+    expect(core.store.ballotBox.turnout(1).size).toBe(0)
+    expect(marked('i0')).toMatchObject({ ok: true })
+    expect(aPhone(core, 2).ask('cast-ballot', { vote: 1, marks: 'm0' })).toMatchObject({ ok: true })
+    const closed = aChair(core).ask('close-vote', { vote: 1 })
+    expect(closed.ok && closed.result.sums).toEqual({
+      cast: '2',
+      valid: '1',
+      invalid: '1',
+      abstained: '1',
+      none: '0',
+    })
+  })
+})
+
+describe('changing a ballot', () => {
+  const key = (letter: string) => letter.repeat(22)
+
+  test('[B8] in a named vote the last one counts until closing, under the first one’s receipt', () => {
+    const core = open({ secrecy: 'named', changeable: true })
+    const phone = aPhone(core, 1)
+    const first = cast(phone, 'yes', { request: 'request-1' })
+    expect(cast(phone, 'no', { request: 'request-2' })).toMatchObject({ ok: true, receipt: receiptOf(first) })
+    expect(core.store.ballotBox.namedBallots(1)).toEqual([{ member: 1, marks: 'm2', weight: '1' }])
+    // The reply to the second one was lost, and it is asked again; the first one comes once more out of some queue.
+    expect(cast(phone, 'no', { request: 'request-2' })).toMatchObject({ ok: true, receipt: receiptOf(first) })
+    aChair(core).ask('close-vote', { vote: 1 })
+    expect(cast(phone, 'abstain', { request: 'request-3' })).toMatchObject({ why: 'vote-not-open' })
+    expect(core.store.ballotBox.counts(1, 'named')).toEqual([{ marks: 'm2', weight: '1', ballots: 1 }])
+  })
+
+  test('[B9] in a secret vote it is found by the key that only the phone keeps', () => {
+    const core = open({ changeable: true })
+    const phone = aPhone(core, 1)
+    const say = (marks: string, request: string, keys: { key?: string; replaces?: string }) =>
+      phone.ask('cast-ballot', { vote: 1, marks, ...keys }, request)
+    expect(say('m1', 'request-1', {})).toMatchObject({ why: 'key-missing' })
+    const first = say('m1', 'request-1', { key: key('A') })
+    const receipt = receiptOf(first)
+    expect(say('m2', 'request-2', { key: key('B') })).toMatchObject({
+      why: 'key-missing',
+      about: { receipt },
+    })
+    expect(say('m2', 'request-2', { key: key('B'), replaces: key('C') })).toMatchObject({
+      why: 'key-unknown',
+      about: { receipt },
+    })
+    expect(say('m2', 'request-2', { key: key('B'), replaces: key('A') })).toMatchObject({ ok: true, receipt })
+    // Replayed frames move nothing.
+    expect(say('m1', 'request-1', { key: key('A') })).toMatchObject({ ok: false })
+    expect(say('m2', 'request-2', { key: key('B'), replaces: key('A') })).toMatchObject({ ok: true, receipt })
+    expect(say('m3', 'request-3', { key: key('B'), replaces: key('B') })).toMatchObject({
+      why: 'key-unknown',
+    })
+    expect(core.store.ballotBox.counts(1, 'secret')).toEqual([{ marks: 'm2', weight: '1', ballots: 1 }])
+    expect(core.bugs).toEqual([])
+  })
+
+  test('[B9] a key that was handed on moves no votes of another weight', () => {
+    const core = createCore()
+    const [light, heavy] = [aMember('M-1'), aMember('M-2', { weight: '5' })]
+    happen(core, imported([light, heavy]), { type: 'members-checked-in', members: '1-2' })
+    giveLinks(core, [1, 2])
+    const chair = aChair(core)
+    chair.ask('open-vote', { vote: prepared(chair, aDraft({ changeable: true })) })
+    aPhone(core, 1).ask('cast-ballot', { vote: 1, marks: 'm1', key: key('A') })
+    const other = aPhone(core, 2)
+    expect(other.ask('cast-ballot', { vote: 1, marks: 'm1', key: key('A') })).toMatchObject({
+      why: 'key-unknown',
+    })
+    expect(other.ask('cast-ballot', { vote: 1, marks: 'm1', key: key('B') })).toMatchObject({ ok: true })
+    expect(
+      other.ask('cast-ballot', { vote: 1, marks: 'm2', key: key('C'), replaces: key('A') }),
+    ).toMatchObject({ why: 'key-unknown' })
+  })
+
+  test('[B9] once it is closed, no phone’s key finds its ballot any more', () => {
+    const core = open({ changeable: true })
+    aPhone(core, 1).ask('cast-ballot', { vote: 1, marks: 'm1', key: key('A') })
+    const kept = () => core.store.ballotBox.hasKey(1, ballotKeyOf(key('A')))
+    expect(kept()).toBe(true)
+    aChair(core).ask('close-vote', { vote: 1 })
+    expect(kept()).toBe(false)
+    expect(core.store.ballotBox.counts(1, 'secret')).toEqual([{ marks: 'm1', weight: '1', ballots: 1 }])
+  })
+
+  test('[I5] changing it tells nobody anything: the turnout stays', () => {
+    const core = open({ changeable: true })
+    const chair = aChair(core)
+    const phone = aPhone(core, 1)
+    phone.ask('cast-ballot', { vote: 1, marks: 'm1', key: key('A') })
+    core.settle()
+    chair.heard()
+    phone.ask('cast-ballot', { vote: 1, marks: 'm2', key: key('B'), replaces: key('A') })
+    core.settle()
+    expect(chair.heard()).toEqual([])
   })
 })
 
