@@ -1,0 +1,159 @@
+/**
+ * The ballots that a chair knows by name, and what each begins with. A kind only says which settings are shown and how they are
+ * preset; a paper with other settings keeps them, whatever kind it is shown as. Pure.
+ */
+import type { Form, Paper, Rule, Secrecy } from '#protocol'
+import type { MajorityForm } from './shares.ts'
+
+export const KIND_GROUPS = {
+  questions: ['motion', 'motions', 'en-bloc', 'alternatives'],
+  elections: ['post', 'posts', 'list'],
+  others: ['approval', 'cumulative', 'score', 'ranking', 'ranking-seats'],
+} as const
+export type KindGroup = keyof typeof KIND_GROUPS
+export type BallotKind = (typeof KIND_GROUPS)[KindGroup][number]
+
+/** As it stands in the controls: numbers and shares are still text. */
+export type Settings = MajorityForm & {
+  secrecy: Secrecy
+  subject: Paper['subject']
+  marks: Form['kind']
+  least: string
+  /** '': as many as there are. */
+  most: string
+  each: string
+  /** '': no limit. */
+  total: string
+  none: boolean
+  abstain: boolean
+  equal: boolean
+  rule: Rule['kind']
+  seats: string
+  tie: 'rejected' | 'casting-vote'
+  /** '': no seats are reserved. */
+  reservedGroup: string
+  reservedSeats: string
+  /** '': nobody drops out. */
+  dropOut: string
+  next: 'none' | 'second-ballot' | 'same-again'
+  order: Paper['order']
+  empty: Paper['empty']
+  /** '': no share is asked for. */
+  shareGroup: string
+  share: string
+}
+
+const SIMPLE: MajorityForm = {
+  majority: 'simple',
+  base: 'yes-no',
+  comparison: 'more-than',
+  majorityShare: '1/2',
+}
+/** Abstentions are valid ballots: who is elected has over half of them, too. */
+const OF_VALID: MajorityForm = { ...SIMPLE, majority: 'of-valid', base: 'valid' }
+const NONE: MajorityForm = { ...SIMPLE, majority: 'none' }
+
+const motion: Settings = {
+  ...SIMPLE,
+  secrecy: 'named',
+  subject: 'motions',
+  marks: 'yes-no',
+  least: '0',
+  most: '',
+  each: '3',
+  total: '',
+  none: false,
+  abstain: true,
+  equal: false,
+  rule: 'majority',
+  seats: '1',
+  tie: 'rejected',
+  reservedGroup: '',
+  reservedSeats: '1',
+  dropOut: '',
+  next: 'none',
+  order: 'given',
+  empty: 'abstention',
+  shareGroup: '',
+  share: '50 %',
+}
+
+const post: Settings = {
+  ...motion,
+  ...OF_VALID,
+  secrecy: 'secret',
+  subject: 'candidates',
+  marks: 'choose',
+  most: '1',
+  none: true,
+  rule: 'most-votes',
+  next: 'second-ballot',
+}
+
+/** Elections are secret unless the chair says otherwise: of boards and delegates the law wants it so (PartG § 15). */
+const PRESETS: Readonly<Record<BallotKind, Settings>> = {
+  motion,
+  motions: motion,
+  'en-bloc': motion,
+  alternatives: { ...post, ...SIMPLE, secrecy: 'named', subject: 'alternatives' },
+  post,
+  posts: { ...post, none: false, most: '3', seats: '3' },
+  list: post,
+  approval: { ...post, ...NONE, most: '', none: false, next: 'none' },
+  cumulative: { ...post, ...NONE, marks: 'points', none: false, total: '3', seats: '3', next: 'none' },
+  score: { ...post, ...NONE, marks: 'points', none: false, each: '5', next: 'none' },
+  ranking: { ...post, ...NONE, marks: 'rank', none: false, least: '1', rule: 'irv', next: 'none' },
+  'ranking-seats': {
+    ...post,
+    ...NONE,
+    marks: 'rank',
+    none: false,
+    least: '1',
+    rule: 'scottish-stv',
+    seats: '3',
+    next: 'none',
+  },
+}
+
+export const presetOf = (kind: BallotKind): Settings => PRESETS[kind]
+
+/** As which kind a paper is shown, whoever made it. */
+export function kindOf(paper: Paper): BallotKind {
+  const { form, rule, options, subject } = paper
+  switch (form.kind) {
+    case 'rank':
+      return rule.kind === 'scottish-stv' || rule.kind === 'meek-stv' ? 'ranking-seats' : 'ranking'
+    case 'points':
+      return form.total === null ? 'score' : 'cumulative'
+    case 'yes-no':
+      return rule.kind === 'majority' ? motionKindOf(paper) : 'posts'
+    case 'choose': {
+      const isForOne = form.most === 1 && 'seats' in rule && rule.seats === 1
+      if (options.some(({ items }) => items.length > 0)) return 'list'
+      if (isForOne) return subject === 'alternatives' ? 'alternatives' : 'post'
+      const isAnyNumber = form.most === options.length && 'majority' in rule && rule.majority === null
+      return isAnyNumber ? 'approval' : 'posts'
+    }
+  }
+}
+
+function motionKindOf({ options, subject }: Paper): BallotKind {
+  const [first, ...others] = options
+  if (subject !== 'motions' || options.some(({ group }) => group !== '')) return 'motions'
+  if (first?.name === '' && first.items.length === 0 && others.length === 0) return 'motion'
+  const isBlock = first !== undefined && first.items.length > 0
+  return isBlock && others.every(({ items }) => items.length === 0) ? 'en-bloc' : 'motions'
+}
+
+/** What else follows when a setting is changed: who fills three seats has three votes until it is said otherwise. */
+export function withChanged(settings: Settings, changed: Partial<Settings>): Settings {
+  const { seats } = changed
+  const follows = (value: string) => seats !== undefined && value !== '' && value === settings.seats
+  const isOfSeats = settings.rule === 'most-votes'
+  return {
+    ...settings,
+    ...(isOfSeats && follows(settings.most) ? { most: seats ?? '' } : {}),
+    ...(isOfSeats && follows(settings.total) ? { total: seats ?? '' } : {}),
+    ...changed,
+  }
+}
