@@ -5,6 +5,7 @@ import { addCount } from './count.ts'
 import { Failure } from './failure.ts'
 import { addRehearse } from './rehearse.ts'
 import { addServe } from './serve.ts'
+import { addVerify } from './verify.ts'
 
 export async function runProgram(): Promise<void> {
   // `plenum export members | head` closes the pipe early; that is no error.
@@ -26,6 +27,7 @@ export async function runProgram(): Promise<void> {
   addActs(program)
   addRehearse(program)
   addCount(program)
+  addVerify(program)
 
   try {
     await program.parseAsync()
