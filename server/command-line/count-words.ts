@@ -1,6 +1,7 @@
 /** A count in words: what the rule is, what each stage did, who is elected; and what is wrong with a file. */
 import { unreachable } from '../domain/decision.ts'
-import type { Candidate, Count, Election, Stage, StageStep, Tie } from '../domain/tally/election.ts'
+import type { Stage, StageStep, Tie } from '../protocol/messages.ts'
+import type { Candidate, Count, Election } from '../domain/tally/election.ts'
 import type { CountingRule } from '../domain/tally/rules.ts'
 import type { BltFault } from '../import/read-blt.ts'
 

@@ -2,13 +2,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import {
-  mergeBallots,
-  type Candidate,
-  type Count,
-  type Election,
-  type StageStep,
-} from '../domain/tally/election.ts'
+import type { StageStep } from '../protocol/messages.ts'
+import { mergeBallots, type Candidate, type Count, type Election } from '../domain/tally/election.ts'
 import { drawLot } from '../domain/tally/lot.ts'
 import { COUNTING_RULES, type CountingRule } from '../domain/tally/rules.ts'
 import { decodeText } from '../import/decode-text.ts'

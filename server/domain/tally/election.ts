@@ -1,8 +1,9 @@
 /** What is counted: candidates, seats and ballots, and what a count says of them. Knows no rule. */
+import type { OptionIndex, RankedCount, Stage, Tie } from '../../protocol/messages.ts'
 import type { Millionths } from '../weight.ts'
 
-/** Index into an election's candidates. Who has withdrawn is not among them and on no ballot. */
-export type Candidate = number
+/** Who has withdrawn is not among them and on no ballot. */
+export type Candidate = OptionIndex
 
 /** One candidate alone, several as equals, or nobody: a number that the voter left out. */
 export type Rank = Candidate | readonly Candidate[]
@@ -29,42 +30,13 @@ export type Election = {
 /** Every candidate once; whoever stands further in front wins a tie. Drawn from a seed, see lot.ts. */
 export type LotOrder = readonly Candidate[]
 
-export type Count = {
-  /** Votes on the ballots that the rule lets count. */
-  ballots: string
-  /** Null where the rule has none, or a new one at each stage. */
-  quota: string | null
-  /** In the order in which they were elected. Fewer than the seats if a tie was left to a lot that was not drawn. */
+export type Count = RankedCount
+
+/** While it is being counted. */
+export type RunningCount = Pick<Count, 'ballots' | 'quota'> & {
   elected: Candidate[]
   stages: Stage[]
-  /** Those that only a lot decides. */
   ties: Tie[]
-  /** Of Schulze's rule: each place with those who share it. */
-  ranking?: Candidate[][]
-  /** Of Schulze's rule: row over column, the votes of those who prefer the one to the other. */
-  preferences?: string[][]
-}
-
-export type Stage = {
-  what: StageStep
-  /** Of each candidate, at the end of the stage. */
-  votes: string[]
-  elected: Candidate[]
-  /** Votes that have gone to nobody: the ballot named nobody else, or decimals were dropped. */
-  notTransferred: string
-}
-
-/** What was done before the votes of a stage stood as they stand. */
-export type StageStep =
-  { kind: 'counted' } | { kind: 'surplus'; of: Candidate[] } | { kind: 'excluded'; candidate: Candidate }
-
-export type Tie = {
-  tied: Candidate[]
-  decides: 'who-is-excluded' | 'whose-surplus-goes-first' | 'who-is-elected'
-  /** Index of the stage at whose end it stood. */
-  stage: number
-  /** Whom the lot decided for (or, when somebody is excluded, against); null while none was drawn. */
-  drawn: Candidate[] | null
 }
 
 /** One candidate after the other, as the rules for strict preferences read a ballot: as far as each stands alone. */

@@ -1,13 +1,14 @@
 /** Instant run-off: the last goes, ballot papers go on, until one has more than half of the votes still in the count. */
+import type { StageStep } from '../../protocol/messages.ts'
 import {
   formatVotes,
   strictBallots,
   totalWeight,
   type Candidate,
   type Count,
+  type RunningCount,
   type Election,
   type LotOrder,
-  type StageStep,
 } from './election.ts'
 import { ONE_VOTE, sortIntoPiles, transferPile, VOTE_DECIMALS } from './piles.ts'
 import { chooseExtreme, extremes } from './ties.ts'
@@ -19,7 +20,13 @@ export function countIrv({ candidates, ballots }: Election, lot: LotOrder | null
   const total = totalWeight(valid)
   const continues = candidates.map(() => true)
   const history: bigint[][] = []
-  const count: Count = { ballots: formatVotes(total, 6, 0), quota: null, elected: [], stages: [], ties: [] }
+  const count: RunningCount = {
+    ballots: formatVotes(total, 6, 0),
+    quota: null,
+    elected: [],
+    stages: [],
+    ties: [],
+  }
   let what: StageStep = { kind: 'counted' }
   for (;;) {
     const continuing = [...continues.keys()].filter((candidate) => continues[candidate] === true)

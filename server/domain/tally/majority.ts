@@ -1,65 +1,24 @@
-/** Yes, no and abstentions against a majority rule. Exact: whole millionths of votes and a fraction, no division before the end. */
-import type { Choice, Majority, Result } from '../../protocol/messages.ts'
+/** Votes against a share of something. Exact: whole millionths of votes and a fraction, no division before the end. */
+import type { Comparison, Fraction, Rule, Threshold, Verdict } from '../../protocol/messages.ts'
 import { unreachable } from '../decision.ts'
-import { registerSize, registerWeight, type Register } from '../register.ts'
-import { formatWeight, weightOf, type Millionths } from '../weight.ts'
+import { formatWeight, type Millionths } from '../weight.ts'
 
-/** Ballots that are alike, together: order cannot matter, because there is none. */
-export type BallotCount = { choice: Choice; weight: string; ballots: number }
+/** How much of a base is needed. */
+export type Share = Fraction & { comparison: Comparison }
+export type MajorityRule = Extract<Rule, { kind: 'majority' }>
 
-export function countMajority(
-  counts: readonly BallotCount[],
-  register: Register,
-  majority: Majority,
-): Result {
-  const sums = { yes: 0n, no: 0n, abstain: 0n } satisfies Record<Choice, Millionths>
-  let cast = 0
-  for (const { choice, weight, ballots } of counts) {
-    sums[choice] += weightOf(weight) * BigInt(ballots)
-    cast += ballots
-  }
-  const base = baseOf(sums, register, majority)
-  const numerator = BigInt(majority.numerator)
-  const denominator = BigInt(majority.denominator)
-  return {
-    registered: registerSize(register),
-    cast,
-    yes: formatWeight(sums.yes),
-    no: formatWeight(sums.no),
-    abstain: formatWeight(sums.abstain),
-    notCast: formatWeight(registerWeight(register) - sums.yes - sums.no - sums.abstain),
-    base: formatWeight(base),
-    threshold: formatThreshold(base * numerator, denominator, majority.comparison),
-    verdict:
-      reaches(sums.yes * denominator, base * numerator, majority.comparison) && base > 0n
-        ? 'adopted'
-        : 'rejected',
-  }
-}
-
-function baseOf(sums: Record<Choice, Millionths>, register: Register, majority: Majority): Millionths {
-  switch (majority.base) {
-    case 'yes-no':
-      return sums.yes + sums.no
-    case 'yes-no-abstain':
-      return sums.yes + sums.no + sums.abstain
-    case 'present':
-      return weightOf(register.present)
-    case 'entitled':
-      return weightOf(register.entitled)
-    default:
-      return unreachable(majority.base)
-  }
-}
-
-function reaches(share: bigint, needed: bigint, comparison: Majority['comparison']): boolean {
-  switch (comparison) {
+/** [M2] nothing passes at base 0. */
+export function reaches(votes: Millionths, base: Millionths, share: Share): boolean {
+  if (base === 0n) return false
+  const own = votes * BigInt(share.denominator)
+  const needed = base * BigInt(share.numerator)
+  switch (share.comparison) {
     case 'more-than':
-      return share > needed
+      return own > needed
     case 'at-least':
-      return share >= needed
+      return own >= needed
     default:
-      return unreachable(comparison)
+      return unreachable(share.comparison)
   }
 }
 
@@ -67,11 +26,32 @@ function reaches(share: bigint, needed: bigint, comparison: Majority['comparison
  * Exact with its comparison, although two thirds of 125.5 never end: votes come in millionths, so reaching a share is reaching
  * the next millionth, and exceeding it is exceeding the one before.
  */
-function formatThreshold(
-  product: Millionths,
-  denominator: bigint,
-  comparison: Majority['comparison'],
-): string {
-  const roundUp = comparison === 'at-least' ? denominator - 1n : 0n
-  return formatWeight((product + roundUp) / denominator)
+export function thresholdOf(base: Millionths, { numerator, denominator, comparison }: Share): Threshold {
+  const divisor = BigInt(denominator)
+  const roundUp = comparison === 'at-least' ? divisor - 1n : 0n
+  return {
+    base: formatWeight(base),
+    threshold: formatWeight((base * BigInt(numerator) + roundUp) / divisor),
+  }
 }
+
+/** `castingVote`: the chair's, where one was given. */
+export function decideMajority(
+  { yes, no, base }: { yes: Millionths; no: Millionths; base: Millionths },
+  { majority, tie }: MajorityRule,
+  castingVote: boolean | undefined,
+): { verdict: Verdict } & Threshold {
+  const verdict = (): Verdict => {
+    if (reaches(yes, base, majority)) return 'adopted'
+    if (tie === 'rejected' || !isTied({ yes, no, base }, majority)) return 'rejected'
+    return castingVote === undefined ? 'tied' : castingVote ? 'adopted' : 'rejected'
+  }
+  return { verdict: verdict(), ...thresholdOf(base, majority) }
+}
+
+/** [M6] yes = no, nothing else is in the base, and one vote more would have been enough. */
+const isTied = (
+  { yes, no, base }: { yes: Millionths; no: Millionths; base: Millionths },
+  { numerator, denominator, comparison }: Share,
+): boolean =>
+  base > 0n && yes === no && yes + no === base && comparison === 'more-than' && 2 * numerator === denominator

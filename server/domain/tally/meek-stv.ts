@@ -3,15 +3,16 @@
  * prfound.org/resources/reference/reference-meek-rule. The letters and numbers in the comments are its own. Fixed point
  * with nine decimals; weights multiply a ballot and are not rounded.
  */
+import type { StageStep } from '../../protocol/messages.ts'
 import {
   formatVotes,
   strictBallots,
   totalWeight,
   type Candidate,
   type Count,
+  type RunningCount,
   type Election,
   type LotOrder,
-  type StageStep,
   type StrictBallots,
 } from './election.ts'
 import { byVotes, chooseByLot, extremes } from './ties.ts'
@@ -49,7 +50,13 @@ export function countMeekStv({ seats, candidates, ballots }: Election, lot: LotO
     votes: [],
     quota: 0n,
   }
-  const count: Count = { ballots: formatVotes(total, 6, 0), quota: null, elected: [], stages: [], ties: [] }
+  const count: RunningCount = {
+    ballots: formatVotes(total, 6, 0),
+    quota: null,
+    elected: [],
+    stages: [],
+    ties: [],
+  }
   const endStage = (what: StageStep, elected: Candidate[]) => {
     const given = running.votes.reduce((sum, own) => sum + own, 0n)
     count.quota = decimal(running.quota)

@@ -2,6 +2,7 @@
  * The single transferable vote of the Scottish Local Government Elections Orders 2007 and 2011, schedule 1 part III.
  * The numbers of rules in the comments are those of 2007 (S.S.I. 2007/42); in 2011 each is one higher.
  */
+import type { Stage, StageStep, Tie } from '../../protocol/messages.ts'
 import {
   formatVotes,
   strictBallots,
@@ -10,9 +11,6 @@ import {
   type Count,
   type Election,
   type LotOrder,
-  type Stage,
-  type StageStep,
-  type Tie,
 } from './election.ts'
 import { ONE_VOTE, sortIntoPiles, transferPile, VALUE_DECIMALS, VOTE_DECIMALS, type Piles } from './piles.ts'
 import { byVotes, chooseExtreme, type Choice } from './ties.ts'

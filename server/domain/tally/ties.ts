@@ -1,5 +1,6 @@
 /** Who of several that are equal: by the last stage at which they differed, then by a lot that was drawn outside. */
-import type { Candidate, LotOrder, Tie } from './election.ts'
+import type { Tie } from '../../protocol/messages.ts'
+import type { Candidate, LotOrder } from './election.ts'
 
 /** Votes of each candidate at the end of a stage. */
 export type Votes = readonly bigint[]
