@@ -27,24 +27,19 @@ const context = (paper: Paper, weighted = false): SumsContext => ({
 })
 const counted = (yes: string, no = '', abstain = '') => ({ yes, no, abstain })
 
-test('one motion: each paper says one thing, and empty ones are abstentions of the whole ballot', () => {
-  const form = {
-    ...emptySums(motion),
-    papers: '60',
-    invalid: '2',
-    empty: '1',
-    options: [counted('38', '16', '3')],
-  }
+test('one motion: each valid paper says one thing; an empty one abstains', () => {
+  const form = { ...emptySums(motion), papers: '60', invalid: '2', options: [counted('38', '16', '4')] }
+  expect(fieldsOf(context(motion))).toEqual(['papers', 'invalid'])
   expect(readSums(form, context(motion))).toEqual({
     votes: {
       kind: 'sums',
       papers: 60,
-      sums: { cast: '60', valid: '58', invalid: '2', abstained: '1', none: '0' },
-      options: [{ yes: '38', no: '16', abstain: '3' }],
+      sums: { cast: '60', valid: '58', invalid: '2', abstained: '0', none: '0' },
+      options: [{ yes: '38', no: '16', abstain: '4' }],
     },
     faults: {},
     optionFaults: [{}],
-    running: { kind: 'exact', counted: '57', of: '57', state: 'even', by: '0' },
+    running: { kind: 'exact', counted: '58', of: '58', state: 'even', by: '0' },
   })
 })
 
@@ -52,13 +47,35 @@ test('what is missing and what is too much is said with its number, and nothing 
   const form = { ...emptySums(motion), papers: '60', options: [counted('38', '16')] }
   expect(readSums(form, context(motion))).toMatchObject({
     votes: null,
+    optionFaults: [{ together: { why: 'missing', by: '6' } }],
     running: { kind: 'exact', counted: '54', of: '60', state: 'missing', by: '6' },
   })
-  const over = { ...form, options: [counted('38', '26')] }
-  expect(readSums(over, context(motion))).toMatchObject({
+  expect(readSums({ ...form, options: [counted('38', '26')] }, context(motion))).toMatchObject({
     votes: null,
-    optionFaults: [{ together: { why: 'more-than-marked', most: '60' } }],
+    optionFaults: [{ together: { why: 'over', by: '4' } }],
     running: { state: 'over', by: '4' },
+  })
+})
+
+test('several motions: each adds up to the valid papers where a blank abstains, else to no more than them', () => {
+  const two: Form = { kind: 'yes-no', least: 0, most: 1, abstain: false }
+  const read = (empty: Paper['empty'], options: ReturnType<typeof counted>[]) => {
+    const paper = paperOf(two, 2, empty)
+    return readSums({ ...emptySums(paper), papers: '10', options }, context(paper))
+  }
+  expect(read('abstention', [counted('5', '4', '1'), counted('5', '0', '5')])).toMatchObject({
+    votes: { papers: 10 },
+    running: { kind: 'options', even: 2, of: 2, on: '10', over: null },
+  })
+  expect(read('abstention', [counted('8', '2'), counted('5', '4')])).toMatchObject({
+    votes: null,
+    optionFaults: [{}, { together: { why: 'missing', by: '1' } }],
+    running: { kind: 'options', even: 1, of: 2, on: '10', over: '3' },
+  })
+  expect(read('invalid', [counted('5', '4'), counted('5')])).toMatchObject({ votes: { papers: 10 } })
+  expect(read('invalid', [counted('5', '6'), counted('5')])).toMatchObject({
+    votes: null,
+    optionFaults: [{ together: { why: 'more-than-marked', most: '10' } }, {}],
   })
 })
 
@@ -109,7 +126,7 @@ test('several crosses, points: the sum lies between what the ballot asks for', (
 
 test('with weights the votes on the papers are asked for, with decimals', () => {
   const weighted = context(motion, true)
-  expect(fieldsOf(weighted)).toEqual(['papers', 'cast', 'invalid', 'empty'])
+  expect(fieldsOf(weighted)).toEqual(['papers', 'cast', 'invalid'])
   const form = {
     ...emptySums(motion),
     papers: '3',
@@ -130,7 +147,6 @@ test('with weights the votes on the papers are asked for, with decimals', () => 
 
 test('what was entered comes back into the form, and from it the same', () => {
   const forms: Form[] = [
-    { kind: 'yes-no', least: 0, most: 2, abstain: true },
     { kind: 'choose', least: 0, most: 2, none: true, abstain: true },
     { kind: 'choose', least: 0, most: 2, none: false, abstain: false },
     { kind: 'points', each: 3, total: null, abstain: true },

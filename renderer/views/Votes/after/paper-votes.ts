@@ -23,11 +23,15 @@ export type SumFault =
   | { why: 'more-than-papers'; over: Weight }
   /** On one option more than the papers with a mark can bring. */
   | { why: 'more-than-marked'; most: Weight }
+  /** On one option the marks are so many fewer, or more, than the valid papers, each of which says something about it. */
+  | { why: 'missing' | 'over'; by: Weight }
 
 /** How far the marks go with the papers that have one. */
 export type Running =
   /** Each paper has exactly one mark: none may be missing, none too many. */
   | { kind: 'exact'; counted: Weight; of: Weight; state: 'even' | 'missing' | 'over'; by: Weight }
+  /** Each of so many papers says something about each option: on how many that is even. `over`: yes votes past the ballot's limit. */
+  | { kind: 'options'; even: number; of: number; on: Weight; over: Weight | null }
   /** `most` null: the ballot has no limit. */
   | { kind: 'between'; marks: Weight; on: Weight; least: Weight; most: Weight | null; isWithin: boolean }
 
@@ -63,18 +67,18 @@ export const hasWeights = ({ registered, sums, notCast }: Result): boolean =>
 /** Which sums of whole papers a teller can have. */
 export function fieldsOf({ paper, hasWeights }: Pick<SumsContext, 'paper' | 'hasWeights'>): SumField[] {
   const { form } = paper
-  const fields: SumField[] = hasWeights
-    ? ['papers', 'cast', 'invalid', 'empty']
-    : ['papers', 'invalid', 'empty']
+  const fields: SumField[] = hasWeights ? ['papers', 'cast', 'invalid'] : ['papers', 'invalid']
+  // Where a blank beside an option is an abstention on it, an empty paper is nothing else than many of these.
+  if (form.kind !== 'yes-no' || paper.empty === 'invalid') fields.push('empty')
   if (form.kind !== 'yes-no' && form.abstain) fields.push('abstained')
   if (form.kind === 'choose' && form.none) fields.push('none')
   return fields
 }
 
 /** Which marks an option can get. */
-export function marksOf({ form }: Pick<Paper, 'form'>): readonly Mark[] {
+export function marksOf({ form, empty }: Pick<Paper, 'form' | 'empty'>): readonly Mark[] {
   if (form.kind !== 'yes-no') return ['yes']
-  return form.abstain ? ['yes', 'no', 'abstain'] : ['yes', 'no']
+  return form.abstain || empty === 'abstention' ? ['yes', 'no', 'abstain'] : ['yes', 'no']
 }
 
 export const emptySums = ({ options }: Pick<Paper, 'options'>): SumsForm => ({
@@ -124,7 +128,7 @@ export function readSums(form: SumsForm, context: SumsContext): SumsRead {
   const isWrong =
     Object.keys(faults).length > 0 ||
     optionFaults.some((own) => Object.keys(own).length > 0) ||
-    !(running.kind === 'exact' ? running.state === 'even' : running.isWithin)
+    !isEven(running)
   const votes: SumVotes = {
     kind: 'sums',
     papers: Number(weightOf(papers)),
@@ -142,6 +146,17 @@ export function readSums(form: SumsForm, context: SumsContext): SumsRead {
     })),
   }
   return { votes: isWrong ? null : votes, faults, optionFaults, running }
+}
+
+export function isEven(running: Running): boolean {
+  switch (running.kind) {
+    case 'exact':
+      return running.state === 'even'
+    case 'options':
+      return running.even === running.of && running.over === null
+    case 'between':
+      return running.isWithin
+  }
 }
 
 type Amounts = Record<SumField, Amount>
@@ -171,7 +186,6 @@ function readOptions(
   marked: Amount,
 ): { options: readonly Record<Mark, Amount>[]; optionFaults: readonly OptionFaults[] } {
   const marks = marksOf(paper)
-  const most = paper.form.kind === 'points' ? marked * BigInt(paper.form.each) : marked
   const options: Record<Mark, Amount>[] = []
   const optionFaults: OptionFaults[] = []
   for (const typed of form.options) {
@@ -182,22 +196,45 @@ function readOptions(
       if (amount === null) faults[mark] = { why: hasWeights ? 'not-a-number' : 'not-whole' }
       own[mark] = amount ?? 0n
     }
-    if (own.yes + own.no + own.abstain > most)
-      faults[marks.length === 1 ? 'yes' : 'together'] ??= { why: 'more-than-marked', most: weightOf(most) }
+    const fault = sumFault(paper, own, marked)
+    if (fault !== null) faults[marks.length === 1 ? 'yes' : 'together'] ??= fault
     options.push(own)
     optionFaults.push(faults)
   }
   return { options, optionFaults }
 }
 
-function runningOf({ form }: Paper, options: readonly Record<Mark, Amount>[], marked: Amount): Running {
+/** Whether each valid paper says something about each option: a blank is an abstention, or the paper has no other option. */
+const saysOnEach = ({ form, empty, options }: Paper): boolean =>
+  form.kind === 'yes-no' && (empty === 'abstention' || options.length === 1)
+
+function sumFault(paper: Paper, own: Record<Mark, Amount>, marked: Amount): SumFault | null {
+  const sum = own.yes + own.no + own.abstain
+  if (saysOnEach(paper)) {
+    const { state, by } = exactly(sum, marked)
+    return state === 'even' ? null : { why: state, by }
+  }
+  const most = paper.form.kind === 'points' ? marked * BigInt(paper.form.each) : marked
+  return sum > most ? { why: 'more-than-marked', most: weightOf(most) } : null
+}
+
+function runningOf(paper: Paper, options: readonly Record<Mark, Amount>[], marked: Amount): Running {
+  const { form } = paper
+  const sums = options.map(({ yes, no, abstain }) => yes + no + abstain)
   const yes = sumOf(options.map((own) => own.yes))
-  const [only] = options
-  if (form.kind === 'yes-no' && options.length === 1 && only !== undefined)
-    return exactly(only.yes + only.no + only.abstain, marked)
   switch (form.kind) {
-    case 'yes-no':
-      return between(yes, { on: marked, least: form.least, most: form.most })
+    case 'yes-no': {
+      if (options.length === 1) return exactly(sumOf(sums), marked)
+      const over = yes - marked * BigInt(form.most)
+      if (!saysOnEach(paper)) return between(yes, { on: marked, least: form.least, most: form.most })
+      return {
+        kind: 'options',
+        even: sums.filter((sum) => sum === marked).length,
+        of: options.length,
+        on: weightOf(marked),
+        over: over > 0n ? weightOf(over) : null,
+      }
+    }
     case 'choose':
       return form.most === 1
         ? exactly(yes, marked)
@@ -210,7 +247,7 @@ function runningOf({ form }: Paper, options: readonly Record<Mark, Amount>[], ma
   }
 }
 
-function exactly(counted: Amount, of: Amount): Running {
+function exactly(counted: Amount, of: Amount): Extract<Running, { kind: 'exact' }> {
   const over = counted - of
   return {
     kind: 'exact',
