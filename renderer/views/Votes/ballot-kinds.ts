@@ -19,10 +19,10 @@ export type Settings = MajorityForm & {
   subject: Paper['subject']
   marks: Form['kind']
   least: string
-  /** '': as many as there are. */
+  /** '': as many as there are seats, or options: see `ofItself`. */
   most: string
   each: string
-  /** '': no limit. */
+  /** '': no limit; of cumulative votes, as many as there are seats. */
   total: string
   none: boolean
   abstain: boolean
@@ -84,7 +84,6 @@ const post: Settings = {
   secrecy: 'secret',
   subject: 'candidates',
   marks: 'choose',
-  most: '1',
   none: true,
   rule: 'most-votes',
   next: 'second-ballot',
@@ -97,10 +96,10 @@ const PRESETS: Readonly<Record<BallotKind, Settings>> = {
   'en-bloc': motion,
   alternatives: { ...post, ...SIMPLE, secrecy: 'named', subject: 'alternatives' },
   post,
-  posts: { ...post, none: false, most: '3', seats: '3' },
+  posts: { ...post, none: false, seats: '3' },
   list: post,
-  approval: { ...post, ...NONE, most: '', none: false, next: 'none' },
-  cumulative: { ...post, ...NONE, marks: 'points', none: false, total: '3', seats: '3', next: 'none' },
+  approval: { ...post, ...NONE, none: false, next: 'none' },
+  cumulative: { ...post, ...NONE, marks: 'points', none: false, seats: '3', next: 'none' },
   score: { ...post, ...NONE, marks: 'points', none: false, each: '5', next: 'none' },
   ranking: { ...post, ...NONE, marks: 'rank', none: false, least: '1', rule: 'irv', next: 'none' },
   'ranking-seats': {
@@ -116,6 +115,26 @@ const PRESETS: Readonly<Record<BallotKind, Settings>> = {
 }
 
 export const presetOf = (kind: BallotKind): Settings => PRESETS[kind]
+
+/** How many may be marked where nothing is said: everything, or one for each seat. */
+export function ofItself(kind: BallotKind, counts: { options: number; seats: number }): number {
+  switch (kind) {
+    case 'motion':
+    case 'motions':
+    case 'en-bloc':
+    case 'approval':
+      return counts.options
+    case 'alternatives':
+    case 'post':
+    case 'posts':
+    case 'list':
+    case 'cumulative':
+    case 'score':
+    case 'ranking':
+    case 'ranking-seats':
+      return counts.seats
+  }
+}
 
 /** As which kind a paper is shown, whoever made it. */
 export function kindOf(paper: Paper): BallotKind {
@@ -143,17 +162,4 @@ function motionKindOf({ options, subject }: Paper): BallotKind {
   if (first?.name === '' && first.items.length === 0 && others.length === 0) return 'motion'
   const isBlock = first !== undefined && first.items.length > 0
   return isBlock && others.every(({ items }) => items.length === 0) ? 'en-bloc' : 'motions'
-}
-
-/** What else follows when a setting is changed: who fills three seats has three votes until it is said otherwise. */
-export function withChanged(settings: Settings, changed: Partial<Settings>): Settings {
-  const { seats } = changed
-  const follows = (value: string) => seats !== undefined && value !== '' && value === settings.seats
-  const isOfSeats = settings.rule === 'most-votes'
-  return {
-    ...settings,
-    ...(isOfSeats && follows(settings.most) ? { most: seats ?? '' } : {}),
-    ...(isOfSeats && follows(settings.total) ? { total: seats ?? '' } : {}),
-    ...changed,
-  }
 }

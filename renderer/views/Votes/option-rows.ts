@@ -10,7 +10,8 @@ export type Rows = readonly OptionRow[]
 
 export const blankRow = (key: number): OptionRow => ({ key, name: '', group: '', items: '', isApart: false })
 
-export const isBlank = ({ name, items }: OptionRow): boolean => name.trim() === '' && items.trim() === ''
+export const isBlank = ({ name, items, group }: OptionRow): boolean =>
+  [name, items, group].every((text) => text.trim() === '')
 
 /** What was pasted may bring line breaks and tabs along; the host takes one line without them. */
 export const tidyLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ').trim()
@@ -28,7 +29,10 @@ export const changeRow = (rows: Rows, key: number, changed: Partial<Omit<OptionR
 export function addAfter(rows: Rows, key: number | null): { rows: Rows; key: number } {
   const added = blankRow(nextKey(rows))
   const at = rows.findIndex((row) => row.key === key)
-  return { rows: key === null || at < 0 ? [...rows, added] : rows.toSpliced(at + 1, 0, added), key: added.key }
+  return {
+    rows: key === null || at < 0 ? [...rows, added] : rows.toSpliced(at + 1, 0, added),
+    key: added.key,
+  }
 }
 
 /** One line to write on is always left. */
@@ -89,7 +93,8 @@ export function readPasted(text: string): readonly Pasted[] {
     .split(/\r\n|[\n\r\u2028\u2029]/u)
     .map((line) => line.split('\t').map(readCell))
     .filter((cells) => cells.some((cell) => cell !== ''))
-  const isCounted = table.length > 1 && table.every(([cell = '', next]) => isNumber(cell) && next !== undefined)
+  const isCounted =
+    table.length > 1 && table.every(([cell = '', next]) => isNumber(cell) && next !== undefined)
   const lines = table.map((cells) => (isCounted ? cells.slice(1) : cells))
   const names = lines.map(([name = '']) => name.replace(BULLET, ''))
   const isNumbered = names.length > 1 && names.every((name) => NUMBER.test(name))
@@ -101,7 +106,11 @@ export function readPasted(text: string): readonly Pasted[] {
     .filter(({ name }) => name !== '')
 }
 
-const readCell = (cell: string): string => tidyLine(cell).replace(/^"(.*)"$/u, '$1').replaceAll('""', '"').trim()
+const readCell = (cell: string): string =>
+  tidyLine(cell)
+    .replace(/^"(.*)"$/u, '$1')
+    .replaceAll('""', '"')
+    .trim()
 const isNumber = (cell: string): boolean => /^\d{1,4}[.)]?$/u.test(cell)
 
 const nextKey = (rows: Rows): number => Math.max(0, ...rows.map(({ key }) => key)) + 1

@@ -18,7 +18,7 @@ export type MajorityForm = {
   majorityShare: string
 }
 
-export type ShareFault = 'share-unreadable' | 'share-too-fine' | 'share-over-one'
+export type ShareFault = 'share-unreadable' | 'share-too-fine'
 export type ReadShare = { ok: true; share: Fraction } | { ok: false; why: ShareFault }
 
 const MORE_THAN_HALF = { numerator: 1, denominator: 2, comparison: 'more-than' } as const
@@ -43,7 +43,6 @@ export function readShare(text: string): ReadShare {
 
 function checkShare(numerator: number, denominator: number): ReadShare {
   if (denominator === 0) return { ok: false, why: 'share-unreadable' }
-  if (numerator > denominator) return { ok: false, why: 'share-over-one' }
   if (denominator > PART_MOST) return { ok: false, why: 'share-too-fine' }
   return { ok: true, share: { numerator, denominator } }
 }
@@ -80,12 +79,18 @@ export type QuorumForm = {
   comparison: Quorum['comparison']
   share: string
 }
-export type ReadQuorum = { ok: true; quorum: Quorum | null } | { ok: false; why: ShareFault }
+export type ReadQuorum =
+  { ok: true; quorum: Quorum | null } | { ok: false; why: ShareFault | 'always-or-never' }
 
 export function readQuorum({ isAsked, base, comparison, share }: QuorumForm): ReadQuorum {
   if (!isAsked) return { ok: true, quorum: null }
   const read = readShare(share)
-  return read.ok ? { ok: true, quorum: { base, comparison, ...read.share } } : read
+  if (!read.ok) return read
+  const { numerator, denominator } = read.share
+  const isAlways = comparison === 'at-least' && numerator === 0
+  const isNever = comparison === 'at-least' ? numerator > denominator : numerator >= denominator
+  if (isAlways || isNever) return { ok: false, why: 'always-or-never' }
+  return { ok: true, quorum: { base, comparison, numerator, denominator } }
 }
 
 export function formOfQuorum(quorum: Quorum | null): QuorumForm {

@@ -5,7 +5,20 @@
 import type { Answer, Console } from '../../console.svelte.ts'
 import type { ConsoleVote, VoteDraft, VoteId } from '#protocol'
 import { ask } from '../ask.ts'
-import { formOf, isUntouched, newForm, readForm, type FormFaults, type VoteForm } from './draft.ts'
+import type { BallotKind, Settings } from './ballot-kinds.ts'
+import {
+  formOf,
+  isDue,
+  isUntouched,
+  newForm,
+  readForm,
+  withKind,
+  withSettings,
+  type Fault,
+  type Field,
+  type VoteForm,
+} from './draft.ts'
+import { untilTold } from './told.svelte.ts'
 
 export type Question = 'open' | 'close' | 'publish' | 'annul' | 'discard'
 export type Act = Question | 'extend' | 'save'
@@ -23,8 +36,8 @@ export type VoteAnswer = Answer<
 export type Refusal = { act: Act; vote: VoteId | null; answer: Exclude<VoteAnswer, { ok: true }> }
 
 /**
- * `id` null: a new vote; else `basis` is what stood in the form when it was opened. Faults show once saving was tried, and then
- * follow the typing.
+ * `id` null: a new vote; else `basis` is what stood in the form when it was opened. Faults follow the typing; that something is
+ * not written yet is one only once saving was tried.
  */
 export type Draft = { id: VoteId | null; basis: VoteForm | null; form: VoteForm; wasTried: boolean }
 
@@ -48,11 +61,17 @@ export class VotesScreen {
   refusal = $state.raw<Refusal | null>(null)
   search = $state('')
 
-  /** What is wrong with the form, or null while nothing is or nothing was tried. */
-  readonly faults: FormFaults | null = $derived.by(() => {
-    if (!this.draft?.wasTried) return null
-    const read = readForm(this.draft.form)
-    return read.ok ? null : read.faults
+  /** Names are being written: how many there will be is not known yet. */
+  isListing = $state(false)
+
+  /** What is wrong with the form and worth saying now, by the control it stands beside: the first of each. */
+  readonly faults: Readonly<Partial<Record<Field, Fault>>> = $derived.by(() => {
+    if (this.draft === null) return {}
+    const { form, wasTried } = this.draft
+    const read = readForm(form)
+    if (read.ok) return {}
+    const due = read.faults.filter((fault) => wasTried || isDue(fault, form, this.isListing))
+    return Object.fromEntries(due.toReversed().map((fault) => [fault.field, fault]))
   })
 
   /** The chosen vote, as long as it exists; else the one that needs somebody next. */
@@ -87,6 +106,14 @@ export class VotesScreen {
 
   change(changed: Partial<VoteForm>): void {
     if (this.draft) this.draft = { ...this.draft, form: { ...this.draft.form, ...changed } }
+  }
+
+  changeSettings(changed: Partial<Settings>): void {
+    if (this.draft) this.draft = { ...this.draft, form: withSettings(this.draft.form, changed) }
+  }
+
+  chooseKind(kind: BallotKind): void {
+    if (this.draft) this.draft = { ...this.draft, form: withKind(this.draft.form, kind) }
   }
 
   /** As `select`. */
@@ -155,36 +182,13 @@ export class VotesScreen {
     const answer = await command()
     if (isDone(answer)) {
       const about = 'vote' in answer ? answer.vote : vote
-      await until(() => host.votes.find(({ id }) => id === about) !== before)
+      await untilTold(() => host.votes.find(({ id }) => id === about) !== before)
     }
     this.busy = null
     if (isDone(answer)) return answer
     if (!answer.ok) this.refusal = { act, vote, answer }
     return null
   }
-}
-
-/**
- * The host answers first and tells its consoles a moment later: without waiting for that, a vote just opened would stand there
- * as prepared, and a new one not at all.
- */
-const TOLD_WITHIN_MS = 1_000
-
-function until(isTold: () => boolean): Promise<void> {
-  if (isTold()) return Promise.resolve()
-  return new Promise((resolve) => {
-    const timer = setTimeout(finish, TOLD_WITHIN_MS)
-    const stop = $effect.root(() => {
-      $effect(() => {
-        if (isTold()) finish()
-      })
-    })
-    function finish(): void {
-      clearTimeout(timer)
-      stop()
-      resolve()
-    }
-  })
 }
 
 const isDone = <Reply extends VoteAnswer>(answer: Reply): answer is Extract<Reply, { ok: true }> => answer.ok
