@@ -99,12 +99,13 @@ function addBallot(sums: Sums, paper: Paper, { ballot, votes }: { ballot: Ballot
   sums.valid += votes
   if (ballot.kind === 'none') sums.none += votes
   else if (ballot.kind === 'abstain') sums.abstained += votes
-  else if (paper.form.kind !== 'yes-no' && isEmpty(ballot)) sums.abstained += votes
-  else
+  else {
+    if (isEmpty(ballot)) sums.abstained += votes
     for (const [option, mark] of ballot.marks.entries()) {
       const on = sums.options[option]
       if (on !== undefined) addMark(on, paper, { mark, votes })
     }
+  }
 }
 
 function addMark(
