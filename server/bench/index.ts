@@ -11,6 +11,7 @@ import { benchBusy } from './busy.ts'
 import { barChart } from './chart.ts'
 import { benchConsole } from './console.ts'
 import { makeConvention, type Convention } from './convention.ts'
+import { benchCounting } from './counting.ts'
 import { benchCrowd } from './crowd.ts'
 import { benchFanOut } from './fan-out.ts'
 import { busyLine, describeMachine, machineLine } from './machine.ts'
@@ -35,6 +36,7 @@ const BENCHES = {
   console: benchConsole,
   'phone-page': benchPhonePage,
   opening: benchOpening,
+  counting: benchCounting,
   crowd: benchCrowd,
   'sign-ins': benchSignIns,
 } as const
@@ -45,6 +47,7 @@ const FULL: Sizes = {
   ...{ stallMembers: 6_000, busySeconds: 4, settledMs: 3_000 },
   crowds: { least: 1_000, oneProcess: 15_000, gateways: 4, manyGateways: 40_000 },
   listRows: { few: 100, many: 100_000 },
+  countedBallots: 1_000_000,
   opening: { members: 50_000, present: 10_000, votes: 200, ballots: 3_000 },
 }
 const SMALL: Sizes = {
@@ -52,6 +55,7 @@ const SMALL: Sizes = {
   ...{ stallMembers: 400, busySeconds: 1.5, settledMs: 1_000 },
   crowds: { least: 200, oneProcess: 600, gateways: 2, manyGateways: 1_000 },
   listRows: { few: 100, many: 5_000 },
+  countedBallots: 20_000,
   opening: { members: 5_000, present: 1_000, votes: 20, ballots: 300 },
 }
 

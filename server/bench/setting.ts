@@ -20,6 +20,7 @@ export type Sizes = {
   crowds: { least: number; oneProcess: number; gateways: number; manyGateways: number }
   /** Of the console’s lists that are compared. */
   listRows: { few: number; many: number }
+  countedBallots: number
   /** The file that is opened. */
   opening: LongConvention
 }
