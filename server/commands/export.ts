@@ -1,59 +1,76 @@
-/** The register, the votes, the journal, and the ballots of a published vote, as files. Made when fetched, from what then is. */
+/** The register, the votes, the journal, and what was cast in a published vote, as files. Made when fetched, from what then is. */
 import { randomInt } from 'node:crypto'
-import { majoritySentence } from '../client/majority-words.ts'
+import { ruleSentence } from '../client/rule-words.ts'
 import type { Vote } from '../domain/assembly.ts'
-import { consoleVote } from '../live/audience.ts'
 import { unreachable } from '../domain/decision.ts'
-import { journalCsv, membersCsv, namedBallotsCsv, secretBallotsCsv, votesCsv } from '../reports/exports.ts'
+import { consoleVote } from '../live/audience.ts'
+import { namedBallotsCsv, receiptsText, secretBallotsCsv, type HandCounted } from '../reports/ballots.ts'
+import { electionBlt } from '../reports/election-blt.ts'
+import { journalCsv, membersCsv, votesCsv } from '../reports/exports.ts'
 import { resultSheetPdf } from '../reports/result-sheet.ts'
 import type { Answer, ChairCaller, Context, Input } from './context.ts'
 import { journalEntry } from './look.ts'
 import type { Download } from './tickets.ts'
 
 type Chair = Context<ChairCaller>
+type Host = Pick<Context, 'state' | 'store'>
+type OfVote = Extract<Input<'export'>, { vote: number }>
 
 /** Entries read at a time: a journal is longer than what should be in memory at once. */
 const JOURNAL_PAGE = 1000
 /** Wide enough that two ballots hardly ever get the same place. */
 const PLACES = 2 ** 47
 
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  pdf: 'application/pdf',
+  blt: 'text/plain; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+}
+
 export function exportFile(context: Chair, input: Input<'export'>): Answer<'export'> {
   switch (input.what) {
     case 'members':
-      return offer(context, 'members.csv', (options) =>
+      return offer(context, 'members', 'csv', (options) =>
         membersCsv(context.state.assembly.members.values(), options),
       )
     case 'votes':
-      return offer(context, 'votes.csv', (options) => {
-        const votes = [...context.state.assembly.votes.values()].map(consoleVote)
-        return votesCsv(votes, {
+      return offer(context, 'votes', 'csv', (options) =>
+        votesCsv([...context.state.assembly.votes.values()].map(consoleVote), {
           ...options,
-          ruleOf: (majority) => majoritySentence(majority, options.language),
-        })
-      })
+          ruleOf: (draft) => ruleSentence(draft, options.language),
+        }),
+      )
     case 'journal':
-      return offer(context, 'journal.csv', (options) => journalCsv(wholeJournal(context), options))
+      return offer(context, 'journal', 'csv', (options) => journalCsv(wholeJournal(context), options))
     case 'ballots':
+    case 'election':
+    case 'receipts':
     case 'result-sheet':
-      return exportOfVote(context, input.what, input.vote)
+      return exportOfVote(context, input)
     default:
       return unreachable(input)
   }
 }
 
 /** What was cast and what came of it leaves the console when it is published, not before [V7]. */
-function exportOfVote(context: Chair, what: 'ballots' | 'result-sheet', id: number): Answer<'export'> {
+function exportOfVote(context: Chair, { what, vote: id }: OfVote): Answer<'export'> {
   const vote = context.state.assembly.votes.get(id)
   if (vote === undefined) return { ok: false, why: 'no-such-vote' }
   if (vote.state !== 'published')
     return { ok: false, why: 'vote-not-published', about: { state: vote.state } }
-  if (what === 'result-sheet')
-    return offer(context, `result-${String(id)}.pdf`, (options) => resultSheet(context, vote, options))
-  return offer(context, `ballots-${String(id)}.csv`, (options) =>
-    vote.draft.secrecy === 'secret'
-      ? secretBallots(context, vote, options)
-      : namedBallots(context, vote, options),
-  )
+  switch (what) {
+    case 'ballots':
+      return offer(context, `ballots-${id}`, 'csv', () => ballotsFile(context, vote, 'ballots.csv'))
+    case 'election':
+      return offer(context, `election-${id}`, 'blt', () => ballotsFile(context, vote, 'ballots.blt'))
+    case 'receipts':
+      return offer(context, `receipts-${id}`, 'txt', () => ballotsFile(context, vote, 'receipts.txt'))
+    case 'result-sheet':
+      return offer(context, `result-${id}`, 'pdf', (options) => resultSheet(context, vote, options))
+    default:
+      return unreachable(what)
+  }
 }
 
 function resultSheet({ state, store, at }: Chair, vote: Vote, options: Options) {
@@ -61,26 +78,53 @@ function resultSheet({ state, store, at }: Chair, vote: Vote, options: Options) 
   // A vote that was annulled after the ticket was given has no sheet any more.
   if (counted.state !== 'published') return ''
   const { convention } = state.assembly
-  const rule = majoritySentence(vote.draft.majority, options.language)
   return resultSheetPdf({
     ...options,
     convention,
     vote: counted,
-    rule,
+    rule: ruleSentence(vote.draft, options.language),
     journal: store.journal.head(),
     madeAt: at,
   })
 }
 
-const secretBallots = ({ store }: Chair, { id }: Vote, options: Options) =>
-  secretBallotsCsv(store.ballotBox.secretBallots(id), { ...options, randomKey: () => randomInt(PLACES) })
+/** Of a published vote: everything that somebody needs who counts it again, and the list of receipts. */
+export function ballotsFile(
+  { state, store }: Host,
+  vote: Extract<Vote, { state: 'published' }>,
+  name: 'ballots.csv' | 'ballots.blt' | 'receipts.txt',
+): string {
+  const { id, draft } = vote
+  const { language } = state.assembly.convention
+  const of = { draft, papers: handCounted(vote) }
+  switch (name) {
+    case 'receipts.txt':
+      return receiptsText(store.ballotBox.receipts(id))
+    case 'ballots.blt':
+      return electionBlt({ ...of, counts: store.ballotBox.counts(id, draft.secrecy) }, language)
+    case 'ballots.csv':
+      return draft.secrecy === 'secret'
+        ? secretBallotsCsv(
+            { ...of, ballots: store.ballotBox.secretBallots(id) },
+            { language, randomKey: () => randomInt(PLACES) },
+          )
+        : namedBallotsCsv({ ...of, ballots: namedBallots({ state, store }, id) }, language)
+    default:
+      return unreachable(name)
+  }
+}
 
-function namedBallots({ store, state }: Chair, { id }: Vote, options: Options): string {
-  const ballots = store.ballotBox.namedBallots(id).flatMap(({ member, choice, weight }) => {
+/** Ballot papers that count, where they were entered one by one. */
+function handCounted({ paperVotes }: Extract<Vote, { state: 'published' }>): readonly HandCounted[] {
+  if (paperVotes === null || paperVotes.confirmedBy === null) return []
+  return paperVotes.votes.kind === 'ballots' ? paperVotes.votes.ballots : []
+}
+
+function namedBallots({ state, store }: Host, id: number) {
+  return store.ballotBox.namedBallots(id).flatMap(({ member, marks, weight }) => {
     const voter = state.assembly.members.get(member)
-    return voter === undefined ? [] : [{ ...voter, choice, weight }]
+    return voter === undefined ? [] : [{ ...voter, marks, weight }]
   })
-  return namedBallotsCsv(ballots, options)
 }
 
 function* wholeJournal(context: Chair) {
@@ -93,11 +137,12 @@ type Options = { language: 'de' | 'en'; timeZone: string }
 
 function offer(
   { state, tickets }: Chair,
-  name: string,
+  title: string,
+  kind: keyof typeof TYPES,
   make: (options: Options) => ReturnType<Download['open']>,
 ): Answer<'export'> {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const type = name.endsWith('.pdf') ? 'application/pdf' : 'text/csv; charset=utf-8'
+  const name = `${title}.${kind}`
   const open = () => make({ language: state.assembly.convention.language, timeZone })
-  return { ok: true, output: { name, ticket: tickets.offerDownload({ name, type, open }) } }
+  return { ok: true, output: { name, ticket: tickets.offerDownload({ name, type: TYPES[kind], open }) } }
 }

@@ -248,12 +248,18 @@ function readNames(lines: Lines, candidates: number): { names: string[]; title: 
   return { names, title: unquote(title.text) }
 }
 
+/** As our own files and tables have it: every quote inside doubled. */
+const DOUBLED = /^\s*"(?:[^"]|"")*"\s*(?=#|$)/
+
 /**
  * Inside of quotes `#` is part of a name. Quotes in a name may be written `""`, `\"` or plain: then it ends with the first
  * that nothing but a comment follows.
  */
 function commentBesideName(line: string): number {
-  const quoted = /^\s*"(?:[^"\\]|\\.|"")*"\s*(?=#|$)/.exec(line) ?? /^\s*".*?"\s*(?=#|$)/.exec(line)
+  const quoted =
+    DOUBLED.exec(line) ??
+    /^\s*"(?:[^"\\]|\\.|"")*"\s*(?=#|$)/.exec(line) ??
+    /^\s*".*?"\s*(?=#|$)/.exec(line)
   if (quoted !== null) return quoted[0].length
   const unquoted = /(?:^|\s)#/.exec(line)
   return unquoted === null ? -1 : unquoted.index
@@ -261,5 +267,7 @@ function commentBesideName(line: string): number {
 
 function unquote(text: string): string {
   const inside = /^"(.*)"$/.exec(text)
-  return inside === null ? text : (inside[1] ?? '').replaceAll(/""|\\"/g, '"').trim()
+  if (inside === null) return text
+  const quotes = DOUBLED.test(text) ? /""/g : /""|\\"/g
+  return (inside[1] ?? '').replaceAll(quotes, '"').trim()
 }

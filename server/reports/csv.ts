@@ -19,7 +19,7 @@ export function csv(
   const { delimiter, decimalSign } = styles[language]
   const text = (cell: Cell) =>
     typeof cell === 'string' ? guarded(cell) : String(cell.number).replace('.', decimalSign)
-  const table = [[...headings], ...Array.from(rows, (cells) => cells.map(text))]
+  const table = [headings.map(guarded), ...Array.from(rows, (cells) => cells.map(text))]
   return stringify(table, { bom: true, delimiter, record_delimiter: '\r\n', quoted_match: /[\r\n]/ })
 }
 

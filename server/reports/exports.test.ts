@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { majoritySentence } from '../client/majority-words.ts'
 import { matchColumns } from '../import/match-columns.ts'
 import { planImport } from '../import/plan-import.ts'
 import { readTable } from '../import/read-table.ts'
 import type { ConsoleVote, ImportedMember, Language } from '../protocol/messages.ts'
+import { onMotion } from '../protocol/papers.ts'
+import { aDraft, aMotionResult } from '../testing/builders.ts'
 import { accessListCsv } from './access-list.ts'
-import { journalCsv, membersCsv, namedBallotsCsv, secretBallotsCsv, votesCsv } from './exports.ts'
+import { journalCsv, membersCsv, votesCsv } from './exports.ts'
 
 const options = { language: 'de', timeZone: 'Europe/Berlin' } as const
 const lines = (text: string) => text.replace('\ufeff', '').trimEnd().split('\r\n')
@@ -77,48 +78,141 @@ describe('members', () => {
 })
 
 describe('votes', () => {
-  const draft = {
+  const at = Date.UTC(2027, 0, 15, 13, 3, 7)
+  const draft = aDraft({
     title: '=Antrag 14',
     text: 'Der Parteitag\nmöge beschließen',
-    secrecy: 'secret',
-    electorate: { presence: 'present', groups: [] },
-    majority: { base: 'yes-no', numerator: 2, denominator: 3, comparison: 'at-least' },
-    durationSeconds: null,
-  } as const
-  const result = {
-    ...{ registered: 10, cast: 9, yes: '6.5', no: '2', abstain: '0.5', notCast: '1', base: '8.5' },
-    ...{ threshold: '5.666666', verdict: 'adopted' as const },
+    ...onMotion({ base: 'yes-no', numerator: 2, denominator: 3, comparison: 'at-least' }),
+  })
+  const result = aMotionResult(
+    { registered: 10, cast: 9 },
+    { yes: '6.5', no: '2', abstain: '0.5' },
+    { notCast: '1', base: '8.5', threshold: '5.666666', verdict: 'adopted' },
+  )
+  const closed = { openedAt: at, closedAt: at + 60_000, shown: [0], paperVotes: null, lot: null }
+  const ruleOf = () => 'Die Regel.'
+  /** By heading, without the empty ones. */
+  const cellsOf = (vote: ConsoleVote) => {
+    const [headings = '', ...rows] = lines(votesCsv([vote], { ...options, ruleOf }))
+    return rows.map((row) => {
+      const cells = row.split(';')
+      const filled = headings.split(';').map((heading, at) => [heading, cells[at] ?? ''])
+      return Object.fromEntries(filled.filter(([, cell]) => cell !== ''))
+    })
   }
-  const at = Date.UTC(2027, 0, 15, 13, 3, 7)
-  const ruleOf = (majority: ConsoleVote['majority']) => majoritySentence(majority, 'de')
-  const rule =
-    'Angenommen, wenn Ja mindestens zwei Drittel der Ja- und Nein-Stimmen erreicht; Enthaltungen zählen nicht mit.'
 
   test('each with the numbers of its state, and none while it is open', () => {
     const votes: ConsoleVote[] = [
       { ...draft, id: 1, state: 'prepared' },
-      { ...draft, id: 2, state: 'open', openedAt: at, closesAt: null, registered: 10, register: '1-3' },
-      { ...draft, id: 3, state: 'closed', openedAt: at, closedAt: at + 60_000, result },
       {
-        ...draft,
-        id: 4,
-        state: 'published',
-        openedAt: at,
-        closedAt: at + 60_000,
-        publishedAt: at + 90_000,
-        result,
+        ...{ ...draft, id: 2, state: 'open', shown: [0], openedAt: at },
+        ...{ closesAt: null, registered: 10, register: '1-3' },
       },
+      { ...draft, ...closed, id: 3, state: 'closed', result },
+      { ...draft, ...closed, id: 4, state: 'published', publishedAt: at + 90_000, result },
       { ...draft, id: 5, state: 'annulled', annulledAt: at, reason: 'Falscher Text; "neu"' },
     ]
     const text = '\'=Antrag 14;"Der Parteitag\nmöge beschließen";geheim'
-    const rules = `"${rule}"`
     expect(lines(votesCsv(votes, { ...options, ruleOf }))).toEqual([
-      'Abstimmung;Titel;Text;Verfahren;Stand;Geöffnet;Geschlossen;Veröffentlicht;Im Wählerverzeichnis;Abgegeben;Ja;Nein;Enthaltung;Nicht abgegeben;Bezugsgröße;Schwelle;Regel;Ergebnis;Für ungültig erklärt;Grund',
-      `1;${text};vorbereitet;;;;;;;;;;;;${rules};;;`,
-      `2;${text};offen;2027-01-15 14:03:07;;;10;;;;;;;;${rules};;;`,
-      `3;${text};geschlossen;2027-01-15 14:03:07;2027-01-15 14:04:07;;10;9;6,5;2;0,5;1;8,5;5,666666;${rules};angenommen;;`,
-      `4;${text};veröffentlicht;2027-01-15 14:03:07;2027-01-15 14:04:07;2027-01-15 14:04:37;10;9;6,5;2;0,5;1;8,5;5,666666;${rules};angenommen;;`,
-      `5;${text};für ungültig erklärt;;;;;;;;;;;;${rules};;2027-01-15 14:03:07;"Falscher Text; ""neu"""`,
+      'Abstimmung;Titel;Text;Verfahren;Stand;Geöffnet;Geschlossen;Veröffentlicht;Nr.;Option;Ja;Nein;Enthaltung;Ergebnis;Platz;Bezugsgröße;Schwelle;Im Wählerverzeichnis;Abgegeben;Stimmzettel auf Papier;Abgegebene Stimmen;Gültige Stimmen;Ungültige Stimmen;Enthaltungen;Nein zu allen;Nicht abgegeben;Nötige Beteiligung;Beteiligung erreicht;Offene Plätze;Regel;Für ungültig erklärt;Grund',
+      `1;${text};vorbereitet;;;;1;;;;;;;;;;;;;;;;;;;;;Die Regel.;;`,
+      `2;${text};offen;2027-01-15 14:03:07;;;1;;;;;;;;;10;;;;;;;;;;;;Die Regel.;;`,
+      `3;${text};geschlossen;2027-01-15 14:03:07;2027-01-15 14:04:07;;1;;6,5;2;0,5;angenommen;;8,5;5,666666;10;9;0;9;9;0;0;0;1;;;;Die Regel.;;`,
+      `4;${text};veröffentlicht;2027-01-15 14:03:07;2027-01-15 14:04:07;2027-01-15 14:04:37;1;;6,5;2;0,5;angenommen;;8,5;5,666666;10;9;0;9;9;0;0;0;1;;;;Die Regel.;;`,
+      `5;${text};für ungültig erklärt;;;;1;;;;;;;;;;;;;;;;;;;;;Die Regel.;2027-01-15 14:03:07;"Falscher Text; ""neu"""`,
+    ])
+  })
+
+  test('a row an option: who has which place, who dropped out, and how many seats stay open', () => {
+    const votes = (yes: string) => ({ yes, no: '0', abstain: '0' })
+    const threshold = { base: '10', threshold: '5' }
+    const rows = cellsOf({
+      ...draft,
+      ...closed,
+      ...{ id: 7, title: 'Vorstand', text: '', state: 'closed' },
+      quorum: { base: 'entitled', comparison: 'at-least', numerator: 1, denominator: 2 },
+      paper: {
+        ...draft.paper,
+        subject: 'candidates',
+        options: ['Ada', 'Ben', 'Cem', '@Dora'].map((name) => ({ name, items: [], group: '' })),
+        form: { kind: 'choose', least: 0, most: 3, none: false, abstain: true },
+        rule: {
+          ...{ kind: 'most-votes', seats: 3, majority: null, reserved: null },
+          ...{ dropOut: { numerator: 1, denominator: 10 }, next: 'same-again' },
+        },
+      },
+      result: {
+        ...{ registered: 14, cast: 10, papers: 2, notCast: '2' },
+        sums: { cast: '12', valid: '11', invalid: '1', abstained: '1', none: '0' },
+        options: ['4', '8', '4', '0'].map(votes),
+        parts: null,
+        quorum: { needed: '7', isReached: true },
+        outcome: {
+          ...{ kind: 'most-votes', elected: [1], open: 2, dropped: [3] },
+          ties: [{ tied: [0, 2], decides: 'who-is-elected', stage: 0, drawn: null }],
+          thresholds: [threshold, threshold, threshold, threshold].map((one) => ({
+            ...one,
+            isReached: false,
+          })),
+        },
+      },
+    })
+    expect(rows.map(({ Option, Ja, Ergebnis, Platz }) => [Option, Ja, Ergebnis, Platz])).toEqual([
+      ['Ada', '4', 'Gleichstand', undefined],
+      ['Ben', '8', 'gewählt', '1'],
+      ['Cem', '4', 'Gleichstand', undefined],
+      ["'@Dora", '0', 'ausgeschieden', undefined],
+    ])
+    expect(rows[1]).toEqual({
+      ...{ Abstimmung: '7', Titel: 'Vorstand', Verfahren: 'geheim', Stand: 'geschlossen' },
+      ...{ Geöffnet: '2027-01-15 14:03:07', Geschlossen: '2027-01-15 14:04:07' },
+      ...{
+        'Nr.': '2',
+        Option: 'Ben',
+        Ja: '8',
+        Ergebnis: 'gewählt',
+        Platz: '1',
+        Bezugsgröße: '10',
+        Schwelle: '5',
+      },
+      ...{ 'Im Wählerverzeichnis': '14', Abgegeben: '10', 'Stimmzettel auf Papier': '2' },
+      ...{ 'Abgegebene Stimmen': '12', 'Gültige Stimmen': '11', 'Ungültige Stimmen': '1', Enthaltungen: '1' },
+      ...{ 'Nein zu allen': '0', 'Nicht abgegeben': '2' },
+      ...{
+        'Nötige Beteiligung': '7',
+        'Beteiligung erreicht': 'ja',
+        'Offene Plätze': '2',
+        Regel: 'Die Regel.',
+      },
+    })
+  })
+
+  test('an election that was ranked, and one whose turnout was too low', () => {
+    const ranked: ConsoleVote = {
+      ...{ ...draft, ...closed, id: 8, title: 'Rat', text: '', state: 'closed' },
+      paper: {
+        ...draft.paper,
+        subject: 'candidates',
+        options: ['Ada', 'Ben'].map((name) => ({ name, items: [], group: '' })),
+        form: { kind: 'rank', least: 1, equal: false, abstain: false },
+        rule: { kind: 'scottish-stv', seats: 1 },
+      },
+      result: {
+        ...result,
+        options: [
+          { yes: '4', no: '0', abstain: '0' },
+          { yes: '2', no: '0', abstain: '0' },
+        ],
+        outcome: { kind: 'ranked', ballots: '6', quota: '4', elected: [0], stages: [], ties: [] },
+      },
+    }
+    const short = { ...ranked.result, quorum: { needed: '99', isReached: false } }
+    const outcome = { ...ranked.result.outcome, elected: [] }
+    expect([...cellsOf(ranked), ...cellsOf({ ...ranked, result: { ...short, outcome } })]).toMatchObject([
+      { Option: 'Ada', Ergebnis: 'gewählt', Platz: '1', 'Offene Plätze': '0' },
+      { Option: 'Ben', Ergebnis: 'nicht gewählt', 'Offene Plätze': '0' },
+      { Option: 'Ada', Ergebnis: 'Beteiligung zu gering', 'Offene Plätze': '1' },
+      { Option: 'Ben', Ergebnis: 'Beteiligung zu gering' },
     ])
   })
 })
@@ -138,43 +232,6 @@ test('the journal: every entry with its hash', () => {
     'Eintrag;Zeit;Durch;Was;Angaben;Prüfsumme',
     '2;2027-07-01 12:00:00;Anna;vote-opened;"vote: 1; title: A; B";ff00',
   ])
-})
-
-describe('ballots', () => {
-  test('named: who voted what, by number', () => {
-    const ballot = {
-      firstName: 'A',
-      lastName: 'B',
-      region: 'Hessen',
-      group: 'guest',
-      choice: 'yes',
-      weight: '1',
-    } as const
-    const ballots = [
-      { ...ballot, number: 'M-10' },
-      { ...ballot, number: 'M-9', choice: 'abstain' as const, weight: '0.5' },
-    ]
-    expect(lines(namedBallotsCsv(ballots, options))).toEqual([
-      'Mitgliedsnummer;Vorname;Nachname;Region;Gruppe;Stimme;Stimmgewicht',
-      'M-9;A;B;Hessen;Gast;Enthaltung;0,5',
-      'M-10;A;B;Hessen;Gast;Ja;1',
-    ])
-  })
-
-  test('secret: choice and weight, in an order that chance makes, not the one in which they came', () => {
-    const keys = [3, 1, 2]
-    const ballots = [
-      { choice: 'yes', weight: '1' },
-      { choice: 'no', weight: '2' },
-      { choice: 'abstain', weight: '1' },
-    ] as const
-    expect(lines(secretBallotsCsv(ballots, { language: 'en', randomKey: () => keys.shift() ?? 0 }))).toEqual([
-      'choice,vote_weight',
-      'no,2',
-      'abstention,1',
-      'yes,1',
-    ])
-  })
 })
 
 test('the access list: everything a letter needs', () => {

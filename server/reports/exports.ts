@@ -1,16 +1,15 @@
-/** What a chair takes home as tables: members, votes with their results, ballots, the journal. From data to text only. */
+/** What a chair takes home as tables: members, votes with their results, the journal. From data to text only. */
 import type {
-  Choice,
   ConsoleVote,
   ImportedMember,
   JournalEntry,
   Language,
-  Majority,
-  Weight,
+  OptionIndex,
 } from '../protocol/messages.ts'
 import { csv, type Cell } from './csv.ts'
+import { fateOf, openSeats, thresholdOf } from './outcomes.ts'
 import { timeWriter } from './times.ts'
-import { genderWord, groupWord, reportWords } from './words.ts'
+import { fateWord, genderWord, groupWord, reportWords, type ReportWords } from './words.ts'
 
 export type ExportOptions = {
   language: Language
@@ -36,44 +35,81 @@ export function membersCsv(
   return csv(headings, rows, language)
 }
 
-/** `ruleOf`: the majority as a sentence in the language of the export. */
+/** A row an option, so that a filter on the vote shows its result. `ruleOf`: the rule as sentences in the language of the export. */
 export function votesCsv(
   votes: Iterable<ConsoleVote>,
-  { language, timeZone, ruleOf }: ExportOptions & { ruleOf: (majority: Majority) => string },
+  { language, timeZone, ruleOf }: ExportOptions & { ruleOf: (vote: ConsoleVote) => string },
 ): string {
   const words = reportWords[language]
   const { headings, choices } = words
   const time = timeWriter(timeZone)
-  const rows = Array.from(votes, (vote): Cell[] => [
-    { number: vote.id },
-    ...[vote.title, vote.text, words.secrecy[vote.secrecy], words.states[vote.state]],
-    'openedAt' in vote ? time(vote.openedAt) : '',
-    'closedAt' in vote ? time(vote.closedAt) : '',
-    'publishedAt' in vote ? time(vote.publishedAt) : '',
-    ...resultCells(vote),
-    ruleOf(vote.majority),
-    'result' in vote ? words.verdicts[vote.result.verdict] : '',
-    ...('reason' in vote ? [time(vote.annulledAt), vote.reason] : ['', '']),
-  ])
+  const rows = Array.from(votes).flatMap((vote) => {
+    const ofVote = { head: voteCells(vote, time, words), sums: sumCells(vote, words), rule: ruleOf(vote) }
+    return vote.paper.options.map(({ name }, option): Cell[] => [
+      ...[...ofVote.head, { number: option + 1 }, name],
+      ...optionCells(vote, option, words),
+      ...[...ofVote.sums, ofVote.rule],
+      ...('reason' in vote ? [time(vote.annulledAt), vote.reason] : ['', '']),
+    ])
+  })
   return csv(
     [
       ...[headings.vote, headings.title, headings.text, headings.secrecy, headings.state],
       ...[headings.opened, headings.closed, headings.published],
-      ...[headings.registered, headings.cast, choices.yes, choices.no, choices.abstain],
-      ...[headings.notCast, headings.base, headings.threshold],
-      ...[headings.rule, headings.verdict, headings.annulledAt, headings.reason],
+      ...[headings.optionNumber, headings.option, choices.yes, choices.no, choices.abstain],
+      ...[headings.verdict, headings.place, headings.base, headings.threshold],
+      ...[headings.registered, headings.cast, headings.papers, headings.votesCast],
+      ...[headings.valid, headings.invalid, headings.abstained, headings.none, headings.notCast],
+      ...[headings.quorum, headings.quorumReached, headings.open],
+      ...[headings.rule, headings.annulledAt, headings.reason],
     ],
     rows,
     language,
   )
 }
 
-/** While a vote is open nothing is known of it but its register. */
-function resultCells(vote: ConsoleVote): Cell[] {
-  if (vote.state === 'open') return [{ number: vote.registered }, ...Array.from({ length: 7 }, () => '')]
-  if (!('result' in vote)) return Array.from({ length: 8 }, () => '')
-  const { registered, cast, yes, no, abstain, notCast, base, threshold } = vote.result
-  return [registered, cast, yes, no, abstain, notCast, base, threshold].map((number) => ({ number }))
+function voteCells(vote: ConsoleVote, time: (at: number) => string, words: ReportWords): Cell[] {
+  return [
+    { number: vote.id },
+    ...[vote.title, vote.text, words.secrecy[vote.secrecy], words.states[vote.state]],
+    'openedAt' in vote ? time(vote.openedAt) : '',
+    'closedAt' in vote ? time(vote.closedAt) : '',
+    'publishedAt' in vote ? time(vote.publishedAt) : '',
+  ]
+}
+
+/** Votes on it, what became of it, as which it was elected, and what its majority was taken of. */
+function optionCells(vote: ConsoleVote, option: OptionIndex, words: ReportWords): Cell[] {
+  if (!('result' in vote)) return Array.from({ length: 7 }, () => '')
+  const { options, outcome } = vote.result
+  const { yes = '', no = '', abstain = '' } = options[option] ?? {}
+  const isYesNo = vote.paper.form.kind === 'yes-no'
+  const threshold = thresholdOf(outcome, option)
+  const place = outcome.kind === 'majority' ? -1 : outcome.elected.indexOf(option)
+  return [
+    ...[{ number: yes }, isYesNo ? { number: no } : '', isYesNo ? { number: abstain } : ''],
+    fateWord(fateOf(vote.result, option), vote.paper.subject, words),
+    place < 0 ? '' : { number: place + 1 },
+    ...(threshold === null ? ['', ''] : [{ number: threshold.base }, { number: threshold.threshold }]),
+  ]
+}
+
+/** Columns from the register to the open seats. While a vote is open nothing is known of it but its register. */
+const SUMS = 12
+
+function sumCells(vote: ConsoleVote, words: ReportWords): Cell[] {
+  const registered = vote.state === 'open' ? { number: vote.registered } : ''
+  if (!('result' in vote)) return [registered, ...Array.from({ length: SUMS - 1 }, () => '')]
+  const { result, paper } = vote
+  const { cast, valid, invalid, abstained, none } = result.sums
+  const open = openSeats(paper, result.outcome)
+  return [
+    ...[result.registered, result.cast, result.papers].map((number) => ({ number })),
+    ...[cast, valid, invalid, abstained, none, result.notCast].map((number) => ({ number })),
+    result.quorum === null ? '' : { number: result.quorum.needed },
+    result.quorum === null ? '' : result.quorum.isReached ? words.yes : words.no,
+    open === null ? '' : { number: open },
+  ]
 }
 
 /** In the order given; `hash` is the chain, so that the file can be checked against another copy. */
@@ -91,46 +127,4 @@ function aboutText(about: JournalEntry['about']): string {
   return Object.entries(about)
     .map(([name, value]) => `${name}: ${value}`)
     .join('; ')
-}
-
-export type NamedBallot = {
-  number: string
-  firstName: string
-  lastName: string
-  region: string
-  group: string
-  choice: Choice
-  weight: Weight
-}
-
-/** Who voted what, by member number; "M-9" before "M-10". */
-export function namedBallotsCsv(
-  ballots: Iterable<NamedBallot>,
-  { language }: Pick<ExportOptions, 'language'>,
-): string {
-  const words = reportWords[language]
-  const { number, firstName, lastName, region, group, choice, weight } = words.headings
-  const { compare } = new Intl.Collator(language, { numeric: true })
-  const rows = Array.from(ballots)
-    .sort((a, b) => compare(a.number, b.number))
-    .map((ballot): Cell[] => [
-      ...[ballot.number, ballot.firstName, ballot.lastName, ballot.region, groupWord(ballot.group, words)],
-      words.choices[ballot.choice],
-      { number: ballot.weight },
-    ])
-  return csv([number, firstName, lastName, region, group, choice, weight], rows, language)
-}
-
-export type SecretBallot = { choice: Choice; weight: Weight }
-
-/** `randomKey` gives each ballot its place, so that the order in which they are stored or arrived shows nowhere. */
-export function secretBallotsCsv(
-  ballots: Iterable<SecretBallot>,
-  { language, randomKey }: Pick<ExportOptions, 'language'> & { randomKey: () => number },
-): string {
-  const words = reportWords[language]
-  const rows = Array.from(ballots, (ballot) => ({ ballot, key: randomKey() }))
-    .sort((a, b) => a.key - b.key)
-    .map(({ ballot }): Cell[] => [words.choices[ballot.choice], { number: ballot.weight }])
-  return csv([words.headings.choice, words.headings.weight], rows, language)
 }

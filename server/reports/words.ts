@@ -1,14 +1,16 @@
 /** The words of everything that leaves as a file, in both languages. What the screens say stands with the screens. */
 import type {
-  Choice,
   ConsoleVote,
   Electorate,
   Language,
-  Majority,
-  MajorityBase,
-  Result,
+  Paper,
   Secrecy,
+  StageStep,
+  Tie,
 } from '../protocol/messages.ts'
+import type { Choice } from '../protocol/papers.ts'
+import type { BallotKind } from './ballots.ts'
+import type { Fate } from './outcomes.ts'
 
 const de = {
   yes: 'ja',
@@ -16,8 +18,32 @@ const de = {
   groups: { delegate: 'Delegierte:r', member: 'Mitglied', guest: 'Gast' },
   genders: { f: 'w', m: 'm', d: 'divers' },
   choices: { yes: 'Ja', no: 'Nein', abstain: 'Enthaltung' } satisfies Record<Choice, string>,
+  /** As the names of candidates in a BLT file. */
+  answers: { yes: 'Ja', no: 'Nein', abstain: 'Enthaltung' } satisfies Record<Choice, string>,
+  cross: 'x',
+  ballots: {
+    'yes-no': 'Ja/Nein',
+    choose: 'Auswahl',
+    points: 'Punkte',
+    rank: 'Reihenfolge',
+    invalid: 'ungültig',
+    none: 'Nein zu allen',
+    abstain: 'Enthaltung',
+    'empty-abstention': 'leer (Enthaltung)',
+    'empty-invalid': 'leer (ungültig)',
+  } satisfies Record<BallotKind, string>,
+  sources: { electronic: 'elektronisch', paper: 'Papier' },
   secrecy: { named: 'namentlich', secret: 'geheim' } satisfies Record<Secrecy, string>,
-  verdicts: { adopted: 'angenommen', rejected: 'abgelehnt' } satisfies Record<Result['verdict'], string>,
+  /** Of a candidate, and of anything else. */
+  fates: {
+    adopted: ['gewählt', 'angenommen'],
+    rejected: ['nicht gewählt', 'abgelehnt'],
+    elected: ['gewählt', 'angenommen'],
+    'not-elected': ['nicht gewählt', 'nicht angenommen'],
+    dropped: ['ausgeschieden', 'ausgeschieden'],
+    tied: ['Gleichstand', 'Gleichstand'],
+    'no-quorum': ['Beteiligung zu gering', 'Beteiligung zu gering'],
+  } satisfies Record<Fate, readonly [string, string]>,
   states: {
     prepared: 'vorbereitet',
     open: 'offen',
@@ -48,14 +74,27 @@ const de = {
     published: 'Veröffentlicht',
     registered: 'Im Wählerverzeichnis',
     cast: 'Abgegeben',
+    papers: 'Stimmzettel auf Papier',
+    votesCast: 'Abgegebene Stimmen',
+    valid: 'Gültige Stimmen',
+    invalid: 'Ungültige Stimmen',
+    abstained: 'Enthaltungen',
+    none: 'Nein zu allen',
     notCast: 'Nicht abgegeben',
+    quorum: 'Nötige Beteiligung',
+    quorumReached: 'Beteiligung erreicht',
+    open: 'Offene Plätze',
+    optionNumber: 'Nr.',
+    option: 'Option',
+    place: 'Platz',
     base: 'Bezugsgröße',
     threshold: 'Schwelle',
     rule: 'Regel',
     verdict: 'Ergebnis',
     annulledAt: 'Für ungültig erklärt',
     reason: 'Grund',
-    choice: 'Stimme',
+    ballot: 'Stimmzettel',
+    source: 'Herkunft',
     entry: 'Eintrag',
     time: 'Zeit',
     by: 'Durch',
@@ -114,8 +153,30 @@ const en: typeof de = {
   groups: { delegate: 'delegate', member: 'member', guest: 'guest' },
   genders: { f: 'f', m: 'm', d: 'd' },
   choices: { yes: 'yes', no: 'no', abstain: 'abstention' },
+  answers: { yes: 'Yes', no: 'No', abstain: 'Abstain' },
+  cross: 'x',
+  ballots: {
+    'yes-no': 'yes/no',
+    choose: 'choice',
+    points: 'points',
+    rank: 'ranking',
+    invalid: 'invalid',
+    none: 'no to all',
+    abstain: 'abstention',
+    'empty-abstention': 'empty (abstention)',
+    'empty-invalid': 'empty (invalid)',
+  },
+  sources: { electronic: 'electronic', paper: 'paper' },
   secrecy: { named: 'named', secret: 'secret' },
-  verdicts: { adopted: 'adopted', rejected: 'rejected' },
+  fates: {
+    adopted: ['elected', 'adopted'],
+    rejected: ['not elected', 'rejected'],
+    elected: ['elected', 'adopted'],
+    'not-elected': ['not elected', 'not adopted'],
+    dropped: ['dropped out', 'dropped out'],
+    tied: ['tied', 'tied'],
+    'no-quorum': ['turnout too low', 'turnout too low'],
+  },
   states: {
     prepared: 'prepared',
     open: 'open',
@@ -146,14 +207,27 @@ const en: typeof de = {
     published: 'published',
     registered: 'registered',
     cast: 'cast',
+    papers: 'papers',
+    votesCast: 'votes_cast',
+    valid: 'valid',
+    invalid: 'invalid',
+    abstained: 'abstained',
+    none: 'no_to_all',
     notCast: 'not_cast',
+    quorum: 'turnout_needed',
+    quorumReached: 'turnout_reached',
+    open: 'open_seats',
+    optionNumber: 'option_number',
+    option: 'option',
+    place: 'place',
     base: 'base',
     threshold: 'threshold',
     rule: 'rule',
     verdict: 'verdict',
     annulledAt: 'annulled',
     reason: 'reason',
-    choice: 'choice',
+    ballot: 'ballot',
+    source: 'source',
     entry: 'entry',
     time: 'time',
     by: 'by',
@@ -211,6 +285,9 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = { de, en }
 export function groupWord(group: string, words: ReportWords): string {
   return knownWord(group, words.groups)
 }
+
+export const fateWord = (fate: Fate, subject: Paper['subject'], { fates }: ReportWords): string =>
+  fates[fate][subject === 'candidates' ? 0 : 1]
 
 export function genderWord(gender: string, words: ReportWords): string {
   return knownWord(gender, words.genders)
