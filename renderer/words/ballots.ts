@@ -83,6 +83,7 @@ const de = {
   most: 'Höchstens ankreuzen',
   mostYes: 'Höchstens Ja',
   mostHint: 'leer: so viele, wie es gibt',
+  mostSeatsHint: 'leer: so viele wie Plätze',
   least: 'Mindestens',
   leastHint: 'Wer weniger ankreuzt, muss ergänzen, leer abgeben oder ungültig stimmen.',
   each: {
@@ -335,6 +336,7 @@ const en: BallotsWords = {
   most: 'Crosses at most',
   mostYes: 'Yes at most',
   mostHint: 'blank: as many as there are',
+  mostSeatsHint: 'blank: as many as seats',
   least: 'At least',
   leastHint: 'Who marks fewer has to add some, leave it empty or vote invalid.',
   each: {
