@@ -38,7 +38,7 @@ export function fillSeats(
       elected: take(contest, queue).filter((option) => isCertain(courses, option, contest.votes)),
       ties: ties.map((tied) => toTie(tied, null)),
     }
-  const elected = take(contest, inOrderOf(lot, contest))
+  const elected = take(contest, inOrderOf(lot, queue, { votes: contest.votes, ties }))
   return {
     elected,
     ties: ties.map((tied) =>
@@ -59,11 +59,18 @@ export function reservedSeats(seats: number, reserved: number): boolean[] {
   )
 }
 
-/** Most votes first; equals as the lot has them. */
-const inOrderOf = (lot: LotOrder, { eligible, votes }: Contest): OptionIndex[] =>
-  lot
-    .filter((option) => eligible.includes(option))
-    .sort((one, other) => compare(votes[other] ?? 0n, votes[one] ?? 0n))
+/** Most votes first; equals as the lot has them where it decides, else as on the paper. */
+function inOrderOf(
+  lot: LotOrder,
+  queue: readonly OptionIndex[],
+  { votes, ties }: { votes: readonly Millionths[]; ties: readonly OptionIndex[][] },
+): OptionIndex[] {
+  const drawn = new Set(ties.flat().map((option) => votes[option]))
+  const placeOf = (option: OptionIndex) => (drawn.has(votes[option]) ? lot.indexOf(option) : option)
+  return queue.toSorted(
+    (one, other) => compare(votes[other] ?? 0n, votes[one] ?? 0n) || placeOf(one) - placeOf(other),
+  )
+}
 
 const compare = (one: Millionths, other: Millionths) => (one < other ? -1 : one > other ? 1 : 0)
 
