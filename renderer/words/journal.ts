@@ -7,6 +7,9 @@ export type About = Readonly<Record<string, string | number>>
 const text = (about: About, key: string): string => String(about[key] ?? '')
 const count = (about: About, key: string): number => Number(about[key] ?? 0)
 
+/** Of several; the only one has the vote's title. */
+const motion = (about: About) => (about['name'] === about['title'] ? '' : text(about, 'name'))
+
 const number = (about: About, key: string) => formats.de.number(count(about, key))
 const vote = (about: About) =>
   about['title'] === undefined
@@ -17,6 +20,26 @@ const members = (about: About) =>
   about['name'] === undefined
     ? formats.de.plural(count(about, 'members'), { one: 'Mitglied', other: 'Mitglieder' })
     : `${text(about, 'name')} (${text(about, 'number')})`
+const papers = (about: About) =>
+  formats.de.plural(count(about, 'papers'), { one: 'Stimmzettel', other: 'Stimmzettel' })
+const verdicts: Readonly<Record<string, string>> = {
+  adopted: 'angenommen',
+  rejected: 'abgelehnt',
+  tied: 'Stimmengleichheit',
+  'no-quorum': 'Quorum verfehlt',
+}
+/** What came of it, as far as the entry says: one motion with its figures, how many of several, or who is elected. */
+const outcome = (about: About): string => {
+  if (about['verdict'] !== undefined && about['yes'] !== undefined)
+    return ` Ja ${formats.de.decimal(text(about, 'yes'))}, Nein ${formats.de.decimal(text(about, 'no'))}, Enthaltung ${formats.de.decimal(text(about, 'abstain'))}: ${verdicts[text(about, 'verdict')] ?? text(about, 'verdict')}.`
+  if (about['of'] !== undefined) return ` ${number(about, 'adopted')} von ${number(about, 'of')} angenommen.`
+  if (about['elected'] === undefined) return ''
+  const elected = text(about, 'elected') === '' ? ' Niemand gewählt.' : ` Gewählt: ${text(about, 'elected')}.`
+  const open = count(about, 'open')
+  return open === 0
+    ? elected
+    : `${elected} ${formats.de.plural(open, { one: 'Platz bleibt offen', other: 'Plätze bleiben offen' })}.`
+}
 const isOne = (about: About) => about['name'] !== undefined || count(about, 'members') === 1
 
 const de = {
@@ -53,7 +76,10 @@ const de = {
         ? `Zugang für ${members(about)} ausgestellt.`
         : `Zugänge für ${members(about)} ausgestellt.`,
     'access-revoked': (about: About) => `Zugang von ${members(about)} entzogen.`,
-    'vote-prepared': (about: About) => `${vote(about)} vorbereitet.`,
+    'vote-prepared': (about: About) =>
+      about['follows'] === undefined
+        ? `${vote(about)} vorbereitet.`
+        : `${vote(about)} vorbereitet: der Wahlgang nach Abstimmung ${number(about, 'follows')}.`,
     'vote-changed': (about: About) => `${vote(about)} geändert.`,
     'vote-discarded': (about: About) => `${vote(about)} verworfen.`,
     'vote-opened': (about: About) =>
@@ -61,9 +87,17 @@ const de = {
     'vote-extended': (about: About) =>
       `${vote(about)} verlängert bis ${formats.de.timeWithSeconds(count(about, 'closesAt'))} Uhr.`,
     'vote-closed': (about: About) =>
-      `${vote(about)} geschlossen: ${number(about, 'cast')} von ${number(about, 'registered')} haben abgestimmt. ` +
-      `Ja ${formats.de.decimal(text(about, 'yes'))}, Nein ${formats.de.decimal(text(about, 'no'))}, ` +
-      `Enthaltung ${formats.de.decimal(text(about, 'abstain'))}: ${about['verdict'] === 'adopted' ? 'angenommen' : 'abgelehnt'}.`,
+      `${vote(about)} geschlossen: ${number(about, 'cast')} von ${number(about, 'registered')} haben abgestimmt.${outcome(about)}`,
+    'paper-votes-entered': (about: About) =>
+      `${papers(about)} zu ${vote(about)} eingegeben; sie zählen, wenn eine zweite Person sie bestätigt.`,
+    'paper-votes-confirmed': (about: About) =>
+      `${papers(about)} zu ${vote(about)} bestätigt${about['entered'] === undefined ? '' : `, eingegeben von ${text(about, 'entered')}`}.${outcome(about)}`,
+    'paper-votes-withdrawn': (about: About) => `Stimmzettel zu ${vote(about)} zurückgezogen.`,
+    'lot-words-given': (about: About) => `Worte für das Los zu ${vote(about)} gegeben.`,
+    'lot-drawn': (about: About) =>
+      `Los zu ${vote(about)} gezogen: ${text(about, 'order')}. Worte von ${text(about, 'by')}: „${text(about, 'seed')}“.${outcome(about)}`,
+    'tie-decided': (about: About) =>
+      `Stimmengleichheit bei ${vote(about)}${motion(about) === '' ? '' : `, „${motion(about)}“,`} von der Leitung entschieden: ${about['adopted'] === 'yes' ? 'angenommen' : 'abgelehnt'}.`,
     'vote-published': (about: About) => `Ergebnis von ${vote(about)} veröffentlicht.`,
     'vote-annulled': (about: About) => `${vote(about)} für ungültig erklärt. Grund: ${text(about, 'reason')}`,
     'projector-set': (about: About): string =>
@@ -89,6 +123,26 @@ const theVote = (about: About) =>
   about['title'] === undefined
     ? `Vote ${n(about, 'vote')}`
     : `Vote ${n(about, 'vote')} “${text(about, 'title')}”`
+const inSentence = (about: About) => theVote(about).replace('Vote', 'vote')
+const thePapers = (about: About) =>
+  formats.en.plural(count(about, 'papers'), { one: 'ballot paper', other: 'ballot papers' })
+const theVerdicts: Readonly<Record<string, string>> = {
+  adopted: 'adopted',
+  rejected: 'rejected',
+  tied: 'tied',
+  'no-quorum': 'quorum missed',
+}
+const theOutcome = (about: About): string => {
+  if (about['verdict'] !== undefined && about['yes'] !== undefined)
+    return ` Yes ${formats.en.decimal(text(about, 'yes'))}, no ${formats.en.decimal(text(about, 'no'))}, abstention ${formats.en.decimal(text(about, 'abstain'))}: ${theVerdicts[text(about, 'verdict')] ?? text(about, 'verdict')}.`
+  if (about['of'] !== undefined) return ` ${n(about, 'adopted')} of ${n(about, 'of')} adopted.`
+  if (about['elected'] === undefined) return ''
+  const elected = text(about, 'elected') === '' ? ' Nobody elected.' : ` Elected: ${text(about, 'elected')}.`
+  const open = count(about, 'open')
+  return open === 0
+    ? elected
+    : `${elected} ${formats.en.plural(open, { one: 'seat stays open', other: 'seats stay open' })}.`
+}
 const theMembers = (about: About) =>
   about['name'] === undefined
     ? formats.en.plural(count(about, 'members'), { one: 'member', other: 'members' })
@@ -125,17 +179,28 @@ const en: JournalWords = {
     'members-checked-out': (about) => `${theMembers(about)} checked out.`,
     'access-issued': (about) => `Access for ${theMembers(about)} issued.`,
     'access-revoked': (about) => `Access of ${theMembers(about)} revoked.`,
-    'vote-prepared': (about) => `${theVote(about)} prepared.`,
+    'vote-prepared': (about) =>
+      about['follows'] === undefined
+        ? `${theVote(about)} prepared.`
+        : `${theVote(about)} prepared: the ballot after vote ${n(about, 'follows')}.`,
     'vote-changed': (about) => `${theVote(about)} changed.`,
     'vote-discarded': (about) => `${theVote(about)} discarded.`,
     'vote-opened': (about) => `${theVote(about)} opened: ${n(about, 'registered')} on the register.`,
     'vote-extended': (about) =>
       `${theVote(about)} extended until ${formats.en.timeWithSeconds(count(about, 'closesAt'))}.`,
     'vote-closed': (about) =>
-      `${theVote(about)} closed: ${n(about, 'cast')} of ${n(about, 'registered')} have voted. ` +
-      `Yes ${formats.en.decimal(text(about, 'yes'))}, no ${formats.en.decimal(text(about, 'no'))}, ` +
-      `abstention ${formats.en.decimal(text(about, 'abstain'))}: ${about['verdict'] === 'adopted' ? 'adopted' : 'rejected'}.`,
-    'vote-published': (about) => `Result of ${theVote(about).replace('Vote', 'vote')} published.`,
+      `${theVote(about)} closed: ${n(about, 'cast')} of ${n(about, 'registered')} have voted.${theOutcome(about)}`,
+    'paper-votes-entered': (about) =>
+      `${thePapers(about)} of ${inSentence(about)} entered; they count when a second person confirms them.`,
+    'paper-votes-confirmed': (about) =>
+      `${thePapers(about)} of ${inSentence(about)} confirmed${about['entered'] === undefined ? '' : `, entered by ${text(about, 'entered')}`}.${theOutcome(about)}`,
+    'paper-votes-withdrawn': (about) => `Ballot papers of ${inSentence(about)} withdrawn.`,
+    'lot-words-given': (about) => `Words for the lot of ${inSentence(about)} given.`,
+    'lot-drawn': (about) =>
+      `Lot of ${inSentence(about)} drawn: ${text(about, 'order')}. Words of ${text(about, 'by')}: “${text(about, 'seed')}”.${theOutcome(about)}`,
+    'tie-decided': (about) =>
+      `Tie in ${inSentence(about)}${motion(about) === '' ? '' : `, “${motion(about)}”,`} decided by the chair: ${about['adopted'] === 'yes' ? 'adopted' : 'rejected'}.`,
+    'vote-published': (about) => `Result of ${inSentence(about)} published.`,
     'vote-annulled': (about) => `${theVote(about)} annulled. Reason: ${text(about, 'reason')}`,
     'projector-set': (about) =>
       about['showing'] === 'sign-in' ? 'Projector shows the sign-in.' : 'Projector shows what is on.',

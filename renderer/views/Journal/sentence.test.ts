@@ -36,6 +36,55 @@ test('a closed vote says turnout, numbers and verdict', () => {
   ])
 })
 
+test('a closed election says who is elected and what stays open; several motions, how many were adopted', () => {
+  const about = { vote: 3, title: 'Board', registered: 100, cast: 90 }
+  expect(said('vote-closed', { ...about, elected: 'Ada, Ben', open: 1 })).toEqual([
+    'Abstimmung 3 „Board“ geschlossen: 90 von 100 haben abgestimmt. Gewählt: Ada, Ben. 1 Platz bleibt offen.',
+    'Vote 3 “Board” closed: 90 of 100 have voted. Elected: Ada, Ben. 1 seat stays open.',
+  ])
+  expect(said('vote-closed', { ...about, elected: '' })).toEqual([
+    'Abstimmung 3 „Board“ geschlossen: 90 von 100 haben abgestimmt. Niemand gewählt.',
+    'Vote 3 “Board” closed: 90 of 100 have voted. Nobody elected.',
+  ])
+  expect(said('vote-closed', { ...about, adopted: 4, of: 25 })).toEqual([
+    'Abstimmung 3 „Board“ geschlossen: 90 von 100 haben abgestimmt. 4 von 25 angenommen.',
+    'Vote 3 “Board” closed: 90 of 100 have voted. 4 of 25 adopted.',
+  ])
+})
+
+test('a ballot that follows another one says which', () => {
+  expect(said('vote-prepared', { vote: 4, title: 'Board (2)', follows: 3 })).toEqual([
+    'Abstimmung 4 „Board (2)“ vorbereitet: der Wahlgang nach Abstimmung 3.',
+    'Vote 4 “Board (2)” prepared: the ballot after vote 3.',
+  ])
+})
+
+test('paper votes, lot and casting vote are told', () => {
+  const about = { vote: 3, title: 'Board' }
+  expect(said('paper-votes-entered', { ...about, papers: 1_204 })).toEqual([
+    '1.204 Stimmzettel zu Abstimmung 3 „Board“ eingegeben; sie zählen, wenn eine zweite Person sie bestätigt.',
+    '1,204 ballot papers of vote 3 “Board” entered; they count when a second person confirms them.',
+  ])
+  expect(said('paper-votes-confirmed', { ...about, papers: 1, entered: 'Ada' })).toEqual([
+    '1 Stimmzettel zu Abstimmung 3 „Board“ bestätigt, eingegeben von Ada.',
+    '1 ballot paper of vote 3 “Board” confirmed, entered by Ada.',
+  ])
+  expect(said('lot-drawn', { ...about, by: 'Ada / Ben', seed: 'dice 4 / sunny', order: 'Cem, Dua' })).toEqual(
+    [
+      'Los zu Abstimmung 3 „Board“ gezogen: Cem, Dua. Worte von Ada / Ben: „dice 4 / sunny“.',
+      'Lot of vote 3 “Board” drawn: Cem, Dua. Words of Ada / Ben: “dice 4 / sunny”.',
+    ],
+  )
+  expect(said('tie-decided', { ...about, name: 'Board', adopted: 'yes' })).toEqual([
+    'Stimmengleichheit bei Abstimmung 3 „Board“ von der Leitung entschieden: angenommen.',
+    'Tie in vote 3 “Board” decided by the chair: adopted.',
+  ])
+  expect(said('tie-decided', { ...about, name: 'A 7', adopted: 'no' })).toEqual([
+    'Stimmengleichheit bei Abstimmung 3 „Board“, „A 7“, von der Leitung entschieden: abgelehnt.',
+    'Tie in vote 3 “Board”, “A 7”, decided by the chair: rejected.',
+  ])
+})
+
 test('a vote whose title is not known any more is named by its number', () => {
   expect(said('vote-discarded', { vote: 5 })).toEqual(['Abstimmung 5 verworfen.', 'Vote 5 discarded.'])
 })

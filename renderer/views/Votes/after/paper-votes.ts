@@ -240,7 +240,7 @@ function runningOf(paper: Paper, options: readonly Record<Mark, Amount>[], marke
         ? exactly(yes, marked)
         : between(yes, { on: marked, least: Math.max(1, form.least), most: form.most })
     case 'points':
-      return between(yes, { on: marked, least: 0, most: form.total })
+      return between(yes, { on: marked, least: 1, most: form.total })
     case 'rank':
       // Ranked papers come one by one: typed-ballots.ts.
       return between(yes, { on: marked, least: 0, most: null })
