@@ -226,7 +226,7 @@ const de = {
     'rule-needs-yes-no': () => 'Über jeden für sich entscheiden geht nur mit Ja und Nein.',
     'base-not-on-ballot': () =>
       'Diese Grundlage gibt es auf dem Stimmzettel nicht: Bitte eine andere wählen, oder Enthaltung anbieten.',
-    'always-or-never': (about) =>
+    'always-or-never': (about): string =>
       'numerator' in about || Object.keys(about).length === 0
         ? 'Dieser Anteil wäre immer oder nie erreicht.'
         : 'Mit 0 kann nichts gewählt werden.',
@@ -471,7 +471,7 @@ const en: BallotsWords = {
     'rule-needs-yes-no': () => 'Deciding on each by itself needs yes and no.',
     'base-not-on-ballot': () =>
       'The ballot paper does not give this base: please choose another, or offer abstaining.',
-    'always-or-never': (about) =>
+    'always-or-never': (about): string =>
       'numerator' in about || Object.keys(about).length === 0
         ? 'This share would be reached always or never.'
         : 'With 0 nothing can be elected.',

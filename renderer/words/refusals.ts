@@ -1,9 +1,16 @@
 /** A sentence for every `why` of the wire: what happened, and what to do. A missing one is a type error. */
 import type { Refusal } from '#protocol'
+import { ballots } from './ballots.ts'
 import { formats } from './format.ts'
 
 type About = Readonly<Record<string, string | number>>
 type Sentences = { [Why in Refusal]: (about: About) => string }
+
+/** The sentence of the set-up's fault that a refusal carries; null of one that is not known here. */
+function setUpFault(faults: typeof ballots.de.faults, about: About): string | null {
+  const [, sentence] = Object.entries(faults).find(([why]) => why === about['fault']) ?? []
+  return sentence?.(about) ?? null
+}
 
 const de: Sentences = {
   'no-such-vote': () =>
@@ -11,6 +18,23 @@ const de: Sentences = {
   'vote-not-open': () => 'Die Abstimmung ist nicht offen.',
   'not-on-register': () => 'Nicht im Stimmverzeichnis dieser Abstimmung.',
   'already-cast': () => 'Die Stimme ist schon abgegeben. Die erste gilt.',
+  'wrong-marks': () => 'Der Stimmzettel passt nicht zu dieser Abstimmung. Er wurde nicht angenommen.',
+  'key-missing': () => 'Zum Ändern dieser geheimen Stimme fehlt ihr Schlüssel. Die erste gilt.',
+  'key-unknown': () =>
+    'Ändern lässt sich diese Stimme nur dort, wo sie abgegeben wurde. Die abgegebene gilt weiter.',
+  'cannot-work': (about) =>
+    setUpFault(ballots.de.faults, about) ??
+    'So kann die Abstimmung nicht gelingen. Bitte die Angaben prüfen.',
+  'no-next-ballot': () => 'Es bleibt nichts offen, wofür ein weiterer Wahlgang nötig wäre.',
+  'nothing-entered': () => 'Es sind keine Stimmzettel eingegeben; vielleicht hat sie jemand zurückgezogen.',
+  'already-confirmed': () => 'Die Stimmzettel sind schon bestätigt.',
+  'figures-changed': () => 'Die Zahlen wurden in diesem Augenblick geändert. Bitte noch einmal ansehen.',
+  'same-person': () => 'Das muss eine zweite Person tun, mit einem Zugang auf ihren eigenen Namen.',
+  'sums-wrong': () => 'Die Summen gehen nicht auf. Es wurde nichts übernommen.',
+  'more-than-register': ({ papers = 0, left = 0 }) =>
+    `${formats.de.number(Number(papers))} sind mehr, als aus dem Stimmverzeichnis noch fehlen: ${formats.de.number(Number(left))}. Es wurde nichts übernommen.`,
+  'no-tie': () => 'Es gibt hier keinen Gleichstand (mehr).',
+  'vote-secret': () => 'Diese Abstimmung ist geheim: Wer wie gestimmt hat, weiß niemand.',
   'self-check-in-off': () => 'Selbst einchecken ist ausgeschaltet.',
   'no-such-member': () => 'Dieses Mitglied steht nicht im Verzeichnis.',
   'file-too-large': (about) =>
@@ -65,6 +89,21 @@ const en: Sentences = {
   'vote-not-open': () => 'The vote is not open.',
   'not-on-register': () => 'Not on the register of this vote.',
   'already-cast': () => 'The ballot has been cast already. The first one stands.',
+  'wrong-marks': () => 'The ballot does not fit this vote. It was not taken.',
+  'key-missing': () => 'To change this secret ballot its key is missing. The first one stands.',
+  'key-unknown': () => 'This ballot can be changed only where it was cast. What was cast still stands.',
+  'cannot-work': (about) =>
+    setUpFault(ballots.en.faults, about) ?? 'The vote cannot work like this. Please check what was entered.',
+  'no-next-ballot': () => 'Nothing stays open for which another ballot would be needed.',
+  'nothing-entered': () => 'No ballot papers are entered; somebody may have withdrawn them.',
+  'already-confirmed': () => 'The ballot papers are confirmed already.',
+  'figures-changed': () => 'The figures were changed at this very moment. Please look again.',
+  'same-person': () => 'A second person must do that, with an access in their own name.',
+  'sums-wrong': () => 'The sums do not add up. Nothing was taken over.',
+  'more-than-register': ({ papers = 0, left = 0 }) =>
+    `${formats.en.number(Number(papers))} are more than are still missing of the register: ${formats.en.number(Number(left))}. Nothing was taken over.`,
+  'no-tie': () => 'There is no tie here (any more).',
+  'vote-secret': () => 'This vote is secret: nobody knows who voted what.',
   'self-check-in-off': () => 'Checking in oneself is switched off.',
   'no-such-member': () => 'This member is not on the list.',
   'file-too-large': (about) =>

@@ -1,6 +1,6 @@
 /** Words of the Votes screen: preparing, leading and publishing a vote. */
-import type { ConsoleVote, Majority, MajorityBase, Secrecy, Electorate } from '#protocol'
-import type { DurationChoice, DurationFault, FractionFault, MajorityKind } from '../views/Votes/draft.ts'
+import type { ConsoleVote, Electorate, Secrecy } from '#protocol'
+import type { DurationChoice } from '../views/Votes/draft.ts'
 import { formats } from './format.ts'
 
 const number = (count: number) => formats.de.number(count)
@@ -33,11 +33,6 @@ const de = {
   titleHint: 'Steht groß auf dem Projektor und auf jedem Telefon.',
   textLabel: 'Text',
   textHint: 'Freiwillig: der Wortlaut, wie ihn die Mitglieder auf dem Telefon lesen.',
-  titleFaults: {
-    missing: 'Eine Abstimmung braucht einen Titel.',
-    'too-long': 'Der Titel ist zu lang: höchstens 300 Zeichen.',
-  },
-  textFaults: { 'too-long': 'Der Text ist zu lang: höchstens 6.000 Zeichen.' },
   secrecyLabel: 'Abgestimmt wird',
   secrecy: { named: 'namentlich', secret: 'geheim' } satisfies Record<Secrecy, string>,
   secrecyHint: {
@@ -55,35 +50,6 @@ const de = {
   eligible: (count: number, online: number) =>
     `Jetzt ${count === 1 ? 'könnte' : 'könnten'} ${persons(count)} abstimmen, davon ${number(online)} verbunden.`,
   eligibleNobody: 'Jetzt könnte niemand abstimmen.',
-  majorityLabel: 'Angenommen bei',
-  majorities: {
-    simple: 'mehr Ja als Nein',
-    'two-thirds': 'zwei Dritteln von Ja und Nein',
-    'of-present': 'mehr als der Hälfte der Anwesenden',
-    'of-entitled': 'mehr als der Hälfte aller Stimmberechtigten',
-    custom: 'eigener Regel',
-  } satisfies Record<MajorityKind, string>,
-  comparisonLabel: 'Ja muss erreichen',
-  comparisons: { 'more-than': 'mehr als', 'at-least': 'mindestens' } satisfies Record<
-    Majority['comparison'],
-    string
-  >,
-  numeratorLabel: 'Zähler',
-  denominatorLabel: 'Nenner',
-  baseLabel: 'von',
-  bases: {
-    'yes-no': 'Ja und Nein',
-    'yes-no-abstain': 'Ja, Nein und Enthaltungen',
-    present: 'anwesenden Stimmberechtigten',
-    entitled: 'allen Stimmberechtigten',
-  } satisfies Record<MajorityBase, string>,
-  fractionFaults: {
-    'not-whole': 'Der Bruch braucht zwei ganze Zahlen.',
-    'too-large': 'Höchstens 1.000.',
-    'over-one': 'Der Bruch darf nicht größer als 1 sein.',
-    always: '„Mindestens 0“ wäre immer angenommen.',
-    never: '„Mehr als alle“ wäre nie angenommen.',
-  } satisfies Record<FractionFault, string>,
   durationLabel: 'Zeitgrenze',
   durations: {
     none: 'ohne',
@@ -95,11 +61,6 @@ const de = {
   } satisfies Record<DurationChoice, string>,
   minutesLabel: 'Minuten',
   minutesHint: 'Wie „10“ oder „2:30“.',
-  durationFaults: {
-    unreadable: 'Bitte Minuten wie „10“ oder „2:30“.',
-    'too-short': 'Mindestens 5 Sekunden.',
-    'too-long': 'Höchstens ein Tag.',
-  } satisfies Record<DurationFault, string>,
   save: 'Vorbereiten',
   saveChange: 'Speichern',
   saving: 'Wird gespeichert …',
@@ -194,16 +155,6 @@ const de = {
   reasonHint: 'Steht auf Projektor und Telefonen und im Protokoll.',
   reasonMissing: 'Bitte einen Grund nennen.',
   annulledAt: (time: string) => `Für ungültig erklärt um ${time} Uhr. Es gibt kein Ergebnis.`,
-  verdict: { adopted: 'Angenommen', rejected: 'Abgelehnt' },
-  baseZero: 'Keine Stimme, die zählt: Damit kann nichts angenommen sein.',
-  figures: 'Zahlen',
-  registered: 'im Stimmverzeichnis',
-  cast: 'haben abgestimmt',
-  notVoted: 'haben nicht abgestimmt',
-  weightNotCast: 'nicht abgegebenes Stimmgewicht',
-  openedAt: 'geöffnet',
-  closedAt: 'geschlossen',
-  publishedAt: 'veröffentlicht',
   exportVotes: 'Alle Ergebnisse als CSV',
   exportBallots: 'Stimmen als CSV',
   exportSheet: 'Ergebnisblatt (PDF)',
@@ -242,11 +193,6 @@ const en: VotesWords = {
   titleHint: 'Stands large on the projector and on every phone.',
   textLabel: 'Text',
   textHint: 'Optional: the wording as members read it on the phone.',
-  titleFaults: {
-    missing: 'A vote needs a title.',
-    'too-long': 'The title is too long: 300 characters at most.',
-  },
-  textFaults: { 'too-long': 'The text is too long: 6,000 characters at most.' },
   secrecyLabel: 'Ballots are',
   secrecy: { named: 'named', secret: 'secret' },
   secrecyHint: {
@@ -260,32 +206,6 @@ const en: VotesWords = {
   groupSize: (count) => `${people(count)} entitled`,
   eligible: (count, online) => `Right now ${people(count)} could vote, ${n(online)} of them connected.`,
   eligibleNobody: 'Right now nobody could vote.',
-  majorityLabel: 'Adopted by',
-  majorities: {
-    simple: 'more yes than no',
-    'two-thirds': 'two thirds of yes and no',
-    'of-present': 'more than half of those present',
-    'of-entitled': 'more than half of all entitled',
-    custom: 'a rule of its own',
-  },
-  comparisonLabel: 'Yes must reach',
-  comparisons: { 'more-than': 'more than', 'at-least': 'at least' },
-  numeratorLabel: 'Numerator',
-  denominatorLabel: 'Denominator',
-  baseLabel: 'of',
-  bases: {
-    'yes-no': 'yes and no',
-    'yes-no-abstain': 'yes, no and abstentions',
-    present: 'entitled members present',
-    entitled: 'all entitled members',
-  },
-  fractionFaults: {
-    'not-whole': 'The fraction needs two whole numbers.',
-    'too-large': '1,000 at most.',
-    'over-one': 'The fraction cannot be more than 1.',
-    always: '“At least 0” would always be adopted.',
-    never: '“More than all” would never be adopted.',
-  },
   durationLabel: 'Time limit',
   durations: {
     none: 'none',
@@ -297,11 +217,6 @@ const en: VotesWords = {
   },
   minutesLabel: 'Minutes',
   minutesHint: 'Such as “10” or “2:30”.',
-  durationFaults: {
-    unreadable: 'Please write minutes such as “10” or “2:30”.',
-    'too-short': '5 seconds at least.',
-    'too-long': 'A day at most.',
-  },
   save: 'Prepare',
   saveChange: 'Save',
   saving: 'Saving …',
@@ -393,16 +308,6 @@ const en: VotesWords = {
   reasonHint: 'Stands on projector and phones and in the journal.',
   reasonMissing: 'Please give a reason.',
   annulledAt: (time) => `Annulled at ${time}. There is no result.`,
-  verdict: { adopted: 'Adopted', rejected: 'Rejected' },
-  baseZero: 'No vote that counts: nothing can be adopted by that.',
-  figures: 'Figures',
-  registered: 'on the register',
-  cast: 'have voted',
-  notVoted: 'have not voted',
-  weightNotCast: 'voting weight not cast',
-  openedAt: 'opened',
-  closedAt: 'closed',
-  publishedAt: 'published',
   exportVotes: 'All results as CSV',
   exportBallots: 'Ballots as CSV',
   exportSheet: 'Result sheet (PDF)',

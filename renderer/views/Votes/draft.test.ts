@@ -127,10 +127,10 @@ const option = (items: fc.Arbitrary<string[]>, groups = group) =>
   fc.record({ name: text, items, group: groups })
 const noItems = fc.constant<string[]>([])
 const someItems = fc.array(text, { minLength: 1, maxLength: 2 })
-const apart = <T extends { name: string }>(one: fc.Arbitrary<T>, minLength = 1) =>
+const apart = (one: fc.Arbitrary<Option>, minLength = 1): fc.Arbitrary<Option[]> =>
   fc.uniqueArray(one, { selector: ({ name }) => name, minLength })
 const options: fc.Arbitrary<Option[]> = fc.oneof(
-  fc.constant([{ name: '', items: [], group: '' }]),
+  fc.constant<Option[]>([{ name: '', items: [], group: '' }]),
   apart(option(noItems)),
   apart(option(fc.oneof(noItems, someItems))),
   fc

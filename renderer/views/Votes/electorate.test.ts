@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { FLAG } from '#protocol/roster-flags'
-import { countElectorate, groupsOf, missingOf } from './electorate.ts'
+import { countElectorate, groupsOf, missingOf, registerMark } from './electorate.ts'
 
 const { entitled, present, online, voted } = FLAG
 const row = (region: string, group: string, flags: number, lastSeen = 0) => ({
@@ -55,4 +55,18 @@ test('who is missing is counted by region and by reason, the most missing first'
 
 test('nobody is missing when all on the register have voted', () => {
   expect(missingOf(members, new Set([1]))).toEqual({ all: 0, online: 0, offline: 0, never: 0, regions: [] })
+})
+
+test('another register has another mark; whoever could not vote changes nothing', () => {
+  const all = { presence: 'present', groups: [] } as const
+  const weighed = members.map((one) => ({ ...one, weight: '1' }))
+  const change = (at: number, changed: object) =>
+    weighed.map((one, index) => (index === at ? { ...one, ...changed } : one))
+  const mark = registerMark(weighed, all)
+  expect(registerMark(change(0, { flags: entitled }), all)).not.toBe(mark)
+  expect(registerMark(change(0, { weight: '12' }), all)).not.toBe(mark)
+  // Not present, not entitled, only offline.
+  expect(registerMark(change(4, { weight: '12' }), all)).toBe(mark)
+  expect(registerMark(change(6, { weight: '12' }), all)).toBe(mark)
+  expect(registerMark(change(0, { flags: entitled | present }), all)).toBe(mark)
 })

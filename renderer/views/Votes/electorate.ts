@@ -1,7 +1,7 @@
 /** Who could vote now, and who of an open vote's register has not yet, read off the roster. Pure. */
 import { FLAG } from '#protocol/roster-flags'
 import type { RosterEntry } from '#client/roster'
-import type { Electorate, MemberId } from '#protocol'
+import type { Electorate, MemberId, Weight } from '#protocol'
 
 type Row = Pick<RosterEntry, 'flags' | 'group' | 'region' | 'lastSeen'>
 
@@ -26,6 +26,24 @@ export function countElectorate(
     if (has(row, FLAG.online)) online++
   }
   return { mayVote: all, online }
+}
+
+/**
+ * A number that changes with who would stand on the register, or with what weight: what was found out about one register is
+ * asked again when it is another. Equal numbers of different registers are possible and cost one question not asked.
+ */
+export function registerMark(
+  rows: Iterable<Row & { id: MemberId; weight: Weight }>,
+  electorate: Electorate,
+): number {
+  let mark = 0
+  for (const row of rows) {
+    if (!mayVote(row, electorate)) continue
+    mark = (Math.imul(mark, 31) + row.id) | 0
+    for (let at = 0; at < row.weight.length; at++)
+      mark = (Math.imul(mark, 31) + row.weight.charCodeAt(at)) | 0
+  }
+  return mark
 }
 
 /** The groups of all who are entitled, with their size, in the order of the alphabet. */

@@ -71,7 +71,8 @@ export class VotesScreen {
     const read = readForm(form)
     if (read.ok) return {}
     const due = read.faults.filter((fault) => wasTried || isDue(fault, form, this.isListing))
-    return Object.fromEntries(due.toReversed().map((fault) => [fault.field, fault]))
+    const first = due.filter(({ field }, at) => due.findIndex((other) => other.field === field) === at)
+    return Object.fromEntries(first.map((fault) => [fault.field, fault]))
   })
 
   /** The chosen vote, as long as it exists; else the one that needs somebody next. */

@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest'
 import type { Console } from '../../console.svelte.ts'
 import type { ConsoleVote } from '#protocol'
+import { motionPaper, SIMPLE_MAJORITY } from '#protocol/papers'
+import { blankRow } from './option-rows.ts'
 import { isOvertaken, nextOf, VotesScreen } from './votes-screen.svelte.ts'
 
 const head = {
   text: '',
   secrecy: 'secret' as const,
   electorate: { presence: 'present' as const, groups: [] },
-  majority: { base: 'yes-no' as const, numerator: 2, denominator: 3, comparison: 'at-least' as const },
+  paper: motionPaper(SIMPLE_MAJORITY),
+  quorum: null,
+  changeable: false,
   durationSeconds: 120,
+  follows: null,
 }
 const prepared = (id: number): ConsoleVote => ({ id, title: `Vote ${id}`, ...head, state: 'prepared' })
 const open = (id: number): ConsoleVote => ({
@@ -18,6 +23,7 @@ const open = (id: number): ConsoleVote => ({
   closesAt: null,
   registered: 3,
   register: '1-3',
+  shown: [0],
 })
 const annulled = (id: number): ConsoleVote => ({
   ...prepared(id),
@@ -52,11 +58,11 @@ test('a form with faults is not sent, and its faults follow the typing', async (
   const screen = new VotesScreen()
   const { host, asked } = fakeHost({ ok: true, vote: 7 })
   screen.prepare([])
-  expect(screen.faults).toBeNull()
+  expect(screen.faults).toEqual({})
   await screen.save(host)
-  expect(screen.faults?.title).toBe('missing')
+  expect(screen.faults.title?.why).toBe('title-missing')
   screen.change({ title: 'Budget' })
-  expect(screen.faults).toBeNull()
+  expect(screen.faults).toEqual({})
   await screen.save(host)
   expect(screen.draft).toBeNull()
   expect(screen.selected([prepared(8), prepared(7)])?.id).toBe(7)
@@ -68,11 +74,32 @@ test('a form with faults is not sent, and its faults follow the typing', async (
         text: '',
         secrecy: 'named',
         electorate: { presence: 'present', groups: [] },
-        majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
+        paper: motionPaper(SIMPLE_MAJORITY),
+        quorum: null,
+        changeable: false,
         durationSeconds: null,
+        follows: null,
       },
     ],
   ])
+})
+
+test('what cannot work is said while one writes, what is not written yet when saving was tried', async () => {
+  const screen = new VotesScreen()
+  const { host, asked } = fakeHost()
+  screen.prepare([])
+  screen.chooseKind('posts')
+  expect(screen.faults).toEqual({})
+  screen.change({ title: 'Board', rows: [{ ...blankRow(1), name: 'Anna' }] })
+  screen.isListing = true
+  expect(screen.faults).toEqual({})
+  screen.isListing = false
+  expect(Object.keys(screen.faults)).toEqual(['most', 'seats'])
+  screen.changeSettings({ seats: '1' })
+  expect(screen.faults).toEqual({})
+  screen.change({ rows: [blankRow(1)] })
+  await screen.save(host)
+  expect([screen.faults.options?.why, asked]).toEqual(['no-options', []])
 })
 
 test('a refused form stays as it was written', async () => {
