@@ -135,11 +135,11 @@ function mostPerBallot(form: Paper['form']): number | null {
   }
 }
 
-/** A paper without any cross or point is empty, and so an abstention or invalid. */
+/** A paper without any cross or point is empty, and so an abstention or invalid; one without a yes may just abstain on each. */
 function leastPerBallot(form: Paper['form']): number {
   switch (form.kind) {
     case 'yes-no':
-      return form.least
+      return 0
     case 'choose':
       return Math.max(1, form.least)
     case 'points':

@@ -31,7 +31,11 @@ export type MarksFault =
 const LETTERS = { marked: 'm', invalid: 'i', none: 'n', abstain: 'a' } as const
 
 /** How earlier versions kept a ballot on one motion. */
-const EARLIER: Readonly<Record<string, Marks>> = { yes: 'm1', no: 'm2', abstain: 'm3' }
+const EARLIER: ReadonlyMap<string, Marks> = new Map([
+  ['yes', 'm1'],
+  ['no', 'm2'],
+  ['abstain', 'm3'],
+])
 
 export function writeMarks(paper: Paper, ballot: Ballot): Marks {
   const width = markWidth(paper)
@@ -41,7 +45,7 @@ export function writeMarks(paper: Paper, ballot: Ballot): Marks {
 
 /** Null where the text is no ballot of this paper. Whether it may be cast, `faultOf` says. */
 export function readMarks(paper: Paper, text: Marks): Ballot | null {
-  const known = EARLIER[text] ?? text
+  const known = EARLIER.get(text) ?? text
   const width = markWidth(paper)
   const digits = known.slice(1)
   if (digits.length !== width * paper.options.length || !/^\d*$/.test(digits)) return null
@@ -108,6 +112,7 @@ function formFault(form: Form, marks: readonly number[]): MarksFault | null {
     case 'choose':
       return chosen.length > form.most ? 'too-many' : chosen.length < form.least ? 'too-few' : null
     case 'points': {
+      if (marks.some((points) => points > form.each)) return 'too-many-points'
       const sum = marks.reduce((all, own) => all + own, 0)
       return form.total !== null && sum > form.total ? 'too-many-points' : null
     }

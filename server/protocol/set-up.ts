@@ -19,11 +19,12 @@ export type SetUpFinding = {
 export function setUpFaults({
   paper,
 }: Pick<VoteDraft, 'paper' | 'secrecy' | 'changeable'>): readonly SetUpFinding[] {
+  // Everything else would follow from it.
+  if (paper.options.length === 0) return [{ fault: 'no-options', where: 'options' }]
   return [...optionFaults(paper), ...formFaults(paper), ...ruleFaults(paper), ...shareFaults(paper)]
 }
 
 function optionFaults({ options, subject }: Paper): SetUpFinding[] {
-  if (options.length === 0) return [{ fault: 'no-options', where: 'options' }]
   if (options.length > MOST_OPTIONS)
     return [
       { fault: 'too-many-options', where: 'options', about: { options: options.length, most: MOST_OPTIONS } },
