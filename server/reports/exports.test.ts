@@ -92,11 +92,11 @@ describe('votes', () => {
   const closed = { openedAt: at, closedAt: at + 60_000, shown: [0], paperVotes: null, lot: null }
   const ruleOf = () => 'Die Regel.'
   /** By heading, without the empty ones. */
-  const cellsOf = (vote: ConsoleVote) => {
+  const cellsOf = (vote: ConsoleVote): Record<string, string>[] => {
     const [headings = '', ...rows] = lines(votesCsv([vote], { ...options, ruleOf }))
     return rows.map((row) => {
       const cells = row.split(';')
-      const filled = headings.split(';').map((heading, at) => [heading, cells[at] ?? ''])
+      const filled = headings.split(';').map((heading, at) => [heading, cells[at] ?? ''] as const)
       return Object.fromEntries(filled.filter(([, cell]) => cell !== ''))
     })
   }

@@ -1,13 +1,5 @@
 /** The words of everything that leaves as a file, in both languages. What the screens say stands with the screens. */
-import type {
-  ConsoleVote,
-  Electorate,
-  Language,
-  Paper,
-  Secrecy,
-  StageStep,
-  Tie,
-} from '../protocol/messages.ts'
+import type { ConsoleVote, Language, Paper, Secrecy } from '../protocol/messages.ts'
 import type { Choice } from '../protocol/papers.ts'
 import type { BallotKind } from './ballots.ts'
 import type { Fate } from './outcomes.ts'
@@ -108,43 +100,6 @@ const de = {
     personal: ['Persönlich:', 'nicht weitergeben'],
     page: (page: number, of: number) => `Blatt ${page} von ${of}`,
   },
-  sheet: {
-    vote: (id: number) => `Abstimmung ${id}`,
-    yes: 'Ja',
-    no: 'Nein',
-    abstain: 'Enthaltung',
-    notCast: 'Nicht abgegeben',
-    sum: 'Summe der Stimmen im Wählerverzeichnis',
-    base: 'Bezugsgröße der Mehrheit',
-    bases: {
-      'yes-no': 'Ja und Nein',
-      'yes-no-abstain': 'Ja, Nein und Enthaltungen',
-      present: 'Anwesende Stimmberechtigte',
-      entitled: 'Alle Stimmberechtigten',
-    } satisfies Record<MajorityBase, string>,
-    threshold: {
-      'more-than': 'Nötig zur Annahme: Ja mehr als',
-      'at-least': 'Nötig zur Annahme: Ja mindestens',
-    } satisfies Record<Majority['comparison'], string>,
-    registered: 'Im Wählerverzeichnis',
-    cast: 'Haben abgestimmt',
-    persons: (count: string) => (count === '1' ? '1 Person' : `${count} Personen`),
-    electorate: 'Abstimmen durften',
-    presence: {
-      present: 'Bei der Öffnung anwesende Stimmberechtigte',
-      entitled: 'Alle Stimmberechtigten',
-    } satisfies Record<Electorate['presence'], string>,
-    procedure: 'Verfahren',
-    text: 'Text der Abstimmung',
-    opened: 'Geöffnet',
-    closed: 'Geschlossen',
-    published: 'Veröffentlicht',
-    notYet: 'noch nicht',
-    verdicts: { adopted: 'Angenommen', rejected: 'Abgelehnt' } satisfies Record<Result['verdict'], string>,
-    journal: (entries: string) => `Prüfsumme des Journals nach ${entries} Einträgen`,
-    made: (time: string) => `Erstellt am ${time}`,
-    signatures: ['Versammlungsleitung', 'Protokollführung'],
-  },
 }
 
 const en: typeof de = {
@@ -240,40 +195,6 @@ const en: typeof de = {
     howTo: 'Scan the QR code, or open the address and enter the code:',
     personal: ['Personal:', 'do not pass on'],
     page: (page, of) => `Sheet ${page} of ${of}`,
-  },
-  sheet: {
-    vote: (id) => `Vote ${id}`,
-    yes: 'Yes',
-    no: 'No',
-    abstain: 'Abstention',
-    notCast: 'Not cast',
-    sum: 'Sum of the votes on the register',
-    base: 'Base of the majority',
-    bases: {
-      'yes-no': 'Yes and no',
-      'yes-no-abstain': 'Yes, no and abstentions',
-      present: 'Entitled members present',
-      entitled: 'All members entitled to vote',
-    },
-    threshold: { 'more-than': 'Needed to adopt: yes more than', 'at-least': 'Needed to adopt: yes at least' },
-    registered: 'On the register',
-    cast: 'Have voted',
-    persons: (count) => (count === '1' ? '1 person' : `${count} persons`),
-    electorate: 'Could vote',
-    presence: {
-      present: 'Entitled members present at the opening',
-      entitled: 'All members entitled to vote',
-    },
-    procedure: 'Procedure',
-    text: 'Text of the vote',
-    opened: 'Opened',
-    closed: 'Closed',
-    published: 'Published',
-    notYet: 'not yet',
-    verdicts: { adopted: 'Adopted', rejected: 'Rejected' },
-    journal: (entries) => `Hash of the journal after ${entries} entries`,
-    made: (time) => `Made on ${time}`,
-    signatures: ['Chair', 'Minutes'],
   },
 }
 
