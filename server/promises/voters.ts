@@ -1,15 +1,14 @@
 /** Members who vote on any paper, and change their ballot where they may: over real sockets, with what each of them was answered. */
 import { randomBytes } from 'node:crypto'
 import { Connection } from '../client/connection.ts'
-import type { BallotKey, Commands, Marks, MemberId, MemberTopics, VoteId } from '../protocol/messages.ts'
+import type { BallotKey, Marks, MemberId, MemberTopics, Refusal, VoteId } from '../protocol/messages.ts'
 import type { Access } from '../rehearsal/crowd-messages.ts'
 import { PhoneLine } from '../rehearsal/phone-line.ts'
 import { BrokenPromise, until } from './promise.ts'
 
 const CONNECT_MS = 30_000
 
-export type Answer =
-  { ok: true; receipt: string } | { ok: false; why: Commands['cast-ballot']['refusals'] | string }
+export type Answer = { ok: true; receipt: string } | { ok: false; why: Refusal }
 
 export class Voter {
   readonly member: MemberId
