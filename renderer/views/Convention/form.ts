@@ -3,7 +3,7 @@
  * (server/protocol/parse.ts), so that a fault shows beside its field and not after saving.
  */
 import type { Convention } from '#protocol'
-import { tidyLine } from '../Votes/draft.ts'
+import { tidyLine } from '../Votes/option-rows.ts'
 
 const TEXT_MAX = 200
 
