@@ -92,7 +92,12 @@ describe('the next ballot', () => {
     expect(briefly(paper, ['6 1 0 1 0 0', '4 0 1 0 1 0', '1 0 0 0 0 1'])).toEqual(['BDE', 2, 1])
     // C and D are elected on the open ones.
     expect(briefly(paper, ['6 0 0 1 1 0', '2 1 0 0 0 0', '3 0 1 0 0 1'])).toEqual(['ABE', 2, 2])
-    // All of the group are elected, and one seat is theirs still: nobody can stand for it.
+    const again = aPaper('A/w B/w C D E', choose(4), absolute(4, { reserved: kept, next: 'same-again' }))
+    expect(briefly(again, ['6 0 0 1 1 0', '2 1 0 0 0 0', '3 0 1 0 0 1'])).toEqual(['AB', 2, 2])
+    expect(
+      briefly({ ...again, rule: absolute(4, { reserved: kept }) }, ['6 0 0 1 1 0', '5 0 0 0 0 1']),
+    ).toEqual(['AB', 2, 2])
+    // Of three seats one of each kind is taken, and one of the group left for hers.
     const two = aPaper('A/w B/w C', choose(3), absolute(3, { reserved: kept }))
     expect(briefly(two, ['6 1 0 1', '1 0 1 0'])).toEqual(['B', 1, 1])
     expect(

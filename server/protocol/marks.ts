@@ -95,7 +95,7 @@ export function hasItsShare(
   const { share, options } = paper
   if (share === null) return true
   const chosen = chosenOf(paper, marks)
-  const isOfGroup = (option: OptionIndex) => ofGroup(options, share.group).includes(option)
+  const isOfGroup = (option: OptionIndex) => options[option]?.group === share.group
   return chosen.filter(isOfGroup).length >= shareNeeded(paper, chosen.length)
 }
 

@@ -22,6 +22,18 @@ describe('papers that can work', () => {
       aPaper('A B', choose(1), mostVotes(1, { majority: moreThanHalf('yes-no') })),
     ],
     ['several equal posts', aPaper('A B C', choose(2), mostVotes(2, { majority: moreThanHalf('valid') }))],
+    [
+      'unanimity',
+      aPaper(
+        'A',
+        yesNo(1),
+        majorityOf({ base: 'cast', comparison: 'at-least', numerator: 3, denominator: 3 }),
+      ),
+    ],
+    [
+      'all points of all ballots',
+      aPaper('A B', points(3, null), mostVotes(1, { majority: { base: 'valid', ...half, numerator: 6 } })),
+    ],
     ['one vote, two seats, most votes win', aPaper('A B C', choose(1), mostVotes(2))],
     [
       'cumulative votes',

@@ -154,11 +154,9 @@ function shareFaults({ share, options, form }: Paper): SetUpFinding[] {
   if (numerator === 0 || numerator > denominator)
     return [{ fault: 'always-or-never', where: 'share', about: { numerator, denominator } }]
   // The shortest ballot needs the fewest of the group.
-  const needed = shareNeeded({ share }, Math.max(1, leastOf(form)))
+  const needed = shareNeeded({ share }, form.kind === 'points' ? 0 : form.least)
   return groupFaults(options, { group, where: 'share', needed })
 }
-
-const leastOf = (form: Form): number => (form.kind === 'points' ? 1 : form.least)
 
 function groupFaults(
   options: readonly Option[],

@@ -241,6 +241,7 @@ describe('elections by most votes', () => {
     expect(electedOf(relative, counted(relative, ['4 1 0', '3 0 1', '4 none']))).toBe('')
     const oneByOne = aPaper('A B', yesNo(1), mostVotes(1))
     expect(electedOf(oneByOne, counted(oneByOne, ['6 1 0', '7 2 0', '2 0 1', '1 0 2']))).toBe('B')
+    expect(electedOf(oneByOne, counted(oneByOne, ['6 1 0', '6 2 0', '1 3 0']))).toBe('')
     // [M2] and nobody is elected by nobody.
     expect(electionOf(counted(relative, ['5 abstain']))).toMatchObject({ elected: [], open: 1, ties: [] })
     expect(electionOf(counted(relative, []))).toMatchObject({ elected: [], open: 1, ties: [] })
