@@ -3,13 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { FAULT_VARIABLE, FAULTS } from './broken.ts'
+import { runWithFault } from './catch-fault.ts'
 import { crash } from './crash.ts'
 import { disk } from './disk.ts'
 import { failover } from './failover.ts'
 import { fanOut } from './fan-out.ts'
 import { faults } from './faults.ts'
 import { hostile } from './hostile.ts'
-import { BrokenPromise, type Trial, type TrialOptions } from './promise.ts'
+import { BrokenPromise, demand, type Trial, type TrialOptions } from './promise.ts'
 import { soak } from './soak.ts'
 
 const TRIALS = { crash, 'fan-out': fanOut, hostile, failover, soak, disk, faults } satisfies Record<
@@ -17,6 +19,9 @@ const TRIALS = { crash, 'fan-out': fanOut, hostile, failover, soak, disk, faults
   Trial
 >
 type TrialName = keyof typeof TRIALS
+
+/** In a process that was started to have a fault: it tries that one, in a small size. */
+const isFaulty = process.env[FAULT_VARIABLE] !== undefined
 
 const isTrial = (name: string): name is TrialName => Object.hasOwn(TRIALS, name)
 const names = Object.keys(TRIALS).filter(isTrial)
@@ -27,17 +32,26 @@ ${names.map((name) => `  ${name.padEnd(10)} ${TRIALS[name].promise}`).join('\n')
 
   all by default, each in a small size
 
+  --broken FAULT   the promise with a fault built into our own code, which must break it; its faults:
+${faultLines()}
   --seed TEXT      the plan of a run that failed, again
   --runs N         kills of crash
   --members N      phones of the hall
+  --voters N       who vote, in promises about votes
   --frames N       fuzzed frames of hostile
   --stalled N      readers of hostile who do not read
   --minutes N      of the convention of soak
   --pace N         how many of them pass in one
 `
 
+function faultLines(): string {
+  return Object.entries(FAULTS)
+    .map(([promise, faults]) => `                   ${promise}: ${Object.keys(faults).join(', ')}\n`)
+    .join('')
+}
+
 /** Whole numbers, each for the trials that know it. */
-const SIZES = ['runs', 'members', 'frames', 'stalled', 'minutes', 'pace'] as const
+const SIZES = ['runs', 'members', 'voters', 'frames', 'stalled', 'minutes', 'pace'] as const
 
 function readOptions() {
   const { values, positionals } = parseArgs({
@@ -46,6 +60,8 @@ function readOptions() {
       seed: { type: 'string', default: Math.random().toString(36).slice(2, 8) },
       runs: { type: 'string' },
       members: { type: 'string' },
+      voters: { type: 'string' },
+      broken: { type: 'string' },
       frames: { type: 'string' },
       stalled: { type: 'string' },
       minutes: { type: 'string' },
@@ -64,10 +80,12 @@ function readOptions() {
     const number = wholeNumber(values[size])
     if (number !== undefined) sizes[size] = number
   }
-  return {
-    chosen: positionals.length > 0 ? positionals.filter(isTrial) : names,
-    options: { seed: values.seed, ...sizes },
-  }
+  const chosen = positionals.length > 0 ? positionals.filter(isTrial) : names
+  const { broken = null } = values
+  const [only = ''] = chosen
+  if (broken !== null && (chosen.length > 1 || FAULTS[only]?.[broken] === undefined))
+    notUnderstood(`${broken} is no fault of ${chosen.join(', ')}.`)
+  return { chosen, broken, options: { seed: values.seed, ...sizes } }
 }
 
 function wholeNumber(text: string | undefined): number | undefined {
@@ -81,7 +99,15 @@ function notUnderstood(why: string): never {
   process.exit(2)
 }
 
-async function isKept(name: TrialName, options: Omit<TrialOptions, 'folder'>): Promise<boolean> {
+type GivenOptions = Omit<TrialOptions, 'folder'>
+
+const asWords = (options: GivenOptions): string[] => [
+  '--seed',
+  options.seed,
+  ...SIZES.flatMap((size) => (options[size] === undefined ? [] : [`--${size}`, String(options[size])])),
+]
+
+async function isKept(name: TrialName, options: GivenOptions): Promise<boolean> {
   process.stdout.write(`\n${name} (seed ${options.seed})\n  ${TRIALS[name].promise}\n`)
   const folder = mkdtempSync(join(tmpdir(), 'plenum-promise-'))
   const started = performance.now()
@@ -90,17 +116,14 @@ async function isKept(name: TrialName, options: Omit<TrialOptions, 'folder'>): P
   try {
     const figures = await TRIALS[name].keep({ ...options, folder })
     for (const figure of figures) process.stdout.write(`  ${figure}\n`)
+    if (!isFaulty) await catchFaults(name, options)
     process.stdout.write(`  kept, in ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
     return true
   } catch (error) {
     if (!(error instanceof Error)) throw error
-    const why = error instanceof BrokenPromise ? error.message : (error.stack ?? error.message)
-    const sizes = SIZES.flatMap((size) =>
-      options[size] === undefined ? [] : [` --${size} ${String(options[size])}`],
-    )
-    process.stdout.write(
-      `  BROKEN: ${why}.\n  Again: npm run promises -- ${name} --seed ${options.seed}${sizes.join('')}\n`,
-    )
+    const why =
+      error instanceof BrokenPromise ? `BROKEN: ${error.message}` : `FAILED: ${error.stack ?? error.message}`
+    process.stdout.write(`  ${why}.\n  Again: npm run promises -- ${name} ${asWords(options).join(' ')}\n`)
     return false
   } finally {
     remove()
@@ -108,7 +131,31 @@ async function isKept(name: TrialName, options: Omit<TrialOptions, 'folder'>): P
   }
 }
 
-const { chosen, options } = readOptions()
+/** The proof that the promise could have been broken. */
+async function catchFaults(name: TrialName, { seed, say }: GivenOptions): Promise<void> {
+  for (const [fault, { what }] of Object.entries(FAULTS[name] ?? {})) {
+    say(`the same with a host that ${what}`)
+    const { isBroken, sentence } = await runWithFault(name, fault, {
+      options: asWords({ seed, say, ...SMALL[name] }),
+    })
+    demand(isBroken, `a host that ${what} was not noticed (${sentence})`)
+    process.stdout.write(`  And it catches a host that ${what}: ${sentence}\n`)
+  }
+}
+
+/** How small a trial may be that has a fault to find. */
+const SMALL: Partial<Record<TrialName, Partial<GivenOptions>>> = {}
+
+const { chosen, broken: wanted, options } = readOptions()
+if (wanted !== null) {
+  const onText = (text: string) => void process.stdout.write(text)
+  const [name = 'crash'] = chosen
+  const { isBroken } = await runWithFault(name, wanted, {
+    options: asWords({ ...SMALL[name], ...options, say: () => undefined }),
+    onText,
+  })
+  process.exit(isBroken ? 1 : 0)
+}
 const broken: string[] = []
 const say = (progress: string) => void process.stderr.write(`  ${progress}\n`)
 for (const name of chosen) if (!(await isKept(name, { ...options, say }))) broken.push(name)

@@ -13,6 +13,7 @@ export type TrialOptions = {
   /** Sizes; each trial has its own when they are not given. */
   runs?: number
   members?: number
+  voters?: number
   frames?: number
   stalled?: number
   minutes?: number

@@ -38,19 +38,21 @@ import { receive } from '../socket/reception.ts'
 import type { FromGateway, ToGateway } from '../live/boundary.ts'
 import { aDraft, imported, someMembers, someVitals } from './builders.ts'
 import { FakeOutlet, Turns } from './outlet.ts'
-import { openTestStore } from './stores.ts'
+import { openTestStore, type OpenedStore } from './stores.ts'
 import { temporaryFile } from './temporary.ts'
 
 export const START = 1_800_000_000_000
 
-export type Core = ReturnType<typeof createCore>
+export type Core = ReturnType<typeof coreOn>
 
-/** `file`: one that is there already is opened again. */
-export function createCore(file = temporaryFile()) {
-  const opened = openTestStore(file)
+/** `file`: one that is there already is opened again. Closed when the test ends. */
+export const createCore = (file = temporaryFile()): Core => coreOn(openTestStore(file))
+
+/** On a file that somebody else closes. */
+export function coreOn({ store: whole, file }: OpenedStore) {
   /** A code of SQLite: the disk refuses every write at its end. */
   const disk: { refuses: string | null } = { refuses: null }
-  const store = refusing(opened.store, disk)
+  const store = refusing(whole, disk)
   const clock = { now: START, advance: (milliseconds: number) => (clock.now += milliseconds) }
   const now = () => clock.now
   const turns = new Turns()
