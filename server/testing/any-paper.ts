@@ -1,7 +1,7 @@
 /** Papers that can work, and ballots on them, drawn at random for property tests. */
 import fc from 'fast-check'
 import type { Form, Majority, Paper, Rule } from '../protocol/messages.ts'
-import { faultOf, writeMarks, type Ballot } from '../protocol/marks.ts'
+import { writeMarks, type Ballot } from '../protocol/marks.ts'
 import { setUpFaults } from '../protocol/set-up.ts'
 import type { BallotCount } from '../domain/tally/count-vote.ts'
 
@@ -103,7 +103,3 @@ export const anyCounts = (paper: Paper): fc.Arbitrary<BallotCount[]> =>
     }),
     { maxLength: 12 },
   )
-
-/** Ballots that a host would take. */
-export const anyCastBallot = (paper: Paper): fc.Arbitrary<Ballot> =>
-  anyBallot(paper).map((ballot) => (faultOf(paper, ballot) === null ? ballot : { kind: 'invalid' }))
