@@ -20,7 +20,7 @@ export function fitText(text: string, sizes: readonly number[]): Attachment<HTML
         inner.style.fontSize = `${size}cqh`
         if (inner.scrollWidth <= box.clientWidth && inner.offsetHeight <= box.clientHeight) return
       }
-      inner.style.overflowWrap = 'anywhere'
+      inner.style.overflowWrap = 'break-word'
       inner.style.hyphens = 'auto'
       inner.setAttribute('data-too-long', '')
     }

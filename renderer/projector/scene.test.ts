@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest'
 import type { ProjectorTopics, PublicVote } from '#protocol'
+import { motionPaper, SIMPLE_MAJORITY } from '#protocol/papers'
 import { partsOfAddress, sceneKey, sceneOf } from './scene.ts'
 
-const vote: PublicVote = {
+const open: Extract<PublicVote, { state: 'open' }> = {
   id: 3,
   title: 'Budget 2027',
   text: '',
   secrecy: 'named',
-  majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
+  paper: motionPaper(SIMPLE_MAJORITY),
+  quorum: null,
+  changeable: false,
+  shown: [0],
   state: 'open',
   openedAt: 1_000,
   closesAt: null,
@@ -24,19 +28,20 @@ const topics: ProjectorTopics = {
     publicAddress: '',
   },
   showing: 'auto',
-  vote,
+  vote: open,
   turnout: { vote: 3, cast: 12, of: 40 },
+  roll: null,
   signIn: { address: 'http://192.168.0.7:8080', connected: 38 },
 }
 
 test('an open vote is shown with its turnout', () => {
-  expect(sceneOf(topics)).toEqual({ kind: 'open', vote, turnout: { vote: 3, cast: 12, of: 40 } })
+  expect(sceneOf(topics)).toEqual({ kind: 'open', vote: open, turnout: { vote: 3, cast: 12, of: 40 } })
 })
 
 test('the turnout of another vote is not shown beside this one', () => {
   expect(sceneOf({ ...topics, turnout: { vote: 2, cast: 40, of: 40 } })).toEqual({
     kind: 'open',
-    vote,
+    vote: open,
     turnout: null,
   })
 })
@@ -62,10 +67,10 @@ test('nothing is shown before the host has said what is on', () => {
 
 test('newer numbers keep the picture, another vote or another state changes it', () => {
   const key = (changed: Partial<ProjectorTopics>) => sceneKey(sceneOf({ ...topics, ...changed }))
-  const { openedAt, closesAt, ...head } = vote
+  const { openedAt, closesAt, ...head } = open
   expect(key({ turnout: { vote: 3, cast: 13, of: 40 } })).toBe(key({}))
-  expect(key({ vote: { ...vote, closesAt: 9_000 } })).toBe(key({}))
-  expect(key({ vote: { ...vote, id: 4 } })).not.toBe(key({}))
+  expect(key({ vote: { ...open, closesAt: 9_000 } })).toBe(key({}))
+  expect(key({ vote: { ...open, id: 4 } })).not.toBe(key({}))
   expect(key({ vote: { ...head, state: 'closed', closedAt: 2_000, head: '9f' } })).not.toBe(key({}))
   expect([openedAt, closesAt]).toEqual([1_000, null])
 })

@@ -2,7 +2,7 @@
  * What the hall sees, decided from the projector's topics alone. Pure: knows no socket, no clock and no words.
  * The chair's preview asks the same function, so the two cannot differ.
  */
-import type { ProjectorTopics, PublicVote, Turnout } from '#protocol'
+import type { ProjectorTopics, PublicVote, Roll, Turnout } from '#protocol'
 
 type VoteIn<State extends PublicVote['state']> = Extract<PublicVote, { state: State }>
 
@@ -10,12 +10,13 @@ export type Scene =
   | { kind: 'sign-in'; name: string; place: string; address: string; connected: number }
   | { kind: 'open'; vote: VoteIn<'open'>; turnout: Turnout | null }
   | { kind: 'closed'; vote: VoteIn<'closed'> }
-  | { kind: 'published'; vote: VoteIn<'published'> }
+  /** `roll`: who voted what, of a named vote. */
+  | { kind: 'published'; vote: VoteIn<'published'>; roll: Roll | null }
   | { kind: 'annulled'; vote: VoteIn<'annulled'> }
 
 /** Null while the host has not yet said enough to show anything true. */
 export function sceneOf(topics: Partial<ProjectorTopics>): Scene | null {
-  const { convention, signIn, showing, vote, turnout } = topics
+  const { convention, signIn, showing, vote, turnout, roll = null } = topics
   if (!convention || !signIn || !showing) return null
   if (showing === 'sign-in' || !vote) {
     return { kind: 'sign-in', name: convention.name, place: convention.place, ...signIn }
@@ -27,7 +28,8 @@ export function sceneOf(topics: Partial<ProjectorTopics>): Scene | null {
     case 'closed':
       return { kind: 'closed', vote }
     case 'published':
-      return { kind: 'published', vote }
+      // Sent with the vote that it belongs to; a secret one has none whatever is sent.
+      return { kind: 'published', vote, roll: vote.secrecy === 'named' ? roll : null }
     case 'annulled':
       return { kind: 'annulled', vote }
   }

@@ -28,7 +28,7 @@ export type Course = {
 }
 
 /** Room above the highest line, so that it does not run along the edge. */
-const HEADROOM = 1.05
+const HEADROOM = 1.08
 const MOST_TICKS = 12
 
 /** `order`: who came furthest first; `rows`: how many names fit above one another. */
@@ -113,6 +113,6 @@ function ticksOf(stages: number): number[] {
     (stage) => (stage + 1) % step === 0,
   )
   const between =
-    step === 1 ? ticks : ticks.filter((stage) => stage >= step - 1 && stages - 1 - stage >= step / 2)
+    step === 1 ? ticks : ticks.filter((stage) => stage >= step - 1 && stages - 1 - stage > step / 2)
   return [...new Set([0, ...between, stages - 1])].sort((a, b) => a - b)
 }

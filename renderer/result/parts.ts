@@ -12,7 +12,6 @@ export type PartRow = {
   total: Weight
 }
 
-/** Sums that are 0 and that the ballot does not offer are left out; those of all ballots always stand there. */
 export function partRows(
   paper: Pick<Paper, 'form'>,
   result: Result,
@@ -29,12 +28,14 @@ export function partRows(
       total: result.options[option]?.[choice] ?? '0',
     })),
   )
-  return [...ofOptions, ...sumsOf(result).map((sum) => sumRow(result, sum))]
+  return [...ofOptions, ...sumsOf(paper, result).map((sum) => sumRow(result, sum))]
 }
 
-export function sumsOf({ sums }: Pick<Result, 'sums'>): (keyof BallotSums)[] {
-  const all: (keyof BallotSums)[] = ['none', 'abstained', 'invalid', 'valid', 'cast']
-  return all.filter((sum) => sum === 'cast' || sum === 'valid' || sum === 'invalid' || exact(sums[sum]) > 0n)
+/** Where options get yes, no and abstentions those say it already. */
+export function sumsOf({ form }: Pick<Paper, 'form'>, { sums }: Pick<Result, 'sums'>): (keyof BallotSums)[] {
+  const ofBallots: (keyof BallotSums)[] = ['none', 'abstained']
+  const said = form.kind === 'yes-no' ? [] : ofBallots.filter((sum) => exact(sums[sum]) > 0n)
+  return [...said, 'invalid', 'valid', 'cast']
 }
 
 const sumRow = ({ parts, sums }: Result, sum: keyof BallotSums): PartRow => ({

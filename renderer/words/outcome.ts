@@ -5,6 +5,7 @@ import { formats } from './format.ts'
 
 const de = {
   choices: { yes: 'Ja', no: 'Nein', abstain: 'Enthaltung' },
+  choicesShort: { yes: 'Ja', no: 'Nein', abstain: 'Enth.' },
   votes: 'Stimmen',
   points: 'Punkte',
   firstPlaces: 'Erstplätze',
@@ -23,8 +24,8 @@ const de = {
   },
   neededColumn: 'nötig',
   neededShort: {
-    'more-than': (amount: string) => `mehr als ${formats.de.decimal(amount)}`,
-    'at-least': (amount: string) => `mindestens ${formats.de.decimal(amount)}`,
+    'more-than': (amount: string) => `> ${formats.de.decimal(amount)}`,
+    'at-least': (amount: string) => `\u2265 ${formats.de.decimal(amount)}`,
   },
   base: {
     'yes-no': (amount: string) => `${formats.de.decimal(amount)} Ja und Nein`,
@@ -96,7 +97,11 @@ const de = {
         'whose-surplus-goes-first': 'wessen Überschuss zuerst übertragen wird',
       }[decides]
     }).`,
-  count: 'Auszählung',
+  settled: (ties: number) =>
+    formats.de.plural(ties, {
+      one: 'Gleichstand auf dem Weg dahin hat das Los entschieden.',
+      other: 'Gleichstände auf dem Weg dahin hat das Los entschieden.',
+    }),
   quota: (amount: string) => `Quote ${formats.de.decimal(amount)}`,
   quotaIn: (ballots: string, quota: string | null) =>
     `${formats.de.decimal(ballots)} gültige Stimmen${quota === null ? '' : `, Quote ${formats.de.decimal(quota)}`}`,
@@ -135,13 +140,16 @@ const de = {
   electronic: 'elektronisch',
   paper: 'Papier',
   total: 'gesamt',
-  ofGroup: (group: string) => group,
+  ballot: { invalid: 'ungültig', none: 'Nein zu allen', abstain: 'Enthaltung', empty: 'leer' },
+  weight: (weight: string) => `${weight} Stimmen`,
+  rollTitle: 'Wer wie gestimmt hat',
 }
 
 export type OutcomeWords = typeof de
 
 const en: OutcomeWords = {
   choices: { yes: 'Yes', no: 'No', abstain: 'Abstention' },
+  choicesShort: { yes: 'Yes', no: 'No', abstain: 'Abst.' },
   votes: 'votes',
   points: 'points',
   firstPlaces: 'first places',
@@ -155,8 +163,8 @@ const en: OutcomeWords = {
   },
   neededColumn: 'needed',
   neededShort: {
-    'more-than': (amount) => `more than ${formats.en.decimal(amount)}`,
-    'at-least': (amount) => `at least ${formats.en.decimal(amount)}`,
+    'more-than': (amount) => `> ${formats.en.decimal(amount)}`,
+    'at-least': (amount) => `\u2265 ${formats.en.decimal(amount)}`,
   },
   base: {
     'yes-no': (amount) => `${formats.en.decimal(amount)} yes and no`,
@@ -225,7 +233,11 @@ const en: OutcomeWords = {
         'whose-surplus-goes-first': 'whose surplus goes first',
       }[decides]
     }).`,
-  count: 'Count',
+  settled: (ties) =>
+    formats.en.plural(ties, {
+      one: 'tie on the way was decided by lot.',
+      other: 'ties on the way were decided by lot.',
+    }),
   quota: (amount) => `quota ${formats.en.decimal(amount)}`,
   quotaIn: (ballots, quota) =>
     `${formats.en.decimal(ballots)} valid votes${quota === null ? '' : `, quota ${formats.en.decimal(quota)}`}`,
@@ -259,7 +271,9 @@ const en: OutcomeWords = {
   electronic: 'electronic',
   paper: 'paper',
   total: 'total',
-  ofGroup: (group) => group,
+  ballot: { invalid: 'invalid', none: 'no to all', abstain: 'abstention', empty: 'empty' },
+  weight: (weight) => `${weight} votes`,
+  rollTitle: 'Who voted what',
 }
 
 export const outcomeWords = { de, en }
