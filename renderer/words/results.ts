@@ -225,7 +225,7 @@ const de = {
   lotBy: (names: readonly string[]) => `Gegeben von ${list(names)}.`,
   lotCheck: 'Nachrechnen',
   lotCheckHint:
-    'Für jeden Namen in einem Terminal diese Zeile; der kleinste Wert steht vorn. Auf einem Mac „shasum -a 256“ statt „sha256sum“.',
+    'Diese Zeilen in einem Terminal, eine je Name; der kleinste Wert steht vorn. Auf einem Mac „shasum -a 256“ statt „sha256sum“.',
 
   castingVote: 'Stimmengleichheit entscheiden',
   castingVoteTitle: (option: string) => `„${option}“: Ja und Nein sind gleich`,
@@ -507,7 +507,7 @@ const en: ResultsWords = {
   lotBy: (names) => `Given by ${english.list(names)}.`,
   lotCheck: 'Check it yourself',
   lotCheckHint:
-    'This line in a terminal for each name; the smallest value stands first. On a Mac “shasum -a 256” instead of “sha256sum”.',
+    'These lines in a terminal, one a name; the smallest value stands first. On a Mac “shasum -a 256” instead of “sha256sum”.',
 
   castingVote: 'Decide the tie',
   castingVoteTitle: (option) => `“${option}”: yes and no are equal`,

@@ -113,3 +113,14 @@ test("a motion's tie is the chair's to decide only where the rule says so", () =
   expect(offered({ ...vote, ...published }).castingVote).toEqual([])
   expect(offered(closed({ ...motion, rule }, decided('adopted'))).castingVote).toEqual([])
 })
+
+test('while paper votes wait, which may undo a tie, no tie is decided', () => {
+  const rule: Paper['rule'] = { kind: 'majority', majority: SIMPLE_MAJORITY, tie: 'casting-vote' }
+  const paperVotes = { votes: { kind: 'ballots', ballots: [] }, enteredBy: 'Ben', confirmedBy: null } as const
+  const motionTied = closed({ ...motion, rule }, decided('tied'), { paperVotes })
+  const electionTied = closed(mostVotes(null), seats(1, null), { paperVotes })
+  expect([motionTied, electionTied].map((vote) => pendingOf(offered(vote)))).toEqual([
+    ['paper-votes'],
+    ['paper-votes'],
+  ])
+})

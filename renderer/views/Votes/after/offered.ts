@@ -28,12 +28,16 @@ export type ExportKind = 'result-sheet' | 'ballots' | 'election' | 'receipts'
 /** `me`: the name of this console's chair, by which the host tells one person from a second. */
 export function offeredFor(vote: CountedVote, me: string, votes: readonly ConsoleVote[]): Offered {
   const isClosed = vote.state === 'closed'
+  const paperVotes = paperVotesStep(vote, me)
+  const lot = lotStep(vote, me)
+  // Papers that wait for a second person may undo a tie, which nobody should have decided before.
+  const mayChange = paperVotes === 'mine' || paperVotes === 'confirm'
   return {
     publish: isClosed,
     nextBallot: nextBallotOf(vote, votes),
-    paperVotes: paperVotesStep(vote, me),
-    lot: lotStep(vote, me),
-    castingVote: isClosed ? castingVotesOf(vote) : [],
+    paperVotes,
+    lot: mayChange && lot === 'first' ? null : lot,
+    castingVote: isClosed && !mayChange ? castingVotesOf(vote) : [],
     roll: !isClosed && vote.secrecy === 'named',
     exports: isClosed ? [] : exportsOf(vote),
   }
