@@ -244,7 +244,7 @@ describe('what goes wrong', () => {
       about: { where },
     })
     expect(phone.heard().filter(({ type }) => type === 'reply')).toEqual([
-      refused('request-1', 'choice'),
+      refused('request-1', 'marks'),
       refused('request-2', ''),
       refused('request-3', 'type'),
     ])

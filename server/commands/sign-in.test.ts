@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { CLOSE } from '../protocol/close-codes.ts'
 import { checkCharacter } from '../protocol/access-code.ts'
 import type { Credential, Welcome } from '../protocol/messages.ts'
+import { PROTOCOL_VERSION } from '../protocol/messages.ts'
 import {
   aChair,
   aHall,
@@ -58,7 +59,7 @@ describe('signing in', () => {
     expect(byLink).toEqual({
       type: 'welcome',
       request: byLink.request,
-      protocol: 1,
+      protocol: PROTOCOL_VERSION,
       role: 'member',
       name: '',
       epoch: 'epoch',
@@ -209,7 +210,7 @@ describe('[S2] one device a member', () => {
     const signIn = (request: string) => ({
       type: 'sign-in',
       request,
-      protocol: 1,
+      protocol: PROTOCOL_VERSION,
       credential: { kind: 'link', secret: linkOf(1) },
     })
     first.say(signIn('request-1'))
@@ -228,7 +229,7 @@ describe('[S2] one device a member', () => {
     second.say({
       type: 'sign-in',
       request: 'request-1',
-      protocol: 1,
+      protocol: PROTOCOL_VERSION,
       credential: { kind: 'link', secret: linkOf(1) },
     })
     first.say({ type: 'sign-out', request: 'request-2' })
@@ -337,7 +338,12 @@ describe('[S4] wrong codes', () => {
       const cards = await issued(core)
       const phones = cards.map(({ code }) => {
         const phone = new TestVisitor(core, { address: 'hall' })
-        phone.say({ type: 'sign-in', request: 'request-1', protocol: 1, credential: { kind: 'code', code } })
+        phone.say({
+          type: 'sign-in',
+          request: 'request-1',
+          protocol: PROTOCOL_VERSION,
+          credential: { kind: 'code', code },
+        })
         return phone
       })
       core.turns.all()
@@ -414,7 +420,7 @@ describe('[S5] an invitation', () => {
     visitor.say({
       type: 'sign-in',
       request: 'request-1',
-      protocol: 1,
+      protocol: PROTOCOL_VERSION,
       credential: { kind: 'invitation', key: 'once' },
     })
     core.queue.submit(bug)

@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest'
 import type { Paper, PaperVotes, Rule, VoteDraft } from '../protocol/messages.ts'
 import { motionMarks } from '../protocol/papers.ts'
 import { aDraft } from '../testing/builders.ts'
+import type { ChairCaller, Context } from './context.ts'
+import { readJournal, showRoll } from './look.ts'
 import { aChair, aHall, anotherChair, aPhone, type Core } from '../testing/core.ts'
+
+const asking = (core: Core): Context<ChairCaller> => ({
+  ...core.parts,
+  caller: { role: 'host' },
+  at: core.clock.now,
+  request: 'request-1',
+})
 
 const candidates = (...names: string[]) => names.map((name) => ({ name, items: [], group: '' }))
 const ofMostVotes = (seats: number, changed: Partial<Extract<Rule, { kind: 'most-votes' }>> = {}): Rule => ({
@@ -125,7 +134,7 @@ describe('a lot', () => {
     expect(ann.ask('draw-lot', { vote: 1, words: 'again' })).toMatchObject({ why: 'same-person' })
     core.settle()
     expect(JSON.stringify(bob.heard())).not.toContain('Hamburg')
-    const page = bob.ask('read-journal', { before: null, limit: 200 })
+    const page = readJournal(asking(core), { before: null, limit: 200 })
     expect(JSON.stringify(page)).toContain('lot-words-given')
     expect(JSON.stringify(page)).not.toContain('Hamburg')
     const drawn = bob.ask('draw-lot', { vote: 1, words: 'rain' })
@@ -184,17 +193,19 @@ test('[E9] the next ballot is prepared by one command from what was left open', 
 test('[V7] who voted what in a named vote: when it is published, and never of a secret one', () => {
   const core = closed(3, ['m100', 'n000'], { ...post(), secrecy: 'named' })
   const chair = aChair(core)
-  expect(chair.ask('show-roll', { vote: 1 })).toMatchObject({ why: 'vote-not-published' })
+  expect(showRoll(asking(core), { vote: 1 })).toMatchObject({ why: 'vote-not-published' })
   chair.ask('publish-vote', { vote: 1 })
-  expect(chair.ask('show-roll', { vote: 1 })).toMatchObject({
-    roll: [
-      ['Ada No. M-00001', 'm100', '1'],
-      ['Ada No. M-00002', 'n000', '1'],
-    ],
+  expect(showRoll(asking(core), { vote: 1 })).toMatchObject({
+    output: {
+      roll: [
+        ['Ada No. M-00001', 'm100', '1'],
+        ['Ada No. M-00002', 'n000', '1'],
+      ],
+    },
   })
   const secret = closed(1, ['m100'], post())
   aChair(secret).ask('publish-vote', { vote: 1 })
-  expect(aChair(secret).ask('show-roll', { vote: 1 })).toMatchObject({ why: 'vote-secret' })
+  expect(showRoll(asking(secret), { vote: 1 })).toMatchObject({ why: 'vote-secret' })
 })
 
 test('nothing is added to a vote that is published', () => {

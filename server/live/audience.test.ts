@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Secrecy } from '../protocol/messages.ts'
-import type { Choice } from '../protocol/papers.ts'
+import { motionMarks, type Choice } from '../protocol/papers.ts'
 import { aDraft, aMember, imported } from '../testing/builders.ts'
 import { aChair, aPhone, createCore, giveLinks, happen, TestVisitor, type Core } from '../testing/core.ts'
 
@@ -44,7 +44,7 @@ function watchVote(secrecy: Secrecy, choices: readonly Choice[]) {
   say(chair, { type: 'prepare-vote', ...aDraft({ secrecy }) })
   say(chair, { type: 'open-vote', vote: 1 })
   choices.forEach((choice, index) => {
-    say(phones[index] ?? chair, { type: 'cast-ballot', vote: 1, choice })
+    say(phones[index] ?? chair, { type: 'cast-ballot', vote: 1, marks: motionMarks[choice] })
     // And once more, for the refusal.
     say(phones[index] ?? chair, { type: 'cast-ballot', vote: 1, marks: 'm2' })
   })
@@ -142,10 +142,21 @@ describe('[I4] who is named to whom', () => {
     })
   })
 
-  test('a projector hears of nobody', () => {
-    const { projector } = afterTheVote()
+  test('a projector hears of nobody, but who voted what in a named vote when that is published', () => {
+    const { projector, whenClosed } = afterTheVote()
+    const before = JSON.stringify(whenClosed['projector'])
+    for (const text of people.flatMap(personal)) expect(before).not.toContain(text)
     const heard = projector.outlet.record.join('')
-    for (const text of people.flatMap(personal)) expect(heard).not.toContain(text)
+    people.forEach((person, index) => {
+      const name = `${person.firstName} ${person.lastName}`
+      if (index < MIXED.length) expect(heard).toContain(name)
+      else expect(heard).not.toContain(name)
+      for (const text of [person.number, person.email, person.region]) expect(heard).not.toContain(text)
+    })
+    const secret = watchVote('secret', MIXED)
+    secret.say(secret.chair, { type: 'publish-vote', vote: 1 })
+    const ofSecret = secret.projector.outlet.record.join('')
+    for (const text of people.flatMap(personal)) expect(ofSecret).not.toContain(text)
   })
 
   test('a console has everybody’s row without an e-mail, which is asked for one by one', async () => {

@@ -258,7 +258,10 @@ function afterCount({ paperVotes, lot }: AfterClosing): AfterCount {
   const givenBy = lot.given.map(({ by }) => by)
   return {
     paperVotes,
-    lot: givenBy.length === 0 ? null : { givenBy, seed: lot.drawn?.seed ?? null },
+    lot:
+      givenBy.length === 0
+        ? null
+        : { givenBy, seed: lot.drawn?.seed ?? null, order: lot.drawn?.order ?? null },
   }
 }
 

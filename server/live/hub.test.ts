@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Update } from '../protocol/messages.ts'
 import { aChair, aHall, aPhone, happen, linkOf, START, TestVisitor, type Core } from '../testing/core.ts'
 import { SKIP_BYTES, SLICE } from './limits.ts'
-import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
+import { motionPaper, SIMPLE_MAJORITY } from '../protocol/papers.ts'
 
 const updates = (visitor: TestVisitor): Update[] =>
   visitor.heard().flatMap((message) => (message.type === 'update' ? [message] : []))
@@ -34,7 +34,10 @@ describe('opening a vote', () => {
         title: 'Budget 2027',
         text: '',
         secrecy: 'secret',
-        ...onMotion(SIMPLE_MAJORITY),
+        paper: motionPaper(SIMPLE_MAJORITY),
+        quorum: null,
+        changeable: false,
+        shown: [0],
         state: 'open',
         openedAt: START,
         closesAt: null,
@@ -151,7 +154,7 @@ describe('resync', () => {
     const projector = new TestVisitor(core)
     projector.signIn({ kind: 'invitation', key: invited.ok ? invited.key : '' })
     expect(everything(projector, core).map(({ from, set }) => [from, Object.keys(set ?? {})])).toEqual([
-      [0, ['convention', 'showing', 'vote', 'turnout', 'signIn']],
+      [0, ['convention', 'showing', 'vote', 'turnout', 'roll', 'signIn']],
     ])
     expect(everything(chair, core).map(({ from, set }) => [from, Object.keys(set ?? {})])).toEqual([
       [

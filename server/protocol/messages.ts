@@ -240,7 +240,7 @@ export type AfterCount = {
   /** Entered by one person, and by whom it was confirmed; null while it is not. */
   paperVotes: { votes: PaperVotes; enteredBy: string; confirmedBy: string | null } | null
   /** Who has given words for the lot; the words only when it is drawn. */
-  lot: { givenBy: readonly string[]; seed: string | null } | null
+  lot: { givenBy: readonly string[]; seed: string | null; order: readonly OptionIndex[] | null } | null
 }
 
 type VoteHead = { id: VoteId } & VoteDraft
@@ -323,7 +323,7 @@ export type SetUpFault =
   | 'total-under-each'
   | 'group-on-no-option'
   | 'group-too-small'
-  | 'not-changeable'
+  | 'reserved-over-seats'
 
 // ---------------------------------------------------------------------------------------------- topics: the newest state, by audience
 
@@ -650,10 +650,11 @@ export type Commands = {
       | 'sums-wrong'
       | 'more-than-register'
   }
+  /** `votes`: what was looked at, so that nobody confirms what was replaced meanwhile. */
   'confirm-paper-votes': {
-    input: { vote: VoteId }
+    input: { vote: VoteId; votes: PaperVotes }
     output: { result: Result }
-    refusals: 'no-such-vote' | 'vote-not-closed' | 'nothing-entered' | 'already-confirmed' | 'same-person'
+    refusals: 'no-such-vote' | 'vote-not-closed' | 'nothing-entered' | 'already-confirmed' | 'same-person' | 'figures-changed'
   }
   'withdraw-paper-votes': {
     input: { vote: VoteId }

@@ -282,7 +282,7 @@ export const inputs = {
   'prepare-next-ballot': z.strictObject(vote),
   'check-vote': z.strictObject(vote),
   'enter-paper-votes': z.strictObject({ ...vote, votes: paperVotes }),
-  'confirm-paper-votes': z.strictObject(vote),
+  'confirm-paper-votes': z.strictObject({ ...vote, votes: paperVotes }),
   'withdraw-paper-votes': z.strictObject(vote),
   'draw-lot': z.strictObject({ ...vote, words: line(LOT_CHARACTERS).min(1) }),
   'decide-tie': z.strictObject({ ...vote, option: optionIndex, adopted: z.boolean() }),

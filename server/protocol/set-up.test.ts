@@ -7,7 +7,7 @@ import type { Majority, Paper } from './messages.ts'
 import { motionPaper, SIMPLE_MAJORITY } from './papers.ts'
 import { MOST_OPTIONS, setUpFaults, type SetUpFinding } from './set-up.ts'
 
-const faults = (paper: Paper) => setUpFaults({ paper, secrecy: 'secret', changeable: true })
+const faults = (paper: Paper) => setUpFaults({ paper, quorum: null })
 const majorityOf = (majority: Majority) => ({ kind: 'majority', majority, tie: 'rejected' }) as const
 const points = (each: number, total: number | null) =>
   ({ kind: 'points', each, total, abstain: true }) as const
@@ -286,3 +286,21 @@ function ballotsFor({ options, form }: Paper): number[][] {
     return way.map((isPlaced) => (isPlaced === 1 ? ++place : 0))
   })
 }
+
+test('more reserved seats than seats, and a quorum that is always or never there', () => {
+  const reserved = { group: 'women', seats: 3 }
+  const options = optionsOf('A B C').map((option) => ({ ...option, group: 'women' }))
+  const paper = { ...aPaper('A B C', choose(2), mostVotes(2, { reserved })), options }
+  expect(faults(paper)).toEqual([
+    { fault: 'reserved-over-seats', where: 'rule', about: { reserved: 3, seats: 2 } },
+  ])
+  const motion = motionPaper(SIMPLE_MAJORITY)
+  const found = (numerator: number, comparison: 'at-least' | 'more-than') => {
+    const quorum = { base: 'present', comparison, numerator, denominator: 2 } as const
+    return setUpFaults({ paper: motion, quorum }).map(({ fault, where }) => `${where} ${fault}`)
+  }
+  expect([found(1, 'at-least'), found(1, 'more-than'), found(2, 'at-least')]).toEqual([[], [], []])
+  expect([found(0, 'at-least'), found(2, 'more-than'), found(3, 'at-least')]).toEqual(
+    Array.from({ length: 3 }, () => ['quorum always-or-never']),
+  )
+})

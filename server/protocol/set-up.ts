@@ -2,7 +2,7 @@
  * Whether a paper can work at all: found before a vote is opened, by the console while it is written and by the host before it
  * is taken, so that both say the same. What it is in words, the screens know.
  */
-import type { Form, Majority, Option, Paper, Rule, SetUpFault, VoteDraft } from './messages.ts'
+import type { Form, Majority, Option, Paper, Quorum, Rule, SetUpFault, VoteDraft } from './messages.ts'
 import { ofGroup, shareNeeded } from './marks.ts'
 
 /** What a phone can show and a voter read; a number of three digits is as wide as a mark gets. */
@@ -11,17 +11,21 @@ export const MOST_OPTIONS = 150
 /** Where on the form it is to be mended, and the names and numbers of its sentence. */
 export type SetUpFinding = {
   fault: SetUpFault
-  where: 'options' | 'form' | 'rule' | 'share'
+  where: 'options' | 'form' | 'rule' | 'share' | 'quorum'
   about?: Record<string, string | number>
 }
 
 /** Empty: it can work. Those of the options come first, then those of the form: mended in this order, none comes back. */
-export function setUpFaults({
-  paper,
-}: Pick<VoteDraft, 'paper' | 'secrecy' | 'changeable'>): readonly SetUpFinding[] {
+export function setUpFaults({ paper, quorum }: Pick<VoteDraft, 'paper' | 'quorum'>): readonly SetUpFinding[] {
   // Everything else would follow from it.
   if (paper.options.length === 0) return [{ fault: 'no-options', where: 'options' }]
-  return [...optionFaults(paper), ...formFaults(paper), ...ruleFaults(paper), ...shareFaults(paper)]
+  return [
+    ...optionFaults(paper),
+    ...formFaults(paper),
+    ...ruleFaults(paper),
+    ...shareFaults(paper),
+    ...quorumFaults(quorum),
+  ]
 }
 
 function optionFaults({ options, subject }: Paper): SetUpFinding[] {
@@ -101,6 +105,8 @@ function mostVotesFaults(paper: Paper, { seats, majority, reserved, dropOut }: M
   const faults: SetUpFinding[] = []
   if (majority !== null)
     faults.push(...majorityFaults(paper, majority), ...reachFaults(paper, seats, majority))
+  if (reserved !== null && reserved.seats > seats)
+    faults.push({ fault: 'reserved-over-seats', where: 'rule', about: { reserved: reserved.seats, seats } })
   if (reserved !== null)
     faults.push(
       ...groupFaults(paper.options, { ...reserved, where: 'rule', needed: Math.min(reserved.seats, seats) }),
@@ -156,6 +162,17 @@ function shareFaults({ share, options, form }: Paper): SetUpFinding[] {
   // The shortest ballot needs the fewest of the group.
   const needed = shareNeeded({ share }, form.kind === 'points' ? 0 : form.least)
   return groupFaults(options, { group, where: 'share', needed })
+}
+
+/** Of those who can vote so many must: at least none is no quorum, more than all never comes. */
+function quorumFaults(quorum: Quorum | null): SetUpFinding[] {
+  if (quorum === null) return []
+  const { numerator, denominator, comparison } = quorum
+  const isAlways = comparison === 'at-least' && numerator === 0
+  const isNever = comparison === 'at-least' ? numerator > denominator : numerator >= denominator
+  return isAlways || isNever
+    ? [{ fault: 'always-or-never', where: 'quorum', about: { numerator, denominator, comparison } }]
+    : []
 }
 
 function groupFaults(

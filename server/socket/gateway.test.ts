@@ -1,3 +1,4 @@
+import { PROTOCOL_VERSION } from '../protocol/messages.ts'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -216,7 +217,7 @@ describe('before the sign-in', () => {
   test('one of the wrong shape is refused by its field', async () => {
     const host = await startTestHost()
     const client = await host.connect()
-    client.say({ type: 'sign-in', request: 'request-1', protocol: 1, credential: { kind: 'link' } })
+    client.say({ type: 'sign-in', request: 'request-1', protocol: PROTOCOL_VERSION, credential: { kind: 'link' } })
     expect(await client.answerTo('request-1')).toEqual({
       type: 'reply',
       request: 'request-1',
@@ -232,7 +233,7 @@ describe('before the sign-in', () => {
   test('one of another version of the protocol is told so, whatever it looks like', async () => {
     const host = await startTestHost()
     for (const message of [
-      { ...wrong(), protocol: 2 },
+      { ...wrong(), protocol: 1 },
       { type: 'sign-in', request: 'request-1', protocol: 99, passkey: 'something new' },
     ])
       expect(await closedBy(await host.connect(), (client) => client.say(message))).toEqual(

@@ -66,8 +66,8 @@ describe('the box', () => {
       named: [[], [{ member: 2, marks: 'm3', weight: '1' }]],
       counts: [
         [
-          { marks: 'm2', weight: '0.5', ballots: 1 },
           { marks: 'm1', weight: '1', ballots: 1 },
+          { marks: 'm2', weight: '0.5', ballots: 1 },
         ],
         [{ marks: 'm3', weight: '1', ballots: 1 }],
       ],

@@ -71,7 +71,7 @@ const drawnPaper: fc.Arbitrary<Paper> = fc.record({
 })
 
 export const anyPaper: fc.Arbitrary<Paper> = drawnPaper.filter(
-  (paper) => setUpFaults({ paper, secrecy: 'secret', changeable: false }).length === 0,
+  (paper) => setUpFaults({ paper, quorum: null }).length === 0,
 )
 
 /** Well-formed; whether it may be cast is another matter. */
