@@ -5,14 +5,28 @@
 
 import type { Delivery, Unanswered } from '#client/outbox'
 import type { Chance, Clock } from '#client/socket'
-import type { Choice, Instant, MemberTopics, Refused, Reply, RequestId, VoteId } from '#protocol'
+import type {
+  BallotKey,
+  Instant,
+  Marks,
+  MemberTopics,
+  PublicVote,
+  Refused,
+  Reply,
+  RequestId,
+  VoteId,
+} from '#protocol'
 import type { Keep } from './keep.ts'
 
 /** A passing refusal is asked again at random within so long after so long: a full host wants no chorus. */
 export const ASK_AGAIN_AFTER_MS = 2_000
 export const ASK_AGAIN_WITHIN_MS = 3_000
 
-type OfVote = { vote: VoteId; title: string }
+/** `isChange`: it is to take the place of one that counts already, and goes on counting until then. */
+type OfVote = { vote: VoteId; title: string; isChange: boolean }
+
+/** Why another ballot than the one that was sent counts. `elsewhere`: it can be changed only where it was cast. */
+export type Earlier = 'is-final' | 'elsewhere'
 
 export type NotCounted = Extract<Reply<'cast-ballot'>, { ok: false }>['why']
 
@@ -21,8 +35,8 @@ export type BallotProgress =
   | ({ step: 'sending'; delivery: Delivery } & OfVote)
   /** The host answered that it could not take it just now; it is asked again by itself. */
   | ({ step: 'put-off'; why: 'busy' | 'not-saved' } & OfVote)
-  /** `at` null: counted before this page was loaded. `isEarlier`: an earlier one counts, this one does not. */
-  | ({ step: 'counted'; receipt: string; at: Instant | null; isEarlier: boolean } & OfVote)
+  /** `at` null: counted before this page was loaded. `earlier`: an earlier one counts, this one does not. */
+  | ({ step: 'counted'; receipt: string; at: Instant | null; earlier: Earlier | null } & OfVote)
   | ({ step: 'not-counted'; why: NotCounted } & OfVote)
   /** It was counted, and the host was set back to before that: it no longer counts. */
   | ({ step: 'gone'; receipt: string } & OfVote)
@@ -30,7 +44,7 @@ export type BallotProgress =
   | ({ step: 'unknown' } & OfVote)
 
 type Ask = (
-  input: { vote: VoteId; choice: Choice },
+  input: { vote: VoteId; marks: Marks; key?: BallotKey; replaces?: BallotKey },
   options: { request: RequestId; onDelivery: (delivery: Delivery) => void; signal: AbortSignal },
 ) => Promise<Reply<'cast-ballot'> | Unanswered>
 
@@ -39,14 +53,26 @@ type BallotBoxOptions = {
   keep: Keep
   clock: Clock
   chance: Chance
+  makeKey: () => BallotKey
   hostNow: () => Instant
   onChange: () => void
 }
 
 /** What is kept until the host has answered; the session makes sure that nobody else's sign-in sends it. */
-type Kept = OfVote & { session: string; choice: Choice; request: RequestId }
+type Kept = OfVote & {
+  session: string
+  marks: Marks
+  request: RequestId
+  isChangeable: boolean
+  key?: BallotKey
+  replaces?: BallotKey
+}
+
+/** What opens the way to change a secret ballot: kept until the vote closes, and says nothing of what was voted. */
+type KeptKey = { session: string; vote: VoteId; title: string; key: BallotKey }
 
 type OfVoteNow = { id: VoteId; title: string }
+type ToCast = Pick<PublicVote, 'id' | 'title' | 'secrecy' | 'changeable'>
 
 const NONE = { step: 'none' } as const
 
@@ -64,6 +90,8 @@ export class BallotBox {
   readonly #options: BallotBoxOptions
   #progress: BallotProgress = NONE
   #onItsWay = new AbortController()
+  /** What is recorded need not be what is on its way. */
+  #mayBeAnother = false
   #cancelTimer: () => void = () => undefined
 
   constructor(options: BallotBoxOptions) {
@@ -74,13 +102,55 @@ export class BallotBox {
     return this.#progress
   }
 
-  /** A second call while one is on its way does nothing: a trembling finger casts one ballot. */
-  cast(ballot: OfVote & { choice: Choice; session: string }): void {
-    if (isOnItsWay(this.#progress) && this.#progress.vote === ballot.vote) return
+  /**
+   * A second call while one is on its way does nothing: a trembling finger casts one ballot. `isChange`: the host has one of
+   * this member already.
+   */
+  cast(
+    vote: ToCast,
+    { marks, session, isChange }: { marks: Marks; session: string; isChange: boolean },
+  ): void {
+    if (isOnItsWay(this.#progress) && this.#progress.vote === vote.id) return
+    const isKeyed = vote.changeable && vote.secrecy === 'secret'
+    const replaces = isKeyed && isChange ? this.#keyOf(vote, session) : null
     this.clear()
-    const kept: Kept = { ...ballot, request: this.#options.chance.request() }
+    const kept: Kept = {
+      vote: vote.id,
+      title: vote.title,
+      isChange,
+      session,
+      marks,
+      request: this.#options.chance.request(),
+      isChangeable: vote.changeable,
+      ...(isKeyed ? { key: this.#options.makeKey() } : {}),
+      ...(replaces === null ? {} : { replaces }),
+    }
     this.#options.keep.write('ballot', JSON.stringify(kept))
     void this.#send(kept)
+  }
+
+  /** Whether this phone can change the ballot that counts: a secret one only with its key. */
+  canChange(vote: ToCast, session: string): boolean {
+    return vote.changeable && (vote.secrecy === 'named' || this.#keyOf(vote, session) !== null)
+  }
+
+  /** Nothing can be changed any more. */
+  forgetKey(): void {
+    this.#options.keep.write('key', null)
+  }
+
+  #keyOf({ id, title }: OfVoteNow, session: string): BallotKey | null {
+    const text = this.#options.keep.read('key')
+    if (text === null) return null
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- written by `#keepKey`, and by nothing else
+    const kept: KeptKey = JSON.parse(text)
+    return kept.vote === id && kept.title === title && kept.session === session ? kept.key : null
+  }
+
+  #keepKey({ session, vote, title, key }: Kept): void {
+    if (key === undefined) return
+    const kept: KeptKey = { session, vote, title, key }
+    this.#options.keep.write('key', JSON.stringify(kept))
   }
 
   /** After a reload: what this session had on its way goes on; what another one had is forgotten. */
@@ -93,13 +163,15 @@ export class BallotBox {
     else this.#options.keep.write('ballot', null)
   }
 
-  /** The host says that a ballot of this member is recorded: from whichever request, it counts. */
+  /**
+   * The host says that a ballot of this member is recorded: from whichever request, it counts. Where ballots can be changed
+   * that may be another one than this, so only the answer to the request settles it.
+   */
   recorded(ballot: MemberTopics['ballot']): void {
     const progress = this.#progress
     if (ballot === null || progress.step === 'none' || ballot.vote !== progress.vote) return
-    if (!isOnItsWay(progress) && progress.step !== 'gone') return
-    const { vote, title } = progress
-    this.#settle({ step: 'counted', vote, title, receipt: ballot.receipt, at: null, isEarlier: false })
+    if (!(isOnItsWay(progress) && !this.#mayBeAnother) && progress.step !== 'gone') return
+    this.#settle({ step: 'counted', ...ofVote(progress), receipt: ballot.receipt, at: null, earlier: null })
   }
 
   /** Another vote stands, or none: what was settled has been seen; what comes to light only now has not. */
@@ -114,16 +186,15 @@ export class BallotBox {
   hostStarted({ vote, ballot }: Pick<MemberTopics, 'ballot'> & { vote: OfVoteNow | null }): void {
     const progress = this.#progress
     if (progress.step === 'none' || vote?.id !== progress.vote) return
-    const { title } = progress
-    if (vote.title !== title) {
-      if (isOnItsWay(progress))
-        this.#settle({ step: 'not-counted', why: 'no-such-vote', vote: vote.id, title })
+    const its = ofVote(progress)
+    if (vote.title !== its.title) {
+      if (isOnItsWay(progress)) this.#settle({ step: 'not-counted', why: 'no-such-vote', ...its })
       else this.clear()
       return
     }
     if (progress.step !== 'counted' || ballot?.receipt === progress.receipt) return
     if (ballot?.vote === vote.id) this.#move({ ...progress, receipt: ballot.receipt, at: null })
-    else this.#move({ step: 'gone', receipt: progress.receipt, vote: vote.id, title })
+    else this.#move({ step: 'gone', receipt: progress.receipt, ...its })
   }
 
   /** Forgets it; after a refusal for good one looks at the ballot again. */
@@ -144,51 +215,68 @@ export class BallotBox {
   }
 
   async #send(kept: Kept): Promise<void> {
-    const { vote, title, choice, request } = kept
+    const { vote, marks, key, replaces, request } = kept
+    const its = ofVote(kept)
     const onItsWay = new AbortController()
     this.#onItsWay = onItsWay
+    this.#mayBeAnother = kept.isChangeable
     const answer = await this.#options.ask(
-      { vote, choice },
+      { vote, marks, ...(key === undefined ? {} : { key }), ...(replaces === undefined ? {} : { replaces }) },
       {
         request,
         signal: onItsWay.signal,
         onDelivery: (delivery) => {
-          this.#move({ step: 'sending', delivery, vote, title })
+          this.#move({ step: 'sending', delivery, ...its })
         },
       },
     )
     if (onItsWay.signal.aborted) return
     if (answer.ok) {
+      this.#keepKey(kept)
       const { receipt } = answer
-      this.#settle({ step: 'counted', receipt, at: this.#options.hostNow(), isEarlier: false, vote, title })
+      this.#settle({ step: 'counted', receipt, at: this.#options.hostNow(), earlier: null, ...its })
     } else if (answer.type === 'unanswered') {
-      this.#move({ step: 'unknown', vote, title })
+      this.#move({ step: 'unknown', ...its })
     } else {
       this.#refused(answer, kept)
     }
   }
 
   #refused({ why, about }: Refused<NotCounted>, kept: Kept): void {
-    const { vote, title } = kept
+    const its = ofVote(kept)
+    const stands = about?.['receipt']
     switch (why) {
       case 'busy':
       case 'not-saved': {
-        this.#move({ step: 'put-off', why, vote, title })
+        this.#move({ step: 'put-off', why, ...its })
         const wait = ASK_AGAIN_AFTER_MS + this.#options.chance.fraction() * ASK_AGAIN_WITHIN_MS
         // The same request: should an earlier try have been saved after all, this asks for its receipt.
         this.#cancelTimer = this.#options.clock.after(wait, () => void this.#send(kept))
         return
       }
-      case 'already-cast': {
-        const receipt = String(about?.['receipt'] ?? '')
-        this.#settle({ step: 'counted', receipt, at: null, isEarlier: true, vote, title })
+      case 'already-cast':
+        this.#settle({
+          step: 'counted',
+          receipt: String(stands ?? ''),
+          at: null,
+          earlier: 'is-final',
+          ...its,
+        })
         return
-      }
+      case 'key-unknown':
+      case 'key-missing':
+        this.forgetKey()
+        if (stands === undefined) this.#settle({ step: 'not-counted', why, ...its })
+        else
+          this.#settle({ step: 'counted', receipt: String(stands), at: null, earlier: 'elsewhere', ...its })
+        return
       default:
-        this.#settle({ step: 'not-counted', why, vote, title })
+        this.#settle({ step: 'not-counted', why, ...its })
     }
   }
 }
+
+const ofVote = ({ vote, title, isChange }: OfVote): OfVote => ({ vote, title, isChange })
 
 /** What is known of this member's ballot in one vote: from this page's own, or else from the host. */
 export const progressIn = (
@@ -199,5 +287,6 @@ export const progressIn = (
   if (progress.step !== 'none' && progress.vote === vote.id) return progress
   if (recorded?.vote !== vote.id) return NONE
   const { id, title } = vote
-  return { step: 'counted', vote: id, title, receipt: recorded.receipt, at: null, isEarlier: false }
+  const { receipt } = recorded
+  return { step: 'counted', vote: id, title, isChange: false, receipt, at: null, earlier: null }
 }

@@ -1,9 +1,22 @@
 /**
- * What the page keeps on this phone between two loads: the session, a ballot on its way, the chosen language. Where the
- * browser keeps nothing (private windows, full storage), it is kept as long as the page is open.
+ * What the page keeps on this phone between two loads. Where the browser keeps nothing (private windows, full storage), it
+ * is kept as long as the page is open.
  */
 
-export type KeptKey = 'session' | 'ballot' | 'language' | 'reloaded'
+export type KeptKey =
+  | 'session'
+  /** A ballot on its way, until the host has answered. */
+  | 'ballot'
+  /** One that is being filled in, until it is cast or its vote closes. */
+  | 'draft'
+  /** What changes a secret ballot, until its vote closes. */
+  | 'key'
+  /** A random number of this phone: in which order it shows options that every phone is to shuffle for itself. */
+  | 'shuffle'
+  | 'language'
+  /** That the page has reloaded itself for a newer host; for a part of it that did not come. */
+  | 'reloaded'
+  | 'reloaded-for-part'
 
 export type Keep = {
   read: (key: KeptKey) => string | null

@@ -1,7 +1,8 @@
 /** Starts the page: the link out of the address, the member's state, and the browser's news of waking and networks. */
 
-import { openWith, socketAddress } from '#client/socket'
+import { openWith, socketAddress, systemChance, systemClock } from '#client/socket'
 import { keepIn } from './keep.ts'
+import { Later } from './later.ts'
 import { Member } from './member.ts'
 import { Page } from './page.ts'
 import './style.css'
@@ -13,14 +14,33 @@ const takeLink = (): string | null => {
   return /^[\w-]{22}$/.test(secret) ? secret : null
 }
 
+const keep = keepIn(() => localStorage)
+const reload = () => location.reload()
+const onChange = () => page.changed()
+
 const member: Member = new Member({
   open: openWith(() => new WebSocket(socketAddress(location.origin))),
-  keep: keepIn(() => localStorage),
+  keep,
   deviceLanguage: navigator.language.startsWith('de') ? 'de' : 'en',
-  reload: () => location.reload(),
-  onChange: () => page.changed(),
+  reload,
+  onChange,
 })
-const page = new Page(document.body, member)
+const later = new Later({
+  load: async () => (await import('./more/index.ts')).withLook(),
+  canReload: async () => {
+    try {
+      return (await fetch(location.pathname, { cache: 'no-store' })).ok
+    } catch {
+      return false
+    }
+  },
+  reload,
+  keep,
+  clock: systemClock,
+  chance: systemChance,
+  onChange,
+})
+const page = new Page(document.body, { member, later })
 
 const signInWithLink = (): boolean => {
   const secret = takeLink()
@@ -34,7 +54,10 @@ page.changed()
 // A card scanned while the page is open changes nothing but the fragment.
 addEventListener('hashchange', signInWithLink)
 addEventListener('resize', () => page.changed())
-addEventListener('online', () => member.networkChanged(true))
+addEventListener('online', () => {
+  member.networkChanged(true)
+  later.tryAgain()
+})
 addEventListener('offline', () => member.networkChanged(false))
 addEventListener('pageshow', () => member.wake())
 // The browser froze the page to save the battery, and lets it go on.

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { FakeClock, fakeChance, fakeNetwork } from '#client/connection.fakes'
-import type { MemberTopics, PublicVote, Welcome } from '#protocol'
+import { PROTOCOL_VERSION } from '#protocol'
+import type { Form, MemberTopics, PublicVote, Welcome } from '#protocol'
 import { CLOSE } from '#protocol/close-codes'
+import { readMarks, writeMarks } from '#protocol/marks'
+import type { Ballot } from '#protocol/marks'
+import { motionPaper, SIMPLE_MAJORITY } from '#protocol/papers'
 import { ASK_AGAIN_AFTER_MS, ASK_AGAIN_WITHIN_MS } from './ballot.ts'
 import type { Keep, KeptKey } from './keep.ts'
 import { Member } from './member.ts'
@@ -27,7 +31,10 @@ const openVote = (id = 3): PublicVote => ({
   title: `Vote ${id}`,
   text: '',
   secrecy: 'secret',
-  majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
+  paper: motionPaper(SIMPLE_MAJORITY),
+  quorum: null,
+  changeable: false,
+  shown: [0],
   state: 'open',
   openedAt: 1,
   closesAt: null,
@@ -46,6 +53,7 @@ const start = (kept = new Map<KeptKey, string>([['session', 'token']]), isLastin
   const network = fakeNetwork()
   const clock = new FakeClock()
   let reloads = 0
+  let keys = 0
   const member = new Member({
     open: network.open,
     keep: memoryKeep(kept, isLasting),
@@ -54,13 +62,14 @@ const start = (kept = new Map<KeptKey, string>([['session', 'token']]), isLastin
     onChange: () => undefined,
     clock,
     chance: fakeChance(),
+    makeKey: () => `key-${++keys}`,
   })
   const welcome = (set: Partial<MemberTopics> = {}, more: Partial<Welcome<MemberTopics>> = {}) => {
     network.newest().opens()
     network.newest().says({
       type: 'welcome',
       request: 'r1',
-      protocol: 1,
+      protocol: PROTOCOL_VERSION,
       role: 'member',
       name: '',
       epoch: 'e1',
@@ -92,25 +101,25 @@ const cast = () => {
   const phone = start()
   phone.member.resume()
   phone.welcome({ vote: openVote(), onRegister: true })
-  phone.member.cast(3, 'Vote 3', 'yes')
+  phone.member.cast(openVote(), 'm1')
   return phone
 }
 
-const ballotOf = (request: string) => ({ type: 'cast-ballot', request, vote: 3, choice: 'yes' })
+const ballotOf = (request: string) => ({ type: 'cast-ballot', request, vote: 3, marks: 'm1' })
 const castRequest = 'r3'
-const ofVote = { vote: 3, title: 'Vote 3' }
+const ofVote = { vote: 3, title: 'Vote 3', isChange: false }
 
 describe('a ballot', () => {
   test('is sent once, however often one presses, and counted with receipt and the host’s time', async () => {
     const { member, newest, turn, kept } = cast()
-    member.cast(3, 'Vote 3', 'no')
+    member.cast(openVote(), 'm2')
     expect(newest().sent.slice(1)).toEqual([ballotOf(castRequest)])
     expect(member.box.progress).toEqual({ step: 'sending', delivery: 'sent', ...ofVote })
     expect(kept.has('ballot')).toBe(true)
 
     newest().says({ type: 'reply', request: castRequest, ok: true, receipt: '7KQ2M-XD9RA' })
     await turn()
-    const counted = { step: 'counted', receipt: '7KQ2M-XD9RA', at: 5_000_000, isEarlier: false, ...ofVote }
+    const counted = { step: 'counted', receipt: '7KQ2M-XD9RA', at: 5_000_000, earlier: null, ...ofVote }
     expect(member.box.progress).toEqual(counted)
     expect(member.screen).toMatchObject({ screen: 'cast', progress: counted })
     expect([...kept.keys()]).toEqual(['session'])
@@ -121,7 +130,7 @@ describe('a ballot', () => {
     member.resume()
     kept.set('session', 'token')
     newest().opens()
-    member.cast(3, 'Vote 3', 'yes')
+    member.cast(openVote(), 'm1')
     expect(member.box.progress).toEqual({ step: 'sending', delivery: 'queued', ...ofVote })
     cutAndReturn({ vote: openVote(), onRegister: true })
     expect(newest().sent.slice(1)).toEqual([ballotOf('r2')])
@@ -145,7 +154,7 @@ describe('a ballot', () => {
       step: 'counted',
       receipt: 'R',
       at: null,
-      isEarlier: false,
+      earlier: null,
       ...ofVote,
     })
     expect(kept.has('ballot')).toBe(false)
@@ -201,7 +210,7 @@ describe('a ballot', () => {
       step: 'counted',
       receipt: 'FIRST',
       at: null,
-      isEarlier: true,
+      earlier: 'is-final',
       ...ofVote,
     })
   })
@@ -213,7 +222,7 @@ describe('a ballot', () => {
     cutAndReturn({ vote: openVote(), onRegister: true }, { epoch: 'e2' })
     expect(member.box.progress).toEqual({ step: 'gone', receipt: 'AAAAA-BBBBB', ...ofVote })
     expect(member.screen).toMatchObject({ screen: 'ballot', vote: { id: 3 } })
-    member.cast(3, 'Vote 3', 'no')
+    member.cast(openVote(), 'm2')
     expect(member.box.progress).toEqual({ step: 'sending', delivery: 'sent', ...ofVote })
   })
 
@@ -250,8 +259,14 @@ describe('a ballot', () => {
     const { member, newest, turn, tell } = cast()
     newest().closes(1006)
     expect(member.box.progress).toMatchObject({ step: 'sending', delivery: 'unsure' })
-    member.cast(4, 'Vote 4', 'no')
-    expect(member.box.progress).toEqual({ step: 'sending', delivery: 'queued', vote: 4, title: 'Vote 4' })
+    member.cast(openVote(4), 'm2')
+    expect(member.box.progress).toEqual({
+      step: 'sending',
+      delivery: 'queued',
+      vote: 4,
+      title: 'Vote 4',
+      isChange: false,
+    })
     await turn()
     tell({ ballot: null })
     expect(member.box.progress).toMatchObject({ vote: 4 })
@@ -273,6 +288,227 @@ describe('a ballot', () => {
   })
 })
 
+describe('the frames of one vote', () => {
+  const options = ['Ada', 'Berta', 'Carla'].map((name) => ({ name, items: [], group: '' }))
+  const forms = {
+    choose: { kind: 'choose', least: 0, most: 2, none: true, abstain: true },
+    points: { kind: 'points', each: 12, total: 20, abstain: true },
+    rank: { kind: 'rank', least: 0, equal: true, abstain: true },
+    'yes-no': { kind: 'yes-no', least: 0, most: 3, abstain: true },
+  } satisfies Record<string, Form>
+  const marks: Ballot[] = [
+    [0, 0, 0],
+    [1, 0, 0],
+    [1, 2, 3],
+    [12, 8, 0],
+  ].map((own) => ({
+    kind: 'marked',
+    marks: own,
+  }))
+  const ballots: readonly Ballot[] = [...marks, { kind: 'invalid' }, { kind: 'none' }, { kind: 'abstain' }]
+
+  test.each(Object.entries(forms))('of %s are as long, whatever is marked', (_, form) => {
+    const vote: PublicVote = {
+      ...openVote(),
+      paper: { ...motionPaper(SIMPLE_MAJORITY), subject: 'candidates', options, form },
+      shown: [0, 1, 2],
+      changeable: true,
+    }
+    const ofThisForm = ballots.filter(
+      (ballot) => readMarks(vote.paper, writeMarks(vote.paper, ballot)) !== null,
+    )
+    expect(ofThisForm.length).toBeGreaterThan(4)
+    const lengths = ofThisForm.map((ballot) => {
+      const phone = start()
+      phone.member.resume()
+      phone.welcome({ vote, onRegister: true })
+      phone.member.cast(vote, writeMarks(vote.paper, ballot))
+      expect(phone.newest().sent).toHaveLength(2)
+      return JSON.stringify(phone.newest().sent[1]).length
+    })
+    expect(new Set(lengths).size).toBe(1)
+  })
+})
+
+describe('a ballot that can be changed', () => {
+  const changeable = (secrecy: PublicVote['secrecy'] = 'secret'): PublicVote => ({
+    ...openVote(),
+    secrecy,
+    changeable: true,
+  })
+  const first = { type: 'cast-ballot', request: 'r3', vote: 3, marks: 'm1', key: 'key-1' }
+
+  /** Cast in a changeable vote, and counted. */
+  const counted = async (secrecy: PublicVote['secrecy'] = 'secret') => {
+    const phone = start()
+    phone.member.resume()
+    phone.welcome({ vote: changeable(secrecy), onRegister: true })
+    phone.member.cast(changeable(secrecy), 'm1')
+    phone.newest().says({ type: 'reply', request: 'r3', ok: true, receipt: 'R' })
+    await phone.turn()
+    phone.tell({ ballot: { vote: 3, receipt: 'R' } })
+    return phone
+  }
+
+  test('carries a new key, and the key of the one before; the phone keeps the last, and never what was voted', async () => {
+    const { member, newest, kept, turn } = await counted()
+    expect(newest().sent.slice(1)).toEqual([first])
+    expect(member.canChange(changeable())).toBe(true)
+    expect([...kept.values()].join()).not.toContain('m1')
+
+    member.change(3)
+    expect(member.screen).toMatchObject({ screen: 'ballot', isChange: true })
+    member.cast(changeable(), 'm2')
+    const second = {
+      type: 'cast-ballot',
+      request: 'r4',
+      vote: 3,
+      marks: 'm2',
+      key: 'key-2',
+      replaces: 'key-1',
+    }
+    expect(newest().sent.slice(2)).toEqual([second])
+    expect(member.box.progress).toEqual({ step: 'sending', delivery: 'sent', ...ofVote, isChange: true })
+    newest().says({ type: 'reply', request: 'r4', ok: true, receipt: 'R' })
+    await turn()
+    expect(member.box.progress).toMatchObject({ step: 'counted', receipt: 'R', earlier: null })
+    expect(JSON.parse(kept.get('key') ?? '')).toEqual({
+      session: 'token',
+      vote: 3,
+      title: 'Vote 3',
+      key: 'key-2',
+    })
+    expect([...kept.keys()].sort()).toEqual(['key', 'session'])
+  })
+
+  test('whose change got no answer is asked again with the same request and the same two keys, also after a reload', async () => {
+    const { member, newest, cutAndReturn, kept } = await counted()
+    member.change(3)
+    member.cast(changeable(), 'm2')
+    const second = newest().sent[2]
+    const recorded = { vote: changeable(), onRegister: true, ballot: { vote: 3, receipt: 'R' } }
+    cutAndReturn(recorded)
+    // That one is recorded says nothing of this one.
+    expect(member.box.progress).toMatchObject({ step: 'sending', delivery: 'sent' })
+    expect(newest().sent.slice(1)).toEqual([second])
+
+    const reloaded = start(new Map(kept))
+    reloaded.member.resume()
+    reloaded.welcome(recorded)
+    expect(reloaded.newest().sent.slice(1)).toEqual([second])
+  })
+
+  test('cast on another phone can be changed only there', async () => {
+    const elsewhere = start()
+    elsewhere.member.resume()
+    elsewhere.welcome({ vote: changeable(), onRegister: true, ballot: { vote: 3, receipt: 'R' } })
+    expect(elsewhere.member.screen).toMatchObject({ screen: 'cast', progress: { step: 'counted' } })
+    expect(elsewhere.member.canChange(changeable())).toBe(false)
+
+    const { member, newest, turn, kept } = await counted()
+    member.change(3)
+    member.cast(changeable(), 'm2')
+    newest().says({
+      type: 'reply',
+      request: 'r4',
+      ok: false,
+      why: 'key-unknown',
+      about: { receipt: 'R' },
+    })
+    await turn()
+    expect(member.box.progress).toMatchObject({ step: 'counted', receipt: 'R', earlier: 'elsewhere' })
+    expect(member.canChange(changeable())).toBe(false)
+    expect(kept.has('key')).toBe(false)
+  })
+
+  test('in a named vote needs no key', async () => {
+    const { member, newest, kept } = await counted('named')
+    expect(member.canChange(changeable('named'))).toBe(true)
+    member.change(3)
+    member.cast(changeable('named'), 'm2')
+    expect(newest().sent.slice(2)).toEqual([{ type: 'cast-ballot', request: 'r4', vote: 3, marks: 'm2' }])
+    expect(kept.has('key')).toBe(false)
+  })
+
+  test('is left as it is by who changes nothing, and by a change that came too late', async () => {
+    const { member, newest, turn } = await counted()
+    member.change(3)
+    member.change(null)
+    expect(member.screen).toMatchObject({ screen: 'cast', progress: { step: 'counted' } })
+    member.change(3)
+    member.cast(changeable(), 'm2')
+    newest().says({ type: 'reply', request: 'r4', ok: false, why: 'vote-not-open' })
+    await turn()
+    expect(member.box.progress).toEqual({
+      step: 'not-counted',
+      why: 'vote-not-open',
+      ...ofVote,
+      isChange: true,
+    })
+  })
+
+  test('leaves no key behind once its vote is closed, another one stands, or this phone is signed out', async () => {
+    const closed = await counted()
+    const { id, title, text, secrecy, paper, quorum, shown } = openVote()
+    const head = { id, title, text, secrecy, paper, quorum, shown, changeable: true }
+    closed.tell({ vote: { ...head, state: 'closed', closedAt: 2, head: '9f' } })
+    expect(closed.kept.has('key')).toBe(false)
+
+    const next = await counted()
+    next.tell({ vote: openVote(4), ballot: null })
+    expect(next.kept.has('key')).toBe(false)
+
+    const gone = await counted()
+    gone.newest().closes(CLOSE.signedOut)
+    await gone.turn()
+    expect([...gone.kept]).toEqual([])
+  })
+})
+
+describe('a ballot that is being filled in', () => {
+  const filling = () => {
+    const phone = start()
+    phone.member.resume()
+    phone.welcome({ vote: openVote(), onRegister: true })
+    phone.member.keepDraft(openVote(), 'm1')
+    return phone
+  }
+
+  test('outlasts a reload, for this vote and this session', () => {
+    const { kept } = filling()
+    const reloaded = start(new Map(kept))
+    reloaded.member.resume()
+    reloaded.welcome({ vote: openVote(), onRegister: true })
+    expect(reloaded.member.draftOf(openVote())).toBe('m1')
+    expect(reloaded.member.draftOf({ id: 3, title: 'Another vote' })).toBe(null)
+
+    const someoneElse = start(new Map([...kept, ['session', 'of another member']]))
+    someoneElse.member.resume()
+    expect(someoneElse.member.draftOf(openVote())).toBe(null)
+    someoneElse.welcome({ vote: openVote(), onRegister: true })
+    expect(someoneElse.kept.has('draft')).toBe(false)
+  })
+
+  test('is forgotten when it is cast, when its vote is over, and when another one stands', () => {
+    const castNow = filling()
+    castNow.member.cast(openVote(), 'm1')
+    expect(castNow.kept.has('draft')).toBe(false)
+    const over = filling()
+    over.tell({ vote: null })
+    expect(over.kept.has('draft')).toBe(false)
+    const next = filling()
+    next.tell({ vote: openVote(4) })
+    expect(next.kept.has('draft')).toBe(false)
+  })
+
+  test('a phone’s own order has one number, kept', () => {
+    const phone = start()
+    const seed = phone.member.shuffleSeed
+    expect(phone.member.shuffleSeed).toBe(seed)
+    expect(start(new Map(phone.kept)).member.shuffleSeed).toBe(seed)
+  })
+})
+
 describe('signing in and out', () => {
   test('without a session the form; with a code the session is kept', () => {
     const { member, newest, welcome, kept } = start(new Map())
@@ -282,7 +518,12 @@ describe('signing in and out', () => {
     expect(member.screen).toEqual({ screen: 'opening' })
     welcome({}, { session: 'new' })
     expect(newest().sent).toEqual([
-      { type: 'sign-in', request: 'r1', protocol: 1, credential: { kind: 'code', code: '222222222222' } },
+      {
+        type: 'sign-in',
+        request: 'r1',
+        protocol: PROTOCOL_VERSION,
+        credential: { kind: 'code', code: '222222222222' },
+      },
     ])
     expect([...kept]).toEqual([['session', 'new']])
     expect(member.screen).toMatchObject({ screen: 'waiting' })

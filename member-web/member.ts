@@ -7,7 +7,17 @@ import { Connection, PING_AFTER_MS, PONG_WITHIN_MS } from '#client'
 import type { ConnectionState } from '#client'
 import { systemChance, systemClock } from '#client/socket'
 import type { Chance, Clock, OpenSocket } from '#client/socket'
-import type { Choice, Credential, Instant, Language, MemberTopics, Reply, VoteId } from '#protocol'
+import type {
+  BallotKey,
+  Credential,
+  Instant,
+  Language,
+  Marks,
+  MemberTopics,
+  PublicVote,
+  Reply,
+  VoteId,
+} from '#protocol'
 import { BallotBox } from './ballot.ts'
 import type { Keep } from './keep.ts'
 import { screenOf } from './screen.ts'
@@ -27,12 +37,25 @@ export type MemberOptions = {
   onChange: () => void
   clock?: Clock
   chance?: Chance
+  makeKey?: () => BallotKey
 }
+
+/** What is kept of a ballot that is being filled in. */
+type KeptDraft = { session: string; vote: VoteId; title: string; draft: string }
+
+type VoteName = Pick<PublicVote, 'id' | 'title'>
 
 const IDLE = { step: 'idle' } as const
 
 /** A page that is awake asks a silent host, and gives the connection up when nothing comes. */
 const SILENT_AT_MOST_MS = PING_AFTER_MS[1] + PONG_WITHIN_MS
+
+/** 16 random bytes in base64url. */
+const randomKey = (): BallotKey =>
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 
 export class Member {
   readonly #options: MemberOptions
@@ -46,6 +69,8 @@ export class Member {
   #epoch = ''
   #hasSignedOut = false
   #isOffline = false
+  /** The vote whose ballot the member fills in once more. */
+  #changing: VoteId | null = null
 
   constructor(options: MemberOptions) {
     this.#options = options
@@ -57,6 +82,7 @@ export class Member {
       keep: options.keep,
       clock: this.#clock,
       chance: options.chance ?? systemChance,
+      makeKey: options.makeKey ?? randomKey,
       hostNow: () => this.hostNow(),
       onChange: options.onChange,
     })
@@ -68,6 +94,7 @@ export class Member {
       topics: this.#topics,
       progress: this.#box.progress,
       hasSignedOut: this.#hasSignedOut,
+      changing: this.#changing,
     })
   }
 
@@ -182,6 +209,8 @@ export class Member {
   #told(topics: Partial<MemberTopics>, epoch: string): void {
     const before = this.#topics?.vote?.id
     this.#topics = topics
+    if (topics.vote?.state !== 'open') this.#voteIsOver()
+    else if (topics.vote.id !== before) this.#forgetOthers(topics.vote)
     if (topics.vote?.id !== before) this.#box.voteIsNow(topics.vote?.id ?? null)
     if (epoch !== this.#epoch)
       this.#box.hostStarted({ vote: topics.vote ?? null, ballot: topics.ballot ?? null })
@@ -208,6 +237,20 @@ export class Member {
   #forgetSession(): void {
     this.#options.keep.write('session', null)
     this.#options.keep.write('ballot', null)
+    this.#voteIsOver()
+  }
+
+  /** What is kept of another vote than the one that is open. */
+  #forgetOthers(vote: PublicVote): void {
+    if (this.draftOf(vote) === null) this.#options.keep.write('draft', null)
+    if (!this.canChange(vote)) this.#box.forgetKey()
+    this.#changing = null
+  }
+
+  #voteIsOver(): void {
+    this.#changing = null
+    this.#options.keep.write('draft', null)
+    this.#box.forgetKey()
   }
 
   // ------------------------------------------------------------------------------------------ what happens to the page
@@ -236,9 +279,60 @@ export class Member {
     this.#options.onChange()
   }
 
-  cast(vote: VoteId, title: string, choice: Choice): void {
+  cast(vote: PublicVote, marks: Marks): void {
+    const { keep } = this.#options
+    const session = keep.read('session')
+    if (session === null) return
+    const isChange = this.#changing === vote.id
+    this.#changing = null
+    keep.write('draft', null)
+    this.#box.cast(vote, { marks, session, isChange })
+  }
+
+  canChange(vote: PublicVote): boolean {
     const session = this.#options.keep.read('session')
-    if (session !== null) this.#box.cast({ vote, title, choice, session })
+    return session !== null && this.#box.canChange(vote, session)
+  }
+
+  /** Fills in the ballot once more, from nothing; what counts goes on counting until the new one does. null: leaves it. */
+  change(vote: VoteId | null): void {
+    this.#changing = vote
+    this.#options.keep.write('draft', null)
+    this.#options.onChange()
+  }
+
+  get isChanging(): boolean {
+    return this.#changing !== null
+  }
+
+  // ------------------------------------------------------------------------------------------ what is being filled in
+
+  /** As `keepDraft` got it, in this vote and by this session. */
+  draftOf({ id, title }: VoteName): string | null {
+    const { keep } = this.#options
+    const text = keep.read('draft')
+    if (text === null) return null
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- written by `keepDraft`, and by nothing else
+    const kept: KeptDraft = JSON.parse(text)
+    return kept.vote === id && kept.title === title && kept.session === keep.read('session')
+      ? kept.draft
+      : null
+  }
+
+  keepDraft({ id, title }: VoteName, draft: string): void {
+    const { keep } = this.#options
+    const kept: KeptDraft = { session: keep.read('session') ?? '', vote: id, title, draft }
+    keep.write('draft', JSON.stringify(kept))
+  }
+
+  /** For orders that differ from phone to phone; the same on this one, also after a reload. */
+  get shuffleSeed(): string {
+    const { keep, chance = systemChance } = this.#options
+    const kept = keep.read('shuffle')
+    if (kept !== null) return kept
+    const seed = chance.request()
+    keep.write('shuffle', seed)
+    return seed
   }
 
   async checkInSelf(): Promise<void> {

@@ -1,6 +1,7 @@
 /** Paints the member's state into the document and keeps it so: which view, the title, the focus, the ticking clock. */
 
 import type { SignInRefused } from '#client'
+import type { Later } from './later.ts'
 import type { Member } from './member.ts'
 import { h, paint } from './paint.ts'
 import type { View } from './paint.ts'
@@ -13,7 +14,7 @@ import type { Scene } from './scene.ts'
 import type { Screen } from './screen.ts'
 import { ballot } from './screens/ballot.ts'
 import { opening, stopped } from './screens/between.ts'
-import { result } from './screens/result.ts'
+import { withPart } from './screens/part.ts'
 import { signIn } from './screens/sign-in.ts'
 import { signOut } from './screens/sign-out.ts'
 import { annulled, cast, closed, notOnRegister } from './screens/vote.ts'
@@ -43,7 +44,7 @@ const viewOf = (scene: Scene, screen: Screen): View => {
     case 'waiting':
       return waiting(scene, screen.known)
     case 'ballot':
-      return ballot(scene, screen.vote)
+      return ballot(scene, screen.vote, screen.isChange)
     case 'cast':
       return cast(scene, screen.vote, screen.progress, screen.known.onRegister)
     case 'not-on-register':
@@ -51,7 +52,9 @@ const viewOf = (scene: Scene, screen: Screen): View => {
     case 'closed':
       return closed(scene, screen.vote, screen.progress, screen.known.onRegister)
     case 'result':
-      return result(scene, screen.vote, screen.progress, screen.known.onRegister)
+      return withPart(scene, screen.vote, (more) =>
+        more.result(scene, screen.vote, { progress: screen.progress, onRegister: screen.known.onRegister }),
+      )
     case 'annulled':
       return annulled(scene, screen.vote)
   }
@@ -60,6 +63,7 @@ const viewOf = (scene: Scene, screen: Screen): View => {
 export class Page {
   readonly #root: HTMLElement
   readonly #member: Member
+  readonly #later: Later
   #local = freshLocal('', 0)
   #name = ''
   /** A screen's heading is new with the screen. */
@@ -67,9 +71,10 @@ export class Page {
   #isPainting = false
   #tick: ReturnType<typeof setTimeout> | undefined
 
-  constructor(root: HTMLElement, member: Member) {
+  constructor(root: HTMLElement, { member, later }: { member: Member; later: Later }) {
     this.#root = root
     this.#member = member
+    this.#later = later
   }
 
   /** Soon and once, however much changes in one turn. Not with the next frame: a hidden page has none, but a title. */
@@ -86,10 +91,12 @@ export class Page {
     clearTimeout(this.#tick)
     const member = this.#member
     const { screen, language } = member
+    if ('known' in screen) this.#later.whenIdle()
     const isOther = nameOf(screen) !== this.#name
     if (isOther) this.#turnTo(screen)
     const scene: Scene = {
       member,
+      later: this.#later,
       language,
       words: words[language],
       contentLanguage: 'known' in screen ? screen.known.convention.language : language,

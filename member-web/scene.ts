@@ -1,7 +1,11 @@
 /** What every view is given: the member's state, the words, and what only this screen remembers until another one comes. */
 
-import type { Choice, Instant, Language } from '#protocol'
+import type { Instant, Language } from '#protocol'
+import type { Choice } from '#protocol/papers'
+import type { Later } from './later.ts'
 import type { Member } from './member.ts'
+import type { Filling } from './more/filling.ts'
+import type { Receipts } from './more/receipts.ts'
 import type { Words } from './words/index.ts'
 
 /** Gone with the screen, except for the code, which one may want to correct. */
@@ -16,7 +20,15 @@ export type Local = {
   isCut: boolean
   isWhole: boolean
   isSigningOut: boolean
+  /** An empty or an invalid ballot, before it is cast on purpose. */
+  onPurpose: OnPurpose | null
+  /** What every vote but one on one motion needs; null: not begun. */
+  filling: Filling | null
+  /** The list of receipts is shown. */
+  receipts: Receipts | null
 }
+
+export type OnPurpose = 'empty' | 'invalid'
 
 export const freshLocal = (code: string, waitUntil: Instant): Local => ({
   code,
@@ -27,10 +39,14 @@ export const freshLocal = (code: string, waitUntil: Instant): Local => ({
   isCut: false,
   isWhole: false,
   isSigningOut: false,
+  onPurpose: null,
+  filling: null,
+  receipts: null,
 })
 
 export type Scene = {
   member: Member
+  later: Pick<Later, 'need' | 'more' | 'hasFailed' | 'tryAgain'>
   language: Language
   words: Words
   /** Of titles and texts, which stay as they were written: for hyphens and for reading out. */

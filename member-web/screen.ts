@@ -1,7 +1,7 @@
 /** Which one thing the phone shows: pure, from what is known. It knows no words and no components. */
 
 import type { ConnectionState, SignInRefused } from '#client'
-import type { MemberTopics, PublicVote } from '#protocol'
+import type { MemberTopics, PublicVote, VoteId } from '#protocol'
 import { progressIn } from './ballot.ts'
 import type { BallotProgress } from './ballot.ts'
 
@@ -21,7 +21,8 @@ export type Screen =
   | { screen: 'stopped'; why: 'opened-elsewhere' | 'malformed' | 'wrong-protocol' }
   | ({ known: Known } & (
       | { screen: 'waiting' }
-      | { screen: 'ballot'; vote: VoteIn<'open'> }
+      /** `isChange`: one counts already. */
+      | { screen: 'ballot'; vote: VoteIn<'open'>; isChange: boolean }
       | { screen: 'cast'; vote: VoteIn<'open'>; progress: Exclude<BallotProgress, { step: 'none' }> }
       | { screen: 'not-on-register'; vote: VoteIn<'open'> }
       | { screen: 'closed'; vote: VoteIn<'closed'>; progress: BallotProgress }
@@ -36,13 +37,15 @@ export type Situation = {
   progress: BallotProgress
   /** The member asked for it on this phone. */
   hasSignedOut: boolean
+  /** The vote whose ballot the member fills in once more. */
+  changing: VoteId | null
 }
 
-export const screenOf = ({ connection, topics, progress, hasSignedOut }: Situation): Screen => {
+export const screenOf = ({ connection, topics, progress, hasSignedOut, changing }: Situation): Screen => {
   if (connection === null) return { screen: 'sign-in', notice: hasSignedOut ? { why: 'signed-out' } : null }
   if (connection.state === 'ended') return afterTheEnd(connection, hasSignedOut)
   const known = topics === null ? null : completeOf(topics)
-  return known === null ? { screen: 'opening' } : { known, ...screenOfVote(known, progress) }
+  return known === null ? { screen: 'opening' } : { known, ...screenOfVote(known, { progress, changing }) }
 }
 
 const afterTheEnd = (end: Extract<ConnectionState, { state: 'ended' }>, hasSignedOut: boolean): Screen => {
@@ -76,14 +79,19 @@ type VoteScreen = Screen extends infer Each
     : never
   : never
 
-const screenOfVote = ({ vote, onRegister, ballot }: Known, ofThisPage: BallotProgress): VoteScreen => {
+const screenOfVote = (
+  { vote, onRegister, ballot }: Known,
+  { progress: ofThisPage, changing }: Pick<Situation, 'progress' | 'changing'>,
+): VoteScreen => {
   if (vote === null) return { screen: 'waiting' }
   const progress = progressIn(vote, ofThisPage, ballot)
   switch (vote.state) {
     case 'open':
+      if (progress.step === 'counted' && changing === vote.id)
+        return { screen: 'ballot', vote, isChange: true }
       if (progress.step !== 'none' && !(progress.step === 'gone' && onRegister))
         return { screen: 'cast', vote, progress }
-      return onRegister ? { screen: 'ballot', vote } : { screen: 'not-on-register', vote }
+      return onRegister ? { screen: 'ballot', vote, isChange: false } : { screen: 'not-on-register', vote }
     case 'closed':
       return { screen: 'closed', vote, progress }
     case 'published':

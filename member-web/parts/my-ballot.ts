@@ -13,17 +13,29 @@ export type KnownProgress = Exclude<BallotProgress, { step: 'none' }>
 
 const sayingOf = ({ words, language }: Scene, progress: KnownProgress): { title: string; text: string } => {
   const its = words.ballot
+  const withEarlier = ({ title, text }: { title: string; text: string }) => ({
+    title,
+    text: progress.isChange ? `${text} ${its.earlierCountsUntil}` : text,
+  })
   switch (progress.step) {
     case 'sending':
-      return its[progress.delivery]
+      return withEarlier(its[progress.delivery])
     case 'put-off':
-      return { title: its.putOff.title, text: `${words.refusals[progress.why]} ${its.putOff.text}` }
+      return withEarlier({
+        title: its.putOff.title,
+        text: `${words.refusals[progress.why]} ${its.putOff.text}`,
+      })
     case 'counted': {
       const at = progress.at === null ? '' : its.counted.at(timeOfDay(progress.at, language))
-      return { title: its.counted.title, text: progress.isEarlier ? its.counted.earlier : at }
+      return {
+        title: its.counted.title,
+        text: progress.earlier === null ? at : its.counted[progress.earlier],
+      }
     }
     case 'not-counted':
-      return { title: its.notCounted.title, text: words.refusals[progress.why] }
+      return progress.isChange
+        ? { title: its.notCounted.change, text: `${words.refusals[progress.why]} ${its.earlierCounts}` }
+        : { title: its.notCounted.title, text: words.refusals[progress.why] }
     case 'gone':
       return { title: its.gone.title, text: its.gone.text(progress.receipt) }
     case 'unknown':

@@ -1,14 +1,35 @@
-/** The ballot paper: what is asked, by which rule, three choices, and one button that says what it will cast. */
+/** The ballot paper of one motion: what is asked, by which rule, its choices, and one button that says what it will cast. */
 
-import { majoritySentence } from '#client/majority-words'
-import type { Choice } from '#protocol'
+import type { Marks } from '#protocol'
+import type { Choice } from '#protocol/papers'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import { small } from '../parts/basics.ts'
-import { countdown } from '../parts/countdown.ts'
+import { againNotice, changeNotice, eyebrow } from '../parts/ballot-head.ts'
+import { askOnPurpose, otherWays } from '../parts/on-purpose.ts'
 import { voteHead } from '../parts/vote-head.ts'
-import type { Scene } from '../scene.ts'
+import type { OnPurpose, Scene } from '../scene.ts'
 import type { VoteIn } from '../screen.ts'
+import { withPart } from './part.ts'
+
+/** One motion, with nothing on the paper but the vote's own title. */
+export const isPlainMotion = ({
+  paper: { subject, form, options },
+}: Pick<VoteIn<'open'>, 'paper'>): boolean =>
+  subject === 'motions' &&
+  form.kind === 'yes-no' &&
+  options.length === 1 &&
+  options[0]?.name === '' &&
+  options[0].items.length === 0
+
+/** What marks.ts writes for such a paper, without the bytes of everything else that it can write. */
+export const plainMarks: Record<Choice | OnPurpose, Marks> = {
+  yes: 'm1',
+  no: 'm2',
+  abstain: 'm3',
+  empty: 'm0',
+  invalid: 'i0',
+}
 
 const choiceRow = ({ words, local, change }: Scene, choice: Choice): View => {
   const isChosen = local.chosen === choice
@@ -28,33 +49,28 @@ const choiceRow = ({ words, local, change }: Scene, choice: Choice): View => {
 
 const submit = ({ member, local, change }: Scene, vote: VoteIn<'open'>): void => {
   if (local.chosen !== null) {
-    member.cast(vote.id, vote.title, local.chosen)
+    member.cast(vote, plainMarks[local.chosen])
     return
   }
   change({ isAskedToChoose: true })
   document.getElementById('choice-yes')?.focus()
 }
 
-/** Why one is asked again: a ballot that was counted no longer is. */
-const againNotice = ({ member, words }: Scene, vote: VoteIn<'open'>): View => {
-  const { progress } = member.box
-  if (progress.step !== 'gone' || progress.vote !== vote.id) return null
-  const { title, text, again } = words.ballot.gone
-  return h(
-    'p',
-    { class: 'notice warning', role: 'alert' },
-    h('b', {}, `${title}.`),
-    ` ${text(progress.receipt)} ${again}`,
-  )
-}
+export const ballot = (scene: Scene, vote: VoteIn<'open'>, isChange = false): View =>
+  isPlainMotion(vote)
+    ? motion(scene, vote, isChange)
+    : withPart(scene, vote, (more) => more.paper(scene, vote, isChange))
 
-export const ballot = (scene: Scene, vote: VoteIn<'open'>): View => {
-  const { words, language, local } = scene
+const motion = (scene: Scene, vote: VoteIn<'open'>, isChange: boolean): View => {
+  const { member, words, language, local, later } = scene
   const its = words.vote
-  const { chosen } = local
+  const { chosen, onPurpose } = local
+  if (onPurpose !== null)
+    return askOnPurpose(scene, vote, onPurpose, () => member.cast(vote, plainMarks[onPurpose]))
   const mustChoose = local.isAskedToChoose && chosen === null
   const toCast = chosen === null ? its.cast : its.castChoice(its.choices[chosen])
   const label = mustChoose ? its.chooseFirst : toCast
+  const { form } = vote.paper
   return h(
     'form',
     {
@@ -65,17 +81,20 @@ export const ballot = (scene: Scene, vote: VoteIn<'open'>): View => {
         },
       },
     },
-    h('div', { class: 'eyebrow' }, h('span', { class: 'live' }, its.now), countdown(scene, vote.closesAt)),
+    eyebrow(scene, vote),
     againNotice(scene, vote),
+    isChange ? changeNotice(scene, vote) : null,
     voteHead(scene, vote, true),
-    small(majoritySentence(vote.majority, language)),
+    // Comes with the later part: its room is kept, so that nothing moves under a thumb.
+    h('p', { class: 'small rule' }, later.need()?.rule(vote, language) ?? ''),
     small(its[vote.secrecy]),
+    otherWays(scene),
     h(
       'div',
       { class: 'choices', role: 'radiogroup', 'aria-label': its.choose },
       choiceRow(scene, 'yes'),
       choiceRow(scene, 'no'),
-      choiceRow(scene, 'abstain'),
+      form.kind === 'yes-no' && form.abstain ? choiceRow(scene, 'abstain') : null,
     ),
     h(
       'div',

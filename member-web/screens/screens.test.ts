@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { FakeClock, fakeChance, fakeNetwork } from '#client/connection.fakes'
+import { PROTOCOL_VERSION } from '#protocol'
 import type { PublicVote } from '#protocol'
+import { writeMarks } from '#protocol/marks'
+import { motionMarks, motionPaper, SIMPLE_MAJORITY } from '#protocol/papers'
 import { Member } from '../member.ts'
+import { more } from '../more/index.ts'
+import { moreWords } from '../more/words/index.ts'
 import type { View } from '../paint.ts'
 import { connectionLine } from '../parts/connection-line.ts'
 import { freshLocal } from '../scene.ts'
 import type { Local, Scene } from '../scene.ts'
 import type { Known, VoteIn } from '../screen.ts'
 import { words } from '../words/index.ts'
-import { ballot } from './ballot.ts'
-import { result } from './result.ts'
+import { ballot, plainMarks } from './ballot.ts'
 import { signIn } from './sign-in.ts'
 import { cast, closed, notOnRegister } from './vote.ts'
 import { waiting } from './waiting.ts'
@@ -29,6 +33,7 @@ const setUp = (local: Partial<Local> = {}) => {
   })
   const scene: Scene = {
     member,
+    later: { need: () => more, more, hasFailed: false, tryAgain: () => undefined },
     language: 'en',
     contentLanguage: 'en',
     words: words.en,
@@ -40,7 +45,15 @@ const setUp = (local: Partial<Local> = {}) => {
     member.resume()
     network.newest().opens()
     network.newest().says({
-      ...{ type: 'welcome', request: 'r1', protocol: 1, role: 'member', name: '', epoch: 'e1', seq: 5 },
+      ...{
+        type: 'welcome',
+        request: 'r1',
+        protocol: PROTOCOL_VERSION,
+        role: 'member',
+        name: '',
+        epoch: 'e1',
+        seq: 5,
+      },
       ...{ now: 1_000_000, session: null, resumed: false, set: { ...known, ...set }, rows: 0 },
     })
   }
@@ -69,7 +82,10 @@ const head = {
   title: 'Budget 2027',
   text: '',
   secrecy: 'secret',
-  majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
+  paper: motionPaper(SIMPLE_MAJORITY),
+  quorum: null,
+  changeable: false,
+  shown: [0],
 } satisfies Partial<PublicVote>
 
 const openVote: VoteIn<'open'> = { ...head, state: 'open', openedAt: 1, closesAt: null }
@@ -95,13 +111,49 @@ describe('the ballot paper', () => {
     const { scene } = setUp()
     const view = ballot(scene, openVote)
     expect(allOf(view, 'input').map(({ properties }) => properties.checked)).toEqual([false, false, false])
-    expect(allOf(view, 'button').map(textOf)).toEqual(['Cast ballot'])
+    expect(allOf(view, 'button').map(textOf)).toEqual([
+      'Cast an empty ballot …',
+      'Cast an invalid ballot …',
+      'Cast ballot',
+    ])
     expect(textOf(view)).toContain('Adopted with more yes than no votes; abstentions do not count.')
     expect(textOf(view)).toContain('Secret: your choice is stored without your name.')
 
     const chosen = ballot(setUp({ chosen: 'no' }).scene, { ...openVote, secrecy: 'named' })
-    expect(allOf(chosen, 'button').map(textOf)).toEqual(['Cast “No”'])
+    expect(allOf(chosen, 'button').map(textOf)).toContain('Cast “No”')
     expect(textOf(chosen)).toContain('Named: your choice is stored with your name and may be published.')
+  })
+
+  test('an empty or invalid ballot is cast on purpose only, after one more question', () => {
+    const { scene, changes } = setUp()
+    const ways = allOf(ballot(scene, openVote), 'button')
+    ways[1]?.properties.on?.['click']?.(new Event('click'))
+    expect(changes).toEqual([{ onPurpose: 'invalid' }])
+    const asked = ballot(setUp({ onPurpose: 'empty' }).scene, openVote)
+    expect(textOf(asked)).toContain('Here an empty ballot counts as an abstention.')
+    expect(allOf(asked, 'button').map(textOf)).toEqual(['Cast it empty', 'Back to the ballot'])
+  })
+
+  test('says what the protocol’s own ballots on one motion say', () => {
+    const { paper } = openVote
+    expect(plainMarks).toEqual({
+      ...motionMarks,
+      empty: writeMarks(paper, { kind: 'marked', marks: [0] }),
+      invalid: writeMarks(paper, { kind: 'invalid' }),
+    })
+  })
+
+  test('where a part of the page is missing says so, with a way on', () => {
+    const { scene } = setUp()
+    const paper = { ...openVote.paper, subject: 'candidates' } as const
+    const missing = (hasFailed: boolean) =>
+      ballot(
+        { ...scene, later: { need: () => null, more: null, hasFailed, tryAgain: () => undefined } },
+        { ...openVote, paper },
+      )
+    expect(textOf(missing(false)).split('\n')).toEqual(['Budget 2027', 'The ballot is being loaded …'])
+    expect(textOf(missing(true))).toContain('Without a connection this part of the page cannot be loaded.')
+    expect(allOf(missing(true), 'button').map(textOf)).toEqual(['Reload the page', 'Try again'])
   })
 
   test.each([
@@ -144,22 +196,20 @@ describe('the ballot paper', () => {
 })
 
 describe('after casting', () => {
-  const title = 'Budget 2027'
+  const ofVote = { vote: 3, title: 'Budget 2027', isChange: false }
   const headingOf = (progress: Parameters<typeof cast>[2]) =>
     allOf(cast(setUp().scene, openVote, progress, true), 'h1').map(textOf)
 
   test('there is never a doubt', () => {
-    expect(headingOf({ step: 'sending', delivery: 'queued', vote: 3, title })).toEqual([
+    expect(headingOf({ step: 'sending', delivery: 'queued', ...ofVote })).toEqual([
       'Your ballot waits on this device',
     ])
-    expect(headingOf({ step: 'sending', delivery: 'sent', vote: 3, title })).toEqual([
+    expect(headingOf({ step: 'sending', delivery: 'sent', ...ofVote })).toEqual([
       'Your ballot is on its way …',
     ])
-    expect(headingOf({ step: 'sending', delivery: 'unsure', vote: 3, title })).toEqual(['Not confirmed yet'])
-    expect(headingOf({ step: 'put-off', why: 'busy', vote: 3, title })).toEqual([
-      'Your ballot is not counted yet',
-    ])
-    expect(headingOf({ step: 'not-counted', why: 'vote-not-open', vote: 3, title })).toEqual([
+    expect(headingOf({ step: 'sending', delivery: 'unsure', ...ofVote })).toEqual(['Not confirmed yet'])
+    expect(headingOf({ step: 'put-off', why: 'busy', ...ofVote })).toEqual(['Your ballot is not counted yet'])
+    expect(headingOf({ step: 'not-counted', why: 'vote-not-open', ...ofVote })).toEqual([
       'Your ballot is not counted',
     ])
   })
@@ -168,7 +218,7 @@ describe('after casting', () => {
     const view = cast(
       setUp({ chosen: 'no' }).scene,
       openVote,
-      { step: 'counted', receipt: '7KQ2M-XD9RA', at: null, isEarlier: false, vote: 3, title },
+      { step: 'counted', receipt: '7KQ2M-XD9RA', at: null, earlier: null, ...ofVote },
       true,
     )
     expect(textOf(view)).toContain('Your ballot is counted\nYour receipt\n7KQ2M-XD9RA')
@@ -217,16 +267,19 @@ describe('afterwards', () => {
       result: {
         registered: 2871,
         cast: 2650,
-        yes: '1702',
-        no: '900.5',
-        abstain: '48',
+        papers: 0,
+        sums: { cast: '2650.5', valid: '2650.5', invalid: '0', abstained: '0', none: '0' },
         notCast: '221',
-        base: '2602.5',
-        threshold: '1301.25',
-        verdict: 'adopted',
+        options: [{ yes: '1702', no: '900.5', abstain: '48' }],
+        parts: null,
+        quorum: null,
+        outcome: {
+          kind: 'majority',
+          decisions: [{ base: '2602.5', threshold: '1301.25', verdict: 'adopted' }],
+        },
       },
     }
-    const view = result(scene, vote, { step: 'none' }, false)
+    const view = more.result(scene, vote, { progress: { step: 'none' }, onRegister: false })
     expect(textOf(view).split('\n')).toEqual([
       'Result',
       'Budget 2027',
@@ -239,8 +292,10 @@ describe('afterwards', () => {
       '34.6%',
       'Abstain',
       '48 ',
-      'Needed: more than 1,301.25 yes of 2,602.5 yes and no votes. Adopted with more yes than no votes; abstentions do not count.',
+      'Needed: more than 1,301.25 yes of 2,602.5 yes and no votes.',
       '2,650 of 2,871 entitled members voted.',
+      'Adopted with more yes than no votes; abstentions do not count.',
+      'Look through the receipts',
     ])
   })
 })
@@ -279,8 +334,8 @@ test('both languages say everything, and differently', () => {
     if (typeof node === 'string') return [node]
     return typeof node === 'object' && node !== null ? Object.values(node).flatMap(sentencesOf) : []
   }
-  const german = sentencesOf(words.de)
-  const english = sentencesOf(words.en)
+  const german = sentencesOf([words.de, moreWords.de])
+  const english = sentencesOf([words.en, moreWords.en])
   expect(german).toHaveLength(english.length)
   expect(german.filter((sentence) => sentence === '' || english.includes(sentence))).toEqual([])
 })

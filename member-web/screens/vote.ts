@@ -23,10 +23,23 @@ export const cast = (scene: Scene, vote: VoteIn<'open'>, progress: KnownProgress
       countdown(scene, vote.closesAt),
       progress.step === 'counted' ? small(its.resultFollows) : null,
     ),
+    progress.step === 'counted' && vote.changeable ? changing(scene, vote) : null,
     progress.step === 'not-counted' && canVote
       ? bottom(button('first', its.notCounted.back, () => scene.member.box.clear()))
       : null,
   )
+}
+
+/** The last ballot counts; whose first one was cast elsewhere is told where it can be changed. */
+const changing = ({ member, words }: Scene, vote: VoteIn<'open'>): View => {
+  const its = words.ballot.change
+  return member.canChange(vote)
+    ? h(
+        'div',
+        { class: 'bottom' },
+        button('second', its.button, () => member.change(vote.id)),
+      )
+    : h('p', { class: 'small elsewhere' }, its.elsewhere)
 }
 
 export const notOnRegister = (scene: Scene, vote: VoteIn<'open'>, me: MemberTopics['me']): View => {

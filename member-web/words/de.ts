@@ -19,6 +19,9 @@ const refusals: Sentences = {
   'vote-not-open': 'Die Abstimmung war geschlossen, bevor Ihre Stimme angekommen ist.',
   'not-on-register': 'Sie stehen nicht im Stimmverzeichnis dieser Abstimmung.',
   'already-cast': 'Eine frühere Stimme von Ihnen zählt bereits.',
+  'wrong-marks': 'So ausgefüllt gilt der Stimmzettel nicht. Bitte prüfen Sie ihn.',
+  'key-missing': 'Ihre Stimme lässt sich nur auf dem Gerät ändern, auf dem Sie sie abgegeben haben.',
+  'key-unknown': 'Ihre Stimme lässt sich nur auf dem Gerät ändern, auf dem Sie sie abgegeben haben.',
   'self-check-in-off': 'Selbst einchecken ist ausgeschaltet. Bitte checken Sie am Empfang ein.',
 }
 
@@ -171,9 +174,26 @@ export const de = {
       at: (time: string) => `Um ${time} Uhr.`,
       receipt: 'Ihr Beleg',
       receiptMeans: 'Er beweist, dass Ihre Stimme aufgenommen ist, und verrät nicht, was Sie gewählt haben.',
-      earlier: 'Sie hatten schon abgestimmt. Es zählt die erste Stimme; die letzte ändert nichts.',
+      'is-final': 'Sie hatten schon abgestimmt. Es zählt die erste Stimme; die letzte ändert nichts.',
+      elsewhere:
+        'Es zählt die Stimme, die Sie vorher abgegeben haben. Sie lässt sich nur auf dem Gerät ändern, auf dem Sie sie abgegeben haben.',
     },
-    notCounted: { title: 'Ihre Stimme ist nicht gezählt', back: 'Zurück zum Stimmzettel' },
+    notCounted: {
+      title: 'Ihre Stimme ist nicht gezählt',
+      change: 'Ihre Änderung ist nicht gezählt',
+      back: 'Zurück zum Stimmzettel',
+    },
+    earlierCounts: 'Ihre frühere Stimme zählt weiter.',
+    earlierCountsUntil: 'Bis dahin zählt Ihre frühere Stimme.',
+    change: {
+      button: 'Meine Stimme ändern',
+      keep: 'Nichts ändern',
+      named: 'Sie ändern Ihre Stimme. Bis Sie neu abstimmen, zählt die frühere.',
+      secret:
+        'Sie ändern Ihre Stimme. Bis Sie neu abstimmen, zählt die frühere; was sie sagt, weiß auch dieses Gerät nicht.',
+      elsewhere:
+        'Bis zum Schluss lässt sich die Stimme noch ändern, aber nur auf dem Gerät, auf dem Sie sie abgegeben haben.',
+    },
     gone: {
       title: 'Ihre Stimme ist nicht mehr aufgezeichnet',
       text: (receipt: string) =>
@@ -189,6 +209,36 @@ export const de = {
     resultFollows: 'Das Ergebnis erscheint hier, sobald es veröffentlicht ist.',
   },
 
+  onPurpose: {
+    label: 'Leer oder ungültig abgeben',
+    back: 'Zurück zum Stimmzettel',
+    empty: {
+      label: 'Leeren Stimmzettel abgeben …',
+      title: 'Leer abgeben?',
+      text: {
+        abstention: 'Ein leerer Stimmzettel gilt hier als Enthaltung.',
+        invalid: 'Ein leerer Stimmzettel ist hier ungültig: Er zählt als abgegeben, aber für niemanden.',
+      },
+      cast: 'Leer abgeben',
+    },
+    invalid: {
+      label: 'Ungültigen Stimmzettel abgeben …',
+      title: 'Absichtlich ungültig abgeben?',
+      text: 'Ein ungültiger Stimmzettel zählt als abgegeben, aber für niemanden.',
+      cast: 'Ungültig abgeben',
+    },
+  },
+
+  part: {
+    loading: { open: 'Der Stimmzettel wird geladen …', published: 'Das Ergebnis wird geladen …' },
+    failed: 'Dieser Teil der Seite ließ sich nicht laden.',
+    offline: 'Ohne Verbindung lässt sich dieser Teil der Seite nicht laden.',
+    again:
+      'Es wird von selbst weiter versucht. Hilft das nicht, laden Sie die Seite neu; Sie bleiben angemeldet.',
+    try: 'Noch einmal versuchen',
+    reload: 'Seite neu laden',
+  },
+
   notOnRegister: {
     title: 'Sie können hier nicht mit abstimmen',
     notEntitled: 'Sie sind nicht stimmberechtigt.',
@@ -201,25 +251,6 @@ export const de = {
   closed: {
     title: 'Abstimmung geschlossen',
     text: 'Die Stimmen werden ausgezählt. Das Ergebnis ist noch nicht veröffentlicht.',
-  },
-
-  result: {
-    title: 'Ergebnis',
-    verdict: { adopted: 'Angenommen', rejected: 'Abgelehnt' },
-    needed: {
-      'more-than': (amount: string) => `Nötig: mehr als ${amount} Ja`,
-      'at-least': (amount: string) => `Nötig: mindestens ${amount} Ja`,
-    },
-    turnout: (cast: string, registered: string) =>
-      `${cast} von ${registered} Stimmberechtigten haben abgestimmt.`,
-    base: {
-      'yes-no': 'Ja- und Nein-Stimmen',
-      'yes-no-abstain': 'abgegebenen Stimmen',
-      present: 'Anwesenden',
-      entitled: 'Stimmberechtigten',
-    },
-    of: (amount: string, base: string) => `von ${amount} ${base}`,
-    threshold: 'nötige Zahl',
   },
 
   annulled: {

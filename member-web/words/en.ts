@@ -21,6 +21,9 @@ export const en: Words = {
     'vote-not-open': 'The vote was closed before your ballot arrived.',
     'not-on-register': 'You are not on the register of this vote.',
     'already-cast': 'An earlier ballot of yours already counts.',
+    'wrong-marks': 'Filled in like this the ballot is not allowed. Please look at it again.',
+    'key-missing': 'Your ballot can only be changed on the device where you cast it.',
+    'key-unknown': 'Your ballot can only be changed on the device where you cast it.',
     'self-check-in-off': 'Checking in by phone is switched off. Please check in at the desk.',
   },
 
@@ -158,9 +161,25 @@ export const en: Words = {
       at: (time) => `At ${time}.`,
       receipt: 'Your receipt',
       receiptMeans: 'It proves that your ballot is recorded, and does not tell what you chose.',
-      earlier: 'You had voted before. The first ballot counts; the last one changes nothing.',
+      'is-final': 'You had voted before. The first ballot counts; the last one changes nothing.',
+      elsewhere:
+        'The ballot that you cast before counts. It can only be changed on the device where you cast it.',
     },
-    notCounted: { title: 'Your ballot is not counted', back: 'Back to the ballot' },
+    notCounted: {
+      title: 'Your ballot is not counted',
+      change: 'Your change is not counted',
+      back: 'Back to the ballot',
+    },
+    earlierCounts: 'Your earlier ballot still counts.',
+    earlierCountsUntil: 'Until then your earlier ballot counts.',
+    change: {
+      button: 'Change my vote',
+      keep: 'Change nothing',
+      named: 'You are changing your vote. Until you vote again, the earlier ballot counts.',
+      secret:
+        'You are changing your vote. Until you vote again, the earlier ballot counts; not even this phone knows what it says.',
+      elsewhere: 'Until the end ballots can be changed, but yours only on the device where you cast it.',
+    },
     gone: {
       title: 'Your ballot is no longer recorded',
       text: (receipt) =>
@@ -176,6 +195,35 @@ export const en: Words = {
     resultFollows: 'The result appears here once it is published.',
   },
 
+  onPurpose: {
+    label: 'Cast an empty or invalid ballot',
+    back: 'Back to the ballot',
+    empty: {
+      label: 'Cast an empty ballot …',
+      title: 'Cast an empty ballot?',
+      text: {
+        abstention: 'Here an empty ballot counts as an abstention.',
+        invalid: 'Here an empty ballot is invalid: it counts as cast, but for nobody.',
+      },
+      cast: 'Cast it empty',
+    },
+    invalid: {
+      label: 'Cast an invalid ballot …',
+      title: 'Cast an invalid ballot on purpose?',
+      text: 'An invalid ballot counts as cast, but for nobody.',
+      cast: 'Cast it invalid',
+    },
+  },
+
+  part: {
+    loading: { open: 'The ballot is being loaded …', published: 'The result is being loaded …' },
+    failed: 'This part of the page could not be loaded.',
+    offline: 'Without a connection this part of the page cannot be loaded.',
+    again: 'It keeps trying by itself. If that does not help, reload the page; you stay signed in.',
+    try: 'Try again',
+    reload: 'Reload the page',
+  },
+
   notOnRegister: {
     title: 'You cannot vote on this',
     notEntitled: 'You are not entitled to vote.',
@@ -188,24 +236,6 @@ export const en: Words = {
   closed: {
     title: 'The vote is closed',
     text: 'The ballots are being counted. The result is not published yet.',
-  },
-
-  result: {
-    title: 'Result',
-    verdict: { adopted: 'Adopted', rejected: 'Rejected' },
-    needed: {
-      'more-than': (amount) => `Needed: more than ${amount} yes`,
-      'at-least': (amount) => `Needed: at least ${amount} yes`,
-    },
-    turnout: (cast, registered) => `${cast} of ${registered} entitled members voted.`,
-    base: {
-      'yes-no': 'yes and no votes',
-      'yes-no-abstain': 'votes cast',
-      present: 'members present',
-      entitled: 'entitled members',
-    },
-    of: (amount, base) => `of ${amount} ${base}`,
-    threshold: 'number needed',
   },
 
   annulled: {

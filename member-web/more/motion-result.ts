@@ -1,18 +1,15 @@
-/** The published result: the verdict, the bars on one scale with the number needed, the rule in a sentence. */
+/** The published result of one motion: the verdict, the bars on one scale with the number needed, the rule in a sentence. */
 
-import { majoritySentence } from '#client/majority-words'
 import { neededOf, resultScale } from '#client/result-scale'
 import type { Bar } from '#client/result-scale'
-import type { Weight } from '#protocol'
-import type { BallotProgress } from '../ballot.ts'
+import type { Majority, Threshold, Verdict, Weight } from '#protocol'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
-import { mark, small } from '../parts/basics.ts'
-import { ballotAfter } from '../parts/my-ballot.ts'
-import { voteTitle } from '../parts/vote-head.ts'
+import { mark } from '../parts/basics.ts'
 import type { Scene } from '../scene.ts'
 import type { VoteIn } from '../screen.ts'
 import { decimal, percentage } from '../words/index.ts'
+import { moreWords } from './words/index.ts'
 
 const barRow = (
   { words, language }: Scene,
@@ -38,25 +35,23 @@ const barRow = (
     ),
   )
 
-export const result = (
+export const motionOutcome = (
   scene: Scene,
   vote: VoteIn<'published'>,
-  progress: BallotProgress,
-  onRegister: boolean,
-): View => {
-  const { words, language } = scene
-  const its = words.result
-  const { base, verdict, cast, registered } = vote.result
-  const scale = resultScale(vote.result, vote.majority)
-  const least = neededOf(vote.result, vote.majority)
+  { majority, decision }: { majority: Majority; decision: { verdict: Verdict } & Threshold },
+): View[] => {
+  const { language } = scene
+  const its = moreWords[language].result
+  const { base, verdict } = decision
+  const votes = vote.result.options[0] ?? { yes: '0', no: '0', abstain: '0' }
+  const scale = resultScale(votes, base, majority)
+  const least = neededOf([votes.yes, votes.no, votes.abstain], decision, majority)
   const number = (value: Weight | number) => decimal(value, language)
   const needed = its.needed[least.comparison](number(least.amount))
-  const ofBase = its.of(number(base), its.base[vote.majority.base])
-  return h(
-    'div',
-    { class: 'whole' },
-    small(its.title),
-    voteTitle(scene, vote.title),
+  const bars = scale.bars.filter(
+    ({ choice, amount }) => choice !== 'abstain' || amount !== '0' || vote.paper.form.abstain,
+  )
+  return [
     h('p', { class: `verdict ${verdict}` }, mark(verdict === 'adopted' ? 'yes' : 'no'), its.verdict[verdict]),
     h(
       'table',
@@ -64,18 +59,11 @@ export const result = (
       h(
         'tbody',
         {},
-        ...scale.bars.map((bar) =>
+        ...bars.map((bar) =>
           barRow(scene, bar, bar.choice === 'yes' ? (scale.marks?.threshold ?? null) : null),
         ),
       ),
     ),
-    h(
-      'p',
-      {},
-      h('span', { class: 'key' }),
-      `${needed} ${ofBase}. ${majoritySentence(vote.majority, language)}`,
-    ),
-    small(its.turnout(number(cast), number(registered))),
-    ballotAfter(scene, progress, onRegister),
-  )
+    h('p', {}, h('span', { class: 'key' }), `${needed} ${its.of(number(base), its.base[majority.base])}.`),
+  ]
 }

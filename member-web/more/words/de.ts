@@ -1,0 +1,151 @@
+/** German, of what is loaded later. */
+
+import type { MarksFault } from '#protocol/marks'
+
+const faults: Record<MarksFault, string> = {
+  unreadable: 'Dieser Stimmzettel passt nicht zur Abstimmung. Bitte laden Sie die Seite neu.',
+  'too-few': 'So wäre der Stimmzettel ungültig: Es ist noch zu wenig angekreuzt.',
+  'too-many': 'So wäre der Stimmzettel ungültig: Es ist zu viel angekreuzt.',
+  'too-many-points': 'So wäre der Stimmzettel ungültig: Es sind zu viele Punkte.',
+  'not-offered': 'So wäre der Stimmzettel ungültig: Das steht nicht zur Wahl.',
+  'places-shared': 'So wäre der Stimmzettel ungültig: Jeder Rang darf nur einmal vorkommen.',
+  'place-left-out': 'So wäre der Stimmzettel ungültig: Ein Rang ist ausgelassen.',
+  'share-missed': 'So wäre der Stimmzettel ungültig: Der Mindestanteil fehlt.',
+}
+
+export const de = {
+  rule: 'So wird ausgezählt',
+  faults,
+  search: 'Suchen',
+  found: (found: number, all: number) => `${found} von ${all}`,
+  noneFound: (search: string) => `Nichts heißt „${search}“.`,
+  showAll: 'Alle zeigen',
+  chosen: 'Gewählt',
+  takeOut: (name: string) => `${name} wieder herausnehmen`,
+  items: (count: number) => `${count} Punkte im Block`,
+  names: (count: number) => `${count} Namen auf der Liste`,
+
+  none: 'Nein zu allen',
+  noneOfOne: 'Nein',
+  abstain: 'Enthaltung',
+  restYes: 'Alle übrigen: Ja',
+  restNo: 'Alle übrigen: Nein',
+  restAbstain: 'Alle übrigen: Enthaltung',
+
+  given: {
+    'yes-no': (given: number, most: number | null) =>
+      most === null ? `${given}-mal Ja` : `${given} von ${most} Ja`,
+    choose: (given: number, most: number | null) =>
+      most === null ? `${given} gewählt` : `${given} von ${most} gewählt`,
+    points: (given: number, most: number | null) =>
+      most === null ? `${given} Punkte vergeben` : `${most - given} von ${most} übrig`,
+    rank: (given: number, most: number | null) => `${given} von ${most ?? given} gereiht`,
+  },
+  answered: (answered: number, all: number) => `${answered} von ${all} beantwortet`,
+  missing: (missing: number) => (missing === 1 ? 'Es fehlt noch eins.' : `Es fehlen noch ${missing}.`),
+  atLimit: {
+    'yes-no': 'Mehr Ja sind nicht möglich. Für ein anderes nehmen Sie erst eines zurück.',
+    choose: 'Mehr geht nicht. Für eine andere Wahl nehmen Sie erst eine zurück.',
+    points: 'Alles ist vergeben. Um umzuverteilen, nehmen Sie erst etwas zurück.',
+  },
+  share: (needed: number, group: string, has: number) =>
+    `Davon ${needed === 1 ? 'muss' : 'müssen'} mindestens ${needed} aus der Gruppe „${group}“ sein: ${needed - has === 1 ? 'Eine Stimme fehlt' : `${needed - has} fehlen`} noch.`,
+  groupOf: (group: string) => `Gruppe „${group}“`,
+
+  less: (name: string) => `Weniger für ${name}`,
+  more: (name: string) => `Mehr für ${name}`,
+  pointsFor: (name: string) => `Punkte für ${name}`,
+  place: (place: number) => `Rang ${place}`,
+  joins: (place: number) => `Nächste Wahl auch auf Rang ${place}`,
+  up: (name: string) => `${name} einen Rang nach oben`,
+  down: (name: string) => `${name} einen Rang nach unten`,
+  same: 'Gleicher Rang wie darüber',
+
+  chooseFirst: 'Bitte füllen Sie den Stimmzettel aus.',
+  toCheck: 'Weiter: prüfen',
+  check: 'Sie wählen',
+  notYetCast: 'Noch nicht abgegeben.',
+  couldMore: (left: number) =>
+    left === 1 ? 'Möglich wäre noch eins mehr.' : `Möglich wären noch ${left} mehr.`,
+  pointsUnused: (left: number) => `${left} bleiben ungenutzt.`,
+  unmarked: 'Ohne Kreuz',
+  unranked: (count: number) =>
+    count === 1 ? 'Eine Option bleibt ohne Rang.' : `${count} Optionen bleiben ohne Rang.`,
+  moveHint: 'Mit den Pfeilen lässt sich die Reihenfolge noch ändern.',
+  cast: 'Stimme abgeben',
+  change: 'Ändern',
+
+  result: {
+    title: 'Ergebnis',
+    verdict: {
+      adopted: 'Angenommen',
+      rejected: 'Abgelehnt',
+      tied: 'Gleichstand',
+      'no-quorum': 'Zu wenige Stimmen: kein Ergebnis',
+    },
+    needed: {
+      'more-than': (amount: string) => `Nötig: mehr als ${amount} Ja`,
+      'at-least': (amount: string) => `Nötig: mindestens ${amount} Ja`,
+    },
+    turnout: (cast: string, registered: string) =>
+      `${cast} von ${registered} Stimmberechtigten haben abgestimmt.`,
+    base: {
+      'yes-no': 'Ja- und Nein-Stimmen',
+      'yes-no-abstain': 'Ja-Stimmen, Nein-Stimmen und Enthaltungen',
+      valid: 'gültigen Stimmen',
+      cast: 'abgegebenen Stimmen',
+      present: 'Anwesenden',
+      entitled: 'Stimmberechtigten',
+    },
+    of: (amount: string, base: string) => `von ${amount} ${base}`,
+    elected: { candidates: 'Gewählt', alternatives: 'Angenommen', motions: 'Angenommen' },
+    nobody: {
+      candidates: 'Niemand ist gewählt',
+      alternatives: 'Nichts ist angenommen',
+      motions: 'Nichts ist angenommen',
+    },
+    open: (open: number) => (open === 1 ? 'Ein Platz bleibt offen.' : `${open} Plätze bleiben offen.`),
+    tied: (names: string) => `Gleichstand zwischen ${names}.`,
+    noQuorum: (needed: string) =>
+      `Zu wenige haben abgestimmt: Nötig waren ${needed} Stimmen. Es gibt kein gültiges Ergebnis.`,
+    and: ' und ',
+    adopted: (adopted: number, all: number) => `${adopted} von ${all} angenommen`,
+    votes: 'Stimmen',
+    points: 'Punkte',
+    firstPlaces: 'Erste Plätze',
+    placesOfAll: 'Reihenfolge',
+    none: 'Nein zu allen',
+    abstained: 'Enthaltungen',
+    invalid: 'Ungültig',
+    papers: (papers: string) => `Dazu ${papers} ausgezählte Papierstimmzettel.`,
+    isElected: 'gewählt',
+  },
+
+  receipts: {
+    open: 'Belege nachsehen',
+    title: 'Alle Belege dieser Abstimmung',
+    means: 'Zu jeder gezählten Stimme gehört ein Beleg. Er sagt nicht, was gewählt wurde.',
+    loading: 'Die Belege werden geladen …',
+    failed: 'Die Belege ließen sich nicht laden.',
+    offline: 'Ohne Verbindung lassen sich die Belege nicht laden.',
+    again: 'Noch einmal versuchen',
+    back: 'Zurück zum Ergebnis',
+    count: (count: string) => `${count} Belege`,
+    empty: 'Es gibt keine Belege: Niemand hat elektronisch abgestimmt.',
+    isThere: 'Ihr Beleg steht auf der Liste',
+    isMissing: 'Ihr Beleg steht NICHT auf der Liste',
+    tellChair: 'Bitte sagen Sie es der Versammlungsleitung, und zeigen Sie ihr diesen Beleg:',
+    own: 'Ihr Beleg',
+    search: 'Beleg suchen',
+    noneFound: (search: string) => `Kein Beleg enthält „${search}“.`,
+    more: (more: string) => `Und ${more} weitere. Suchen Sie, oder laden Sie die Liste herunter.`,
+    download: 'Herunterladen und selbst nachzählen',
+    files: {
+      'receipts.txt': 'Liste der Belege',
+      'ballots.csv': 'Stimmzettel, gemischt (CSV)',
+      'ballots.blt': 'Stimmzettel, gemischt (BLT)',
+    },
+  },
+}
+
+export type MoreWords = typeof de
