@@ -1,11 +1,12 @@
 /** A count in words: what the rule is, what each stage did, who is elected; and what is wrong with a file. */
 import { unreachable } from '../domain/decision.ts'
-import type { Stage, StageStep, Tie } from '../protocol/messages.ts'
-import type { Candidate, Count, Election } from '../domain/tally/election.ts'
-import type { CountingRule } from '../domain/tally/rules.ts'
+import type { Candidate, Count } from '../domain/tally/election.ts'
+import type { TableFault } from '../import/read-ballots.ts'
 import type { BltFault } from '../import/read-blt.ts'
+import type { MajorityBase, Stage, StageStep, Tie } from '../protocol/messages.ts'
+import type { CountRule, MajorityCount } from './count-ballots.ts'
 
-export const RULE_SENTENCES: Record<CountingRule, string> = {
+export const RULE_SENTENCES: Record<CountRule, string> = {
   irv: 'Instant run-off: the last is excluded and the ballots go on, until one has more than half of the votes still in the count.',
   'scottish-stv':
     'Scottish single transferable vote (S.S.I. 2007/42): the largest surplus first and alone, five decimals, the remainder ignored.',
@@ -15,12 +16,25 @@ export const RULE_SENTENCES: Record<CountingRule, string> = {
   approval: 'Approval: one vote for everybody on the ballot; the most votes win.',
   score: 'Score: the largest sum of points wins.',
   plurality: 'Relative majority: one vote, the first preference; the most votes win.',
+  majority:
+    'Majority: whoever reaches the share of the base; of more than there are seats, those with the most votes.',
 }
 
-type Counted = { rule: CountingRule; election: Election; withdrawn: readonly string[]; count: Count }
+/** `answers`: of one motion, what yes, no and abstentions are called in the file. */
+export type Counted = {
+  rule: CountRule
+  title: string
+  seats: number
+  candidates: readonly string[]
+  withdrawn: readonly string[]
+  count: Count
+  majority: MajorityCount | null
+  answers: readonly string[] | null
+}
 
-export function countInWords({ rule, election, withdrawn, count }: Counted): string {
-  const { title, candidates, seats } = election
+export function countInWords(counted: Counted): string {
+  const { rule, title, seats, candidates, withdrawn, count, majority } = counted
+  if (majority !== null) return majorityInWords(counted, majority)
   const name = (candidate: Candidate) => candidates[candidate] ?? ''
   const names = (list: readonly Candidate[]) => list.map(name).join(', ')
   const lines = [
@@ -41,6 +55,47 @@ export function countInWords({ rule, election, withdrawn, count }: Counted): str
     count.elected.length > 0 ? `Elected: ${names(count.elected)}` : 'Nobody is elected.',
   )
   return lines.join('\n')
+}
+
+const BASES: Record<MajorityBase, string> = {
+  'yes-no': 'the yes and no votes',
+  'yes-no-abstain': 'the yes votes, no votes and abstentions',
+  valid: 'the valid votes',
+  cast: 'all votes cast',
+  present: 'votes',
+  entitled: 'votes',
+}
+
+function majorityInWords(
+  { title, seats, candidates, count, answers }: Counted,
+  counted: MajorityCount,
+): string {
+  const { majority, sums, options, thresholds } = counted
+  const than = majority.comparison === 'more-than' ? 'more than' : 'at least'
+  const base = majority.of === null ? BASES[majority.base] : `${majority.of} ${BASES[majority.base]}`
+  const names = (list: readonly Candidate[]) => list.map((one) => candidates[one] ?? '').join(', ')
+  const won = answers === null ? 'elected' : 'adopted'
+  return [
+    title,
+    `Majority: ${than} ${String(majority.numerator)}/${String(majority.denominator)} of ${base}.`,
+    `${answers === null ? `Seats ${String(seats)} · ` : ''}votes cast ${sums.cast} · valid ${sums.valid} · invalid ${sums.invalid}`,
+    '',
+    ...options.map(({ yes, no, abstain }, option) => {
+      const { base: of = '0', threshold = '0' } = thresholds[option] ?? {}
+      const needed = `needs ${than} ${threshold} of ${of}`
+      const isWon = count.elected.includes(option)
+      return `  ${yes} yes · ${no} no · ${abstain} abstain · ${needed}  ${candidates[option] ?? ''}${isWon ? ` — ${won}` : ''}`
+    }),
+    '',
+    ...count.ties.map((tie) => tieInWords(tie, names)),
+    answers === null
+      ? count.elected.length > 0
+        ? `Elected: ${names(count.elected)}`
+        : 'Nobody is elected.'
+      : count.elected.length > 0
+        ? 'Adopted.'
+        : 'Rejected.',
+  ].join('\n')
 }
 
 /** Without those who were excluded before: they stay at 0. */
@@ -91,7 +146,7 @@ function tieInWords({ tied, decides, drawn }: Tie, names: (list: readonly Candid
 }
 
 /** Completes «FILE, line N: …». */
-export function faultInWords({ why, about }: Pick<BltFault, 'why' | 'about'>): string {
+export function bltFault({ why, about }: Pick<BltFault, 'why' | 'about'>): string {
   switch (why) {
     case 'empty-file':
       return 'the file is empty. It begins with the numbers of candidates and seats, such as "4 2".'
@@ -131,6 +186,40 @@ export function faultInWords({ why, about }: Pick<BltFault, 'why' | 'about'>): s
       return `the file ends without a title: after the ballots come ${about} names and the title.`
     case 'text-after-title':
       return `nothing may follow the title, but "${about}" does. Is the number of candidates in the first line right?`
+    default:
+      return unreachable(why)
+  }
+}
+
+/** Completes «FILE, line N: …». */
+export function tableFault({ why, about }: Pick<TableFault, 'why' | 'about'>): string {
+  switch (why) {
+    case 'not-csv':
+      return 'this is no CSV: a quote is not closed, or something stands behind one.'
+    case 'no-table-of-ballots':
+      return 'this is no table of ballots that Plenum exports. Its last columns are "Stimmzettel" and "Stimmgewicht", or "ballot" and "vote_weight".'
+    case 'no-options':
+      return 'there is no column of an option.'
+    case 'too-many-options':
+      return `more than ${about} options are not counted.`
+    case 'option-empty':
+      return 'an option has no name.'
+    case 'option-twice':
+      return `a second option is called "${about}". Results are by name: make them differ.`
+    case 'wrong-width':
+      return `${about} cells are expected, as in the first line.`
+    case 'wrong-kind':
+      return `"${about}" does not say what kind of ballot this is.`
+    case 'two-kinds':
+      return `"${about}" is another kind of ballot than those before.`
+    case 'wrong-mark':
+      return `"${about}" is no mark on this kind of ballot.`
+    case 'mark-on-blank':
+      return `the ballot is said to be without a mark, but has "${about}".`
+    case 'weight-malformed':
+      return `"${about}" is no weight: a number with at most six decimals.`
+    case 'no-ballots':
+      return 'no ballot marks anything, so there is nothing to count.'
     default:
       return unreachable(why)
   }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readBlt, type BltFault } from './read-blt.ts'
 
 const VOTE = 1_000_000n
+const NOBODY = { abstention: 0n, none: 0n, invalid: 0n }
 
 const read = (text: string) => {
   const result = readBlt(text)
@@ -52,6 +53,7 @@ test('[C11] reads what programs and people write', () => {
       ],
     },
     withdrawn: ['Cem "C" Can'],
+    blank: { abstention: 0n, none: 0n, invalid: 4n * VOTE },
   })
 })
 
@@ -80,6 +82,7 @@ test.each([
   expect(file).toEqual({
     election: { title: '', seats: 1, candidates: ['B'], ballots: [{ weight: VOTE, ranks: [0] }] },
     withdrawn: ['A'],
+    blank: NOBODY,
   })
 })
 
@@ -118,4 +121,9 @@ describe('[C11] what is malformed is refused with its line', () => {
   ])('%j', (text, fault) => {
     expect(readBlt(text)).toEqual({ ok: false, ...fault })
   })
+})
+
+test('[C11] what stands behind a ballot that names nobody says what it is; without a word it is invalid', () => {
+  const file = read('1 1\n3 0 # abstention\n2 0 # no to all\n1 0 # constructor\n0.5 0\n4 1 0\n0\nA\nT')
+  expect(file.blank).toEqual({ abstention: 3n * VOTE, none: 2n * VOTE, invalid: (3n * VOTE) / 2n })
 })

@@ -40,7 +40,9 @@ export type BltFault = {
   about: string
 }
 
-export type BltFile = { election: Election; withdrawn: string[] }
+/** `blank`: votes on ballots that name nobody, by what a comment behind them says; without one they are invalid. */
+export type BltFile = { election: Election; withdrawn: string[]; blank: BlankBallots }
+export type BlankBallots = { abstention: Millionths; none: Millionths; invalid: Millionths }
 
 export function readBlt(text: string): { ok: true; file: BltFile } | ({ ok: false } & BltFault) {
   try {
@@ -60,7 +62,7 @@ class Malformed extends Error {
   }
 }
 
-type Line = { number: number; text: string }
+type Line = { number: number; text: string; comment: string }
 
 /** What a ballot said, once for all that say the same. */
 type Tally = { weight: Millionths; line: number }
@@ -69,7 +71,7 @@ function read(text: string): BltFile {
   const lines = new Lines(text)
   const header = readHeader(lines)
   const withdrawn = new Set<Candidate>(header.withdrawn)
-  const tallies = readTallies(lines, { candidates: header.candidates, withdrawn })
+  const { tallies, blank } = readTallies(lines, { candidates: header.candidates, withdrawn })
   const { names, title } = readNames(lines, header.candidates)
   if (withdrawn.size === names.length) throw new Malformed(lines.number, 'nobody-stands')
 
@@ -88,6 +90,7 @@ function read(text: string): BltFile {
       ballots: withdrawn.size === 0 ? ballots : mergeBallots(ballots),
     },
     withdrawn: [...withdrawn].sort((a, b) => a - b).map((candidate) => names[candidate] ?? ''),
+    blank,
   }
 }
 
@@ -111,7 +114,8 @@ class Lines {
       this.number++
       const comment = commentAt(line)
       const text = (comment === -1 ? line : line.slice(0, comment)).trim()
-      if (text !== '') return { number: this.number, text }
+      if (text !== '')
+        return { number: this.number, text, comment: comment === -1 ? '' : line.slice(comment + 1).trim() }
     }
     return null
   }
@@ -141,18 +145,24 @@ function readWithdrawals(text: string, candidates: number, line: number): Candid
     })
 }
 
+/** What our own files say behind a ballot that names nobody. */
+function blankKind(comment: string): keyof BlankBallots {
+  return comment === 'abstention' ? 'abstention' : comment === 'no to all' ? 'none' : 'invalid'
+}
+
 /** Up to the line `0`; ballots that are written alike are added up before anybody looks closer. */
 function readTallies(
   lines: Lines,
   { candidates, withdrawn }: { candidates: number; withdrawn: Set<Candidate> },
-): Map<string, Tally> {
+): { tallies: Map<string, Tally>; blank: BlankBallots } {
   const tallies = new Map<string, Tally>()
+  const blank: BlankBallots = { abstention: 0n, none: 0n, invalid: 0n }
   const weights = new Map<string, Millionths | null>()
   for (;;) {
     const line = lines.next(atHash)
     if (line === null) throw new Malformed(lines.number, 'ballots-not-ended')
     const { text, number } = line
-    if (text === '0') return tallies
+    if (text === '0') return { tallies, blank }
     if (text.startsWith('-')) {
       for (const candidate of readWithdrawals(text, candidates, number)) withdrawn.add(candidate)
       continue
@@ -165,6 +175,7 @@ function readTallies(
     if (weight === undefined) weights.set(word, (weight = parseWeight(word)))
     if (weight === null || weight === 0n) throw new Malformed(number, 'wrong-weight', word)
     if (ranks !== '0' && !/\s0$/.test(ranks)) throw new Malformed(number, 'ballot-not-ended', text)
+    if (ranks === '0') blank[blankKind(line.comment)] += weight
     const tally = tallies.get(ranks)
     if (tally === undefined) tallies.set(ranks, { weight, line: number })
     else tally.weight += weight
@@ -257,9 +268,7 @@ const DOUBLED = /^\s*"(?:[^"]|"")*"\s*(?=#|$)/
  */
 function commentBesideName(line: string): number {
   const quoted =
-    DOUBLED.exec(line) ??
-    /^\s*"(?:[^"\\]|\\.|"")*"\s*(?=#|$)/.exec(line) ??
-    /^\s*".*?"\s*(?=#|$)/.exec(line)
+    DOUBLED.exec(line) ?? /^\s*"(?:[^"\\]|\\.|"")*"\s*(?=#|$)/.exec(line) ?? /^\s*".*?"\s*(?=#|$)/.exec(line)
   if (quoted !== null) return quoted[0].length
   const unquoted = /(?:^|\s)#/.exec(line)
   return unquoted === null ? -1 : unquoted.index

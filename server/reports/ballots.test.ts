@@ -76,13 +76,19 @@ describe('a secret vote', () => {
     expect(secret(paper(points), 'm100003').slice(1)).toEqual(['10,,3,points,1'])
     const yesNo: Form = { kind: 'yes-no', least: 0, most: 3, abstain: true }
     expect(secret(paper(yesNo), 'm120', 'm333').slice(1)).toEqual([
-      'yes,no,,yes/no,1',
+      'yes,no,abstention,yes/no,1',
       'abstention,abstention,abstention,yes/no,1',
     ])
   })
 
-  test('that has a ballot of another paper is not written at all', () => {
-    expect(() => secret(paper({ kind: 'rank', least: 1, equal: true, abstain: false }), 'm12')).toThrow()
+  test('says what counts as an abstention, and as invalid', () => {
+    const yesNo: Form = { kind: 'yes-no', least: 0, most: 1, abstain: true }
+    expect(secret(paper(yesNo), 'm100', 'm000', 'm110', 'm1').slice(1)).toEqual([
+      'yes,abstention,abstention,yes/no,1',
+      'abstention,abstention,abstention,empty (abstention),1',
+      ...[',,,invalid,1', ',,,invalid,1'],
+    ])
+    expect(secret(paper(yesNo, { empty: 'invalid' }), 'm100').slice(1)).toEqual(['yes,,,yes/no,1'])
   })
 })
 

@@ -2,6 +2,7 @@
  * The ballots of a vote as tables that people read and `plenum count` counts again: a column an option, words for marks. Of a
  * secret vote in an order made by chance. Knows no rule; what is on a ballot marks.ts says.
  */
+import { countsAs } from '../domain/tally/sums.ts'
 import type { Language, Marks, Paper, VoteDraft, Weight } from '../protocol/messages.ts'
 import { ABSTAIN, isEmpty, NO, readMarks, YES, type Ballot } from '../protocol/marks.ts'
 import { csv, type Cell } from './csv.ts'
@@ -93,13 +94,12 @@ function ballotCells(
   { marks, weight }: SecretBallot,
   { source, words }: { source: 'electronic' | 'paper' | null; words: ReportWords },
 ): Cell[] {
-  const ballot = readMarks(paper, marks)
-  if (ballot === null) throw new Error('a stored ballot is none of its paper')
+  const ballot = countsAs(paper, marks)
   return [
     ...paper.options.map((_, option) =>
       ballot.kind === 'marked' ? markCell(paper, ballot.marks[option] ?? 0, words) : '',
     ),
-    words.ballots[kindOf(paper, ballot)],
+    words.ballots[kindOf(paper, { marks, ballot })],
     ...(source === null ? [] : [words.sources[source]]),
     { number: weight },
   ]
@@ -117,20 +117,19 @@ export type BallotKind =
   | 'empty-invalid'
 
 /** What the numbers in a row mean, or what the ballot as a whole says. */
-function kindOf({ form, empty }: Paper, ballot: Ballot): BallotKind {
-  if (isEmpty(ballot)) return `empty-${empty}`
-  return ballot.kind === 'marked' ? form.kind : ballot.kind
+function kindOf(paper: Paper, { marks, ballot }: { marks: Marks; ballot: Ballot }): BallotKind {
+  const cast = readMarks(paper, marks)
+  if (cast !== null && isEmpty(cast)) return `empty-${paper.empty}`
+  return ballot.kind === 'marked' ? paper.form.kind : ballot.kind
 }
 
-function markCell({ form }: Paper, mark: number, { choices, cross }: ReportWords): Cell {
-  if (mark === 0) return ''
-  switch (form.kind) {
-    case 'yes-no':
-      return mark === YES ? choices.yes : mark === NO ? choices.no : mark === ABSTAIN ? choices.abstain : ''
-    case 'choose':
-      return cross
-    case 'points':
-    case 'rank':
-      return { number: mark }
+/** What an option without a mark counts as is said, where it counts as something. */
+function markCell({ form, empty }: Paper, mark: number, { choices, cross }: ReportWords): Cell {
+  if (form.kind === 'yes-no') {
+    if (mark === YES) return choices.yes
+    if (mark === NO) return choices.no
+    return mark === ABSTAIN || empty === 'abstention' ? choices.abstain : ''
   }
+  if (mark === 0) return ''
+  return form.kind === 'choose' ? cross : { number: mark }
 }

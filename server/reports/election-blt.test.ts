@@ -77,7 +77,7 @@ test('a motion as the candidates Yes, No and Abstain; of several each has its ow
       ['m03', '1', 1],
     ]).split('\n'),
   ).toEqual([
-    ...['6 2', '3 1=5 0', '1 6 0', '0'],
+    ...['6 2', '3 1=5 0', '1 3=6 0', '0'],
     ...['"A 1: Yes"', '"A 1: No"', '"A 1: Abstain"', '"A 2: Yes"', '"A 2: No"', '"A 2: Abstain"'],
     ...['"Board"', ''],
   ])
@@ -103,6 +103,7 @@ test('[C11] whatever it is called, it reads back', () => {
             ballots: [{ weight: 6_000_000n, ranks: [...names.keys()] }],
           },
           withdrawn: [],
+          blank: { abstention: 0n, none: 0n, invalid: 0n },
         },
       })
     }),

@@ -2,9 +2,10 @@
  * The ballots of a vote as a BLT file, which `plenum count` and the programs of others count again. Alike ballots stand together
  * with the sum of their weights, the most first: there is no order of casting, and no weight of a person, to be seen.
  */
+import { countsAs } from '../domain/tally/sums.ts'
 import { formatWeight, weightOf, type Millionths } from '../domain/weight.ts'
 import type { Language, Marks, Paper, Weight } from '../protocol/messages.ts'
-import { ABSTAIN, isEmpty, NO, readMarks, YES } from '../protocol/marks.ts'
+import { ABSTAIN, isEmpty, NO, YES } from '../protocol/marks.ts'
 import type { BallotsOf } from './ballots.ts'
 import { reportWords } from './words.ts'
 
@@ -45,9 +46,8 @@ const seatsOf = ({ rule, options }: Paper): number => (rule.kind === 'majority' 
 
 /** From behind the weight on: the candidates, and what the ballot as a whole says where it names none. */
 function lineOf(paper: Paper, marks: Marks): string {
-  const ballot = readMarks(paper, marks)
-  if (ballot === null) throw new Error('a stored ballot is none of its paper')
-  if (isEmpty(ballot)) return `0 # ${paper.empty === 'invalid' ? 'invalid' : 'abstention'}`
+  const ballot = countsAs(paper, marks)
+  if (isEmpty(ballot) && paper.form.kind !== 'yes-no') return '0 # abstention'
   switch (ballot.kind) {
     case 'marked':
       return `${words(paper, ballot.marks).join(' ')} 0`
@@ -60,11 +60,16 @@ function lineOf(paper: Paper, marks: Marks): string {
   }
 }
 
-function words({ form }: Paper, marks: readonly number[]): string[] {
+function words({ form, empty }: Paper, marks: readonly number[]): string[] {
   const marked = [...marks.entries()].filter(([, mark]) => mark > 0)
   switch (form.kind) {
-    case 'yes-no':
-      return equals(marked.map(([option, mark]) => option * ANSWERS.length + mark))
+    case 'yes-no': {
+      // An option without a mark says what it counts as.
+      const said = marks.map((mark) => (mark === 0 && empty === 'abstention' ? ABSTAIN : mark))
+      return equals(
+        [...said.entries()].flatMap(([option, mark]) => (mark > 0 ? [option * ANSWERS.length + mark] : [])),
+      )
+    }
     case 'choose':
       return equals(marked.map(([option]) => option + 1))
     case 'points':
