@@ -12,7 +12,67 @@ export type Faults = Readonly<Record<string, Fault>>
 /** Of the process that has a fault built in: `promise/fault`. */
 export const FAULT_VARIABLE = 'PLENUM_PROMISES_FAULT'
 
-export const FAULTS: Readonly<Record<string, Faults>> = {}
+const JOURNAL: Faults = {
+  'hash-without-event': {
+    what: 'hashes its journal without what happened',
+    file: 'store/journal.ts',
+    from: '${actor}\\n${event}`)',
+    to: '${actor}`)',
+  },
+  'seal-without-receipts': {
+    what: 'seals a vote without its receipts',
+    file: 'store/ballot-box.ts',
+    from: 'for (const receipt of box.receipts(vote)) digest.update(`${receipt}\\n`)',
+    to: '',
+  },
+  'results-believed': {
+    what: 'believes the results that stand in a file',
+    file: 'verify/votes.ts',
+    from: 'if (!isDeepStrictEqual(JSON.parse(JSON.stringify(again)), result))',
+    to: 'if (again === null)',
+  },
+}
+
+const SECRECY: Faults = {
+  'order-kept': {
+    what: 'does not write the box anew at closing',
+    file: 'store/store.ts',
+    from: 'ballotBox.settle(vote, newSalt)',
+    to: 'void [vote, newSalt]',
+  },
+  'log-kept': {
+    what: 'leaves the old pages in the log',
+    file: 'store/store.ts',
+    from: 'ballotBox.settle(vote, newSalt)\n      logKnowsOrder = true',
+    to: 'ballotBox.settle(vote, newSalt)',
+  },
+  'free-pages-kept': {
+    what: 'does not overwrite what it deletes',
+    file: 'store/open.ts',
+    from: "database.pragma('secure_delete = ON')",
+    to: "database.pragma('secure_delete = OFF')",
+  },
+  'key-of-member': {
+    what: 'makes a ballot’s key of its voter',
+    file: 'commands/cast-ballot.ts',
+    from: ': makeBallotKey()',
+    to: ': ballotKeyOf(String(member))',
+  },
+  'keys-kept': {
+    what: 'leaves ballots under keys that phones know',
+    file: 'commands/votes.ts',
+    from: "draft.secrecy === 'secret' ? makeBallotKey() : null",
+    to: "draft.secrecy === 'secret' ? null : null",
+  },
+  'receipt-of-choice': {
+    what: 'gives other receipts for other ballots',
+    file: 'commands/cast-ballot.ts',
+    from: 'const receipt = makeReceipt()',
+    to: 'const receipt = makeReceipt().slice(0, -1) + String(marks.charCodeAt(1) % 10)',
+  },
+}
+
+export const FAULTS: Readonly<Record<string, Faults>> = { journal: JOURNAL, secrecy: SECRECY }
 
 export function faultNamed(name: string): Fault | undefined {
   const [promise = '', fault = ''] = name.split('/')

@@ -11,13 +11,22 @@ import { failover } from './failover.ts'
 import { fanOut } from './fan-out.ts'
 import { faults } from './faults.ts'
 import { hostile } from './hostile.ts'
+import { journal } from './journal.ts'
 import { BrokenPromise, demand, type Trial, type TrialOptions } from './promise.ts'
+import { secrecy } from './secrecy.ts'
 import { soak } from './soak.ts'
 
-const TRIALS = { crash, 'fan-out': fanOut, hostile, failover, soak, disk, faults } satisfies Record<
-  string,
-  Trial
->
+const TRIALS = {
+  crash,
+  'fan-out': fanOut,
+  hostile,
+  failover,
+  soak,
+  disk,
+  faults,
+  journal,
+  secrecy,
+} satisfies Record<string, Trial>
 type TrialName = keyof typeof TRIALS
 
 /** In a process that was started to have a fault: it tries that one, in a small size. */
@@ -35,7 +44,7 @@ ${names.map((name) => `  ${name.padEnd(10)} ${TRIALS[name].promise}`).join('\n')
   --broken FAULT   the promise with a fault built into our own code, which must break it; its faults:
 ${faultLines()}
   --seed TEXT      the plan of a run that failed, again
-  --runs N         kills of crash
+  --runs N         kills of crash, changes of journal
   --members N      phones of the hall
   --voters N       who vote, in promises about votes
   --frames N       fuzzed frames of hostile
@@ -144,7 +153,7 @@ async function catchFaults(name: TrialName, { seed, say }: GivenOptions): Promis
 }
 
 /** How small a trial may be that has a fault to find. */
-const SMALL: Partial<Record<TrialName, Partial<GivenOptions>>> = {}
+const SMALL: Partial<Record<TrialName, Partial<GivenOptions>>> = { journal: { runs: 300 } }
 
 const { chosen, broken: wanted, options } = readOptions()
 if (wanted !== null) {

@@ -51,7 +51,8 @@ export function boxFaults(box: Box, closing: Closing): BoxFault[] {
 
   const added = toRanges([...voters].filter((member) => !told.has(member)))
   const gone = toRanges([...told].filter((member) => !voters.has(member)))
-  if (added !== '' || gone !== '') faults.push({ ...of, kind: 'turnout-differs', added, gone })
+  // Written as the host writes it: ranges that overlap would say the same in other words.
+  if (toRanges(voters) !== turnout) faults.push({ ...of, kind: 'turnout-differs', added, gone })
 
   const { voted, receipts, ballots } = boxNumbers(box, vote, draft.secrecy)
   if ([voted, receipts, ballots].some((number) => number !== cast))
