@@ -69,7 +69,7 @@ const de = {
   pullOut: (name: string) => `„${name}“ herauslösen`,
   pullOutShort: 'herauslösen',
   putBack: (name: string) => `„${name}“ zurück in den Block`,
-  putBackShort: 'zurück in den Block',
+  putBackShort: 'zurück',
   isApart: 'einzeln',
   block: 'Name des Blocks',
   inBlock: (count: number, apart: number) => `${z.number(count)} im Block, ${z.number(apart)} einzeln`,
@@ -236,12 +236,11 @@ const de = {
       `Niemand auf dem Stimmzettel ist aus der Gruppe${group === '' ? '' : ` „${group}“`}. Die Gruppe neben den Namen angeben.`,
     'group-too-small': ({ group = '' }) =>
       `Aus der Gruppe${group === '' ? '' : ` „${group}“`} stehen zu wenige zur Wahl.`,
-    'not-changeable': () => 'Diese Abstimmung lässt sich nicht änderbar machen.',
+    'reserved-over-seats': () => 'Es sind mehr Plätze reserviert, als zu besetzen sind.',
   } satisfies Record<Why, (about: About) => string>,
   cannotOpen: (why: string) => `So kann die Abstimmung nicht geöffnet werden. ${why}`,
 
   ballot: 'Stimmzettel',
-  kindLabel: 'Art',
   follows: 'Folgt auf',
   chosenOf: (count: number, subject: Subject) =>
     ({
@@ -480,12 +479,11 @@ const en: BallotsWords = {
       `Nobody on the ballot paper is of the group${group === '' ? '' : ` “${group}”`}. Give the group beside the names.`,
     'group-too-small': ({ group = '' }) =>
       `There are too few of the group${group === '' ? '' : ` “${group}”`} on the ballot paper.`,
-    'not-changeable': () => 'This vote cannot be made changeable.',
+    'reserved-over-seats': () => 'More seats are reserved than there are to fill.',
   },
   cannotOpen: (why) => `The vote cannot be opened like this. ${why}`,
 
   ballot: 'Ballot paper',
-  kindLabel: 'Kind',
   follows: 'Follows',
   chosenOf: (count, subject) =>
     ({

@@ -41,7 +41,7 @@ export type VoteForm = PaperForm & {
 }
 
 export type DurationFault = 'unreadable' | 'too-short' | 'too-long'
-export type Field = PaperField | 'title' | 'text' | 'duration' | 'quorum' | 'kind' | 'changeable'
+export type Field = PaperField | 'title' | 'text' | 'duration' | 'quorum' | 'kind'
 export type Why = PaperWhy | SetUpFault | DurationFault | 'title-missing' | 'title-too-long' | 'text-too-long'
 export type Fault = { field: Field; why: Why; about: Record<string, string | number> }
 
@@ -94,7 +94,9 @@ export function readForm(form: VoteForm): ReadForm {
     ...(title === '' ? [fault('title', 'title-missing')] : []),
     ...(title.length > TITLE_MAX ? [fault('title', 'title-too-long', { most: TITLE_MAX })] : []),
     ...(text.length > TEXT_MAX ? [fault('text', 'text-too-long', { most: TEXT_MAX })] : []),
-    ...(paper.ok ? faultsOfSetUp({ paper: paper.paper, secrecy, changeable }, form.kind) : paper.faults),
+    ...(paper.ok
+      ? faultsOfSetUp({ paper: paper.paper, quorum: quorum.ok ? quorum.quorum : null }, form.kind)
+      : paper.faults),
     ...(quorum.ok ? [] : [fault('quorum', quorum.why)]),
     ...(duration.ok ? [] : [fault('duration', duration.why)]),
   ]
@@ -189,11 +191,10 @@ function fieldOf({ fault: why, where, about = {} }: SetUpFinding): Field {
       return 'total'
     case 'group-on-no-option':
     case 'group-too-small':
+    case 'reserved-over-seats':
       return where === 'share' ? 'share' : 'reserved'
-    case 'not-changeable':
-      return 'changeable'
     case 'always-or-never':
-      if (where === 'share') return 'share'
+      if (where === 'share' || where === 'quorum') return where
       return SPOKEN_OF.find((field) => field in about) ?? ('comparison' in about ? 'majority' : 'dropOut')
   }
 }

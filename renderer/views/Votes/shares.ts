@@ -79,18 +79,13 @@ export type QuorumForm = {
   comparison: Quorum['comparison']
   share: string
 }
-export type ReadQuorum =
-  { ok: true; quorum: Quorum | null } | { ok: false; why: ShareFault | 'always-or-never' }
+export type ReadQuorum = { ok: true; quorum: Quorum | null } | { ok: false; why: ShareFault }
 
 export function readQuorum({ isAsked, base, comparison, share }: QuorumForm): ReadQuorum {
   if (!isAsked) return { ok: true, quorum: null }
   const read = readShare(share)
   if (!read.ok) return read
-  const { numerator, denominator } = read.share
-  const isAlways = comparison === 'at-least' && numerator === 0
-  const isNever = comparison === 'at-least' ? numerator > denominator : numerator >= denominator
-  if (isAlways || isNever) return { ok: false, why: 'always-or-never' }
-  return { ok: true, quorum: { base, comparison, numerator, denominator } }
+  return { ok: true, quorum: { base, comparison, ...read.share } }
 }
 
 export function formOfQuorum(quorum: Quorum | null): QuorumForm {
