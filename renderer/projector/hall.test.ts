@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { ProjectorTopics, Welcome } from '#protocol'
+import { PROTOCOL_VERSION, type ProjectorTopics, type Welcome } from '#protocol'
 import { Hall } from './hall.svelte.ts'
 
 const KEY = 'kkkkkkkkkkkkkkkkkkkkkk'
@@ -74,7 +74,7 @@ function welcome(set: Partial<ProjectorTopics>, session: string | null = 'token'
   const answer: Welcome<ProjectorTopics> = {
     type: 'welcome',
     request: socket().request,
-    protocol: 1,
+    protocol: PROTOCOL_VERSION,
     role: 'projector',
     name: '',
     epoch: 'e',

@@ -29,6 +29,8 @@ type Room = {
   besideBars: number
   inColumn: number
   alone: number
+  /** In one of two columns beside the turnout. */
+  inList: number
   /** Lines on a page; the first page of motions has the rule as well. */
   table: number
   firstTable: number
@@ -47,6 +49,7 @@ const ROOMS: Readonly<Record<Shape, Room>> = {
     besideBars: 26,
     inColumn: 26,
     alone: 44,
+    inList: 24,
     table: 13,
     firstTable: 8,
     elected: 14,
@@ -60,6 +63,7 @@ const ROOMS: Readonly<Record<Shape, Room>> = {
     besideBars: 17,
     inColumn: 18,
     alone: 28,
+    inList: 15,
     table: 12,
     firstTable: 8,
     elected: 13,
@@ -126,14 +130,14 @@ export function openPages(
   return rule.length > ROOMS[shape].rule ? [...options, { kind: 'rule' }] : options
 }
 
-const optionPages = (
-  paper: Paper,
-  shown: readonly OptionIndex[],
-  shape: Shape,
-): (readonly OptionIndex[])[] => {
-  const { options, alone } = ROOMS[shape]
+function optionPages(paper: Paper, shown: readonly OptionIndex[], shape: Shape): (readonly OptionIndex[])[] {
+  const { options, alone, list, inList } = ROOMS[shape]
+  if (isCrowd(paper)) return inPages(shown, list, (option) => ROW + nameLines(paper, option, inList))
   return inPages(shown, options, (option) => ROW + optionLines(paper, option, alone))
 }
+
+/** So many options that they stand in columns, with their names alone. */
+export const isCrowd = ({ options }: Pick<Paper, 'options'>): boolean => options.length > MOST_WITH_BARS
 
 type Given = { paper: Paper; order: readonly OptionIndex[]; result: Result; room: Room }
 
@@ -169,8 +173,7 @@ function mostVotesPages(given: Given, outcome: MostVotes): Page[] {
       { kind: 'rule' },
     ]
   const first: Page[] = [...electedPages(given, elected), { kind: 'rule' }]
-  if (order.length <= MOST_WITH_BARS)
-    return [...first, ...tablePages(given).map((options) => page(candidates(options)))]
+  if (!isCrowd(paper)) return [...first, ...tablePages(given).map((options) => page(candidates(options)))]
   const lists = inPages(
     order,
     room.list,
@@ -250,6 +253,9 @@ function optionLines(paper: Paper, option: OptionIndex, letters: number): number
   const { name = '', items = [], group = '' } = paper.options[option] ?? {}
   return linesOf(group === '' ? name : `${name} ${group} `, letters) + linesOf(items.join(', '), letters)
 }
+
+const nameLines = (paper: Paper, option: OptionIndex, letters: number): number =>
+  linesOf(paper.options[option]?.name ?? '', letters)
 
 const linesOf = (text: string, letters: number): number => Math.ceil(text.length / letters)
 

@@ -52,6 +52,17 @@ export function endOf({ stages }: RankedCount, option: OptionIndex): number {
   return at === -1 ? stages.length : at
 }
 
+/** The place of each option in a ranking; who shares one takes up as many: 1, 2, 2, 4. */
+export function placesOf({ ranking = [] }: Pick<RankedCount, 'ranking'>): number[] {
+  const places: number[] = []
+  let place = 1
+  for (const shared of ranking) {
+    for (const option of shared) places[option] = place
+    place += shared.length
+  }
+  return places
+}
+
 /** Ties that were not drawn yet, and those that were. */
 export const tiesOf = ({ outcome }: Pick<Result, 'outcome'>): readonly Tie[] =>
   outcome.kind === 'majority' ? [] : outcome.ties

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ConsoleTopics } from '#protocol'
+import { motionPaper, SIMPLE_MAJORITY } from '#protocol/papers'
 import { hallTopics } from './hall-topics.ts'
 
 const convention: ConsoleTopics['convention'] = {
@@ -16,24 +17,31 @@ const hall: ConsoleTopics['hall'] = {
   title: 'Budget',
   text: '',
   secrecy: 'secret',
-  majority: { base: 'yes-no', numerator: 1, denominator: 2, comparison: 'more-than' },
+  paper: motionPaper(SIMPLE_MAJORITY),
+  quorum: null,
+  changeable: false,
+  shown: [0],
   state: 'open',
   openedAt: 400,
   closesAt: 900,
 }
 
 test('the hall is told what the host says stands there, the address, and who is connected', () => {
+  const roll = [['Ada', 'm1', '1']] as const
   const turnout = { vote: 4, cast: 1, of: 3 }
   const addresses = ['http://10.0.0.7', 'http://127.0.0.1']
-  expect(hallTopics({ convention, showing: 'auto', hall, turnout, addresses }, 2)).toEqual({
+  expect(
+    hallTopics({ convention, showing: 'auto', hall, turnout, addresses }, { connected: 2, roll }),
+  ).toEqual({
     convention,
     showing: 'auto',
     vote: hall,
     turnout,
+    roll,
     signIn: { address: 'http://10.0.0.7', connected: 2 },
   })
 })
 
 test('nothing is shown before the host has said enough', () => {
-  expect(hallTopics({ showing: 'auto' }, 0)).toEqual({})
+  expect(hallTopics({ showing: 'auto' }, { connected: 0, roll: null })).toEqual({})
 })

@@ -1,8 +1,20 @@
 /** What the projectors are told, as far as this console is told the same, for the preview. Pure. */
-import type { ConsoleTopics, ProjectorTopics } from '#protocol'
+import type { ConsoleTopics, ProjectorTopics, Roll } from '#protocol'
 
-export function hallTopics(topics: Partial<ConsoleTopics>, connected: number): Partial<ProjectorTopics> {
+/** `told`: what only projectors are told, as far as the console has asked for it. */
+export function hallTopics(
+  topics: Partial<ConsoleTopics>,
+  told: { connected: number; roll: Roll | null },
+): Partial<ProjectorTopics> {
   const { convention, showing, hall = null, turnout = null, addresses = [] } = topics
   if (!convention || !showing) return {}
-  return { convention, showing, vote: hall, turnout, signIn: { address: addresses[0] ?? '', connected } }
+  const { connected, roll } = told
+  return {
+    convention,
+    showing,
+    vote: hall,
+    turnout,
+    roll,
+    signIn: { address: addresses[0] ?? '', connected },
+  }
 }

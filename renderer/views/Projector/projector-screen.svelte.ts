@@ -4,7 +4,7 @@
  */
 import type { Answer, Console } from '../../console.svelte.ts'
 import { desktop } from '../../desktop.svelte.ts'
-import type { ConsoleTopics } from '#protocol'
+import type { ConsoleTopics, PublicVote, Roll, VoteId } from '#protocol'
 import { speech } from '../../words/language.svelte.ts'
 import { projector } from '../../words/projector.ts'
 import { ask } from '../ask.ts'
@@ -27,6 +27,20 @@ export class ProjectorScreen {
   opening = $state.raw<Opening>({ state: 'closed' })
   isChanging = $state(false)
   refusal = $state.raw<Exclude<Answer<'show-on-projector'>, { ok: true }> | null>(null)
+
+  #roll = $state.raw<{ vote: VoteId; roll: Roll } | null>(null)
+
+  /** Who voted what in the vote that the hall sees, once it was asked for; null else. */
+  rollOf(vote: PublicVote | null): Roll | null {
+    return this.#roll !== null && this.#roll.vote === vote?.id ? this.#roll.roll : null
+  }
+
+  /** Projectors are told the roll; a console asks, once a vote, because only this preview shows it unasked. */
+  async askForRoll(host: Pick<Console, 'command'>, vote: PublicVote | null): Promise<void> {
+    if (vote?.state !== 'published' || vote.secrecy !== 'named' || this.#roll?.vote === vote.id) return
+    const answer = await ask(host, 'show-roll', { vote: vote.id })
+    if (answer.ok) this.#roll = { vote: vote.id, roll: answer.roll }
+  }
 
   async show(host: Pick<Console, 'command'>, showing: ConsoleTopics['showing']): Promise<void> {
     if (this.isChanging) return

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import type { PublicVote } from '#protocol'
 import type { Console } from '../../console.svelte.ts'
 
 // What the page has and Node has not, looked at while modules load.
@@ -69,4 +70,17 @@ test('in the desktop app’s window on a remote host the shell takes the address
   await screen.open(host)
   expect(asked.at(-1)).toEqual(['open', `/projector#${KEY}`])
   expect(screen.opening).toEqual({ state: 'open', where: 'browser' })
+})
+
+test('the roll of a published named vote is asked for once, and belongs to that vote alone', async () => {
+  const roll = [['Ada', 'm1', '1']]
+  const { asked, host, screen } = bench({ page: null, answer: { ok: true, roll } })
+  const published = (id: number, secrecy: 'named' | 'secret') =>
+    ({ id, secrecy, state: 'published' }) as unknown as PublicVote
+  await screen.askForRoll(host, published(3, 'named'))
+  await screen.askForRoll(host, published(3, 'named'))
+  await screen.askForRoll(host, published(4, 'secret'))
+  await screen.askForRoll(host, null)
+  expect(asked).toEqual([['show-roll', { vote: 3 }]])
+  expect([screen.rollOf(published(3, 'named')), screen.rollOf(published(4, 'named'))]).toEqual([roll, null])
 })
