@@ -41,7 +41,7 @@ const de = {
   seatsOpen: (seats: number) => plural(seats, { one: 'Platz bleibt offen', other: 'Plätze bleiben offen' }),
   tiedBetween: (names: readonly string[]) => `Gleichstand zwischen ${list(names)}`,
   adoptedOf: (adopted: number, all: number) => `${number(adopted)} von ${number(all)} angenommen`,
-  andMore: (names: number) => `${number(names)} weiteren`,
+  andMore: (names: number) => `noch ${number(names)}`,
 
   nextBallot: 'Nächsten Wahlgang vorbereiten',
   nextBallotBusy: 'Wird vorbereitet …',
@@ -242,6 +242,10 @@ const de = {
     motions === 1
       ? 'Ja und Nein sind gleich. Nach der Regel entscheidet die Leitung.'
       : `Bei ${number(motions)} Anträgen sind Ja und Nein gleich. Nach der Regel entscheidet die Leitung.`,
+  decidedByChair: (motions: readonly string[]) =>
+    motions.length === 0
+      ? 'Bei gleich vielen Ja und Nein hat die Leitung entschieden.'
+      : `Bei gleich vielen Ja und Nein hat die Leitung entschieden: ${list(motions)}.`,
   alreadyDecided: 'Darüber ist schon entschieden.',
 
   roll: 'Wer wie gestimmt hat',
@@ -523,6 +527,10 @@ const en: ResultsWords = {
     motions === 1
       ? 'Yes and no are equal. By the rule the chair decides.'
       : `On ${n(motions)} motions yes and no are equal. By the rule the chair decides.`,
+  decidedByChair: (motions) =>
+    motions.length === 0
+      ? 'Yes and no were equal, and the chair decided.'
+      : `Where yes and no were equal the chair decided: ${english.list(motions)}.`,
   alreadyDecided: 'This has been decided already.',
 
   roll: 'Who voted what',

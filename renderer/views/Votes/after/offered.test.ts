@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ConsoleVote, Outcome, Paper, Result } from '#protocol'
 import { motionPaper, SIMPLE_MAJORITY } from '#protocol/papers'
-import { offeredFor, pendingOf, type CountedVote } from './offered.ts'
+import { decidedByChair, offeredFor, pendingOf, type CountedVote } from './offered.ts'
 
 const motion = motionPaper(SIMPLE_MAJORITY)
 const mostVotes = (next: 'second-ballot' | null): Paper => ({
@@ -123,4 +123,22 @@ test('while paper votes wait, which may undo a tie, no tie is decided', () => {
     ['paper-votes'],
     ['paper-votes'],
   ])
+})
+
+test('what the chair decided is told from what the votes did', () => {
+  const rule: Paper['rule'] = { kind: 'majority', majority: SIMPLE_MAJORITY, tie: 'casting-vote' }
+  const decisions = (['adopted', 'rejected', 'rejected', 'tied', 'rejected'] as const).map((verdict) => ({
+    ...{ verdict, base: '10', threshold: '5' },
+  }))
+  const counted = [
+    ['5', '5'],
+    ['5', '5'],
+    ['4', '6'],
+    ['5', '5'],
+    ['0', '0'],
+  ] as const
+  const options = counted.map(([yes, no]) => ({ yes, no, abstain: '0' }))
+  const vote = closed({ ...motion, rule }, { kind: 'majority', decisions })
+  expect(decidedByChair({ ...vote, result: { ...vote.result, options } })).toEqual([0, 1])
+  expect(decidedByChair({ paper: motion, result: { ...vote.result, options } })).toEqual([])
 })

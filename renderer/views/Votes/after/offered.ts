@@ -3,6 +3,7 @@
  * it is asked; this says what makes sense to offer, and to whom.
  */
 import type { ConsoleVote, OptionIndex, VoteId } from '#protocol'
+import { amountOf } from './amounts.ts'
 
 export type CountedVote = Extract<ConsoleVote, { state: 'closed' | 'published' }>
 
@@ -80,6 +81,22 @@ function castingVotesOf({ paper, result }: CountedVote): OptionIndex[] {
   if (paper.rule.kind !== 'majority' || paper.rule.tie !== 'casting-vote') return []
   if (outcome.kind !== 'majority') return []
   return [...outcome.decisions.keys()].filter((option) => outcome.decisions[option]?.verdict === 'tied')
+}
+
+/** The motions on which yes and no are equal and the chair has decided: without that they would be tied. */
+export function decidedByChair({ paper, result }: Pick<CountedVote, 'paper' | 'result'>): OptionIndex[] {
+  const { rule } = paper
+  const { outcome, options } = result
+  if (rule.kind !== 'majority' || rule.tie !== 'casting-vote' || outcome.kind !== 'majority') return []
+  const { numerator, denominator, comparison } = rule.majority
+  if (comparison !== 'more-than' || numerator * 2 !== denominator) return []
+  return [...outcome.decisions.keys()].filter((option) => {
+    const decision = outcome.decisions[option]
+    const votes = options[option]
+    if (decision === undefined || votes === undefined || votes.yes === '0') return false
+    const isDecided = decision.verdict === 'adopted' || decision.verdict === 'rejected'
+    return isDecided && votes.yes === votes.no && amountOf(votes.yes) * 2n === amountOf(decision.base)
+  })
 }
 
 /** A ballot of yes and no on each option is none that the file format of elections could hold. */
