@@ -292,6 +292,8 @@ const de = {
     'wrong-marks': 'Die Stimmzettel passen nicht zu dieser Abstimmung. Es wurde nichts übernommen.',
     'vote-secret': 'Diese Abstimmung ist geheim: Wer wie gestimmt hat, weiß niemand.',
   },
+  weightsWrong:
+    'So viele Stimmen können auf so vielen Stimmzetteln nicht stehen: Die Gewichte im Stimmverzeichnis geben das nicht her.',
   tooManyOnHost: (count: number, left: number) =>
     `${number(count)} sind mehr, als aus dem Stimmverzeichnis noch fehlen: ${number(left)}. Es wurde nichts übernommen.`,
 }
@@ -576,6 +578,8 @@ const en: ResultsWords = {
     'wrong-marks': 'The ballot papers do not fit this vote. Nothing was taken over.',
     'vote-secret': 'This vote is secret: nobody knows who voted what.',
   },
+  weightsWrong:
+    'So many votes cannot stand on so many ballot papers: the weights on the register do not allow it.',
   tooManyOnHost: (count, left) =>
     `${n(count)} are more than are still missing of the register: ${n(left)}. Nothing was taken over.`,
 }

@@ -11,6 +11,8 @@ export function refusedWords({ answer }: Pick<AfterRefusal, 'answer'>, language:
   switch (why) {
     case 'more-than-register':
       return words.tooManyOnHost(Number(about?.['papers'] ?? 0), Number(about?.['left'] ?? 0))
+    case 'sums-wrong':
+      return about?.['where'] === 'papers' ? words.weightsWrong : words.refused[why]
     case 'vote-not-closed':
     case 'already-confirmed':
     case 'nothing-entered':
@@ -19,7 +21,6 @@ export function refusedWords({ answer }: Pick<AfterRefusal, 'answer'>, language:
     case 'no-tie':
     case 'no-next-ballot':
     case 'cannot-work':
-    case 'sums-wrong':
     case 'wrong-marks':
       return words.refused[why]
     default:
