@@ -195,7 +195,7 @@ export function bltFault({ why, about }: Pick<BltFault, 'why' | 'about'>): strin
 export function tableFault({ why, about }: Pick<TableFault, 'why' | 'about'>): string {
   switch (why) {
     case 'not-csv':
-      return 'this is no CSV: a quote is not closed, or something stands behind one.'
+      return 'this is no CSV: a quote is not closed up to here, or something stands behind one.'
     case 'no-table-of-ballots':
       return 'this is no table of ballots that Plenum exports. Its last columns are "Stimmzettel" and "Stimmgewicht", or "ballot" and "vote_weight".'
     case 'no-options':

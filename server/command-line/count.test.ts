@@ -159,6 +159,71 @@ test('names in Windows-1252 are read, withdrawn ones named', MINUTES, async () =
   expect(JSON.parse(json.out)).toMatchObject({ candidates: ['Jürgen'], withdrawn: ['Renée'] })
 })
 
+const MOTION = '3 1\n38 1 0\n19 2 0\n3 3 0\n2 0\n0\n"Yes"\n"No"\n"Abstain"\n"Budget"\n'
+
+test(
+  '[C12] a motion: the answers are the candidates, and Yes is elected if it reaches the share',
+  MINUTES,
+  async () => {
+    const file = aFile(MOTION)
+    const { code, out } = await count('--rule', 'majority', '--majority', '2/3', '--json', file)
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toEqual({
+      ...{ rule: 'majority', title: 'Budget', seats: 1, ballots: 60, quota: null },
+      candidates: ['Yes', 'No', 'Abstain'],
+      elected: ['Yes'],
+      stages: [{ votes: { Yes: '38', No: '19', Abstain: '3' }, elected: ['Yes'], notTransferred: '0' }],
+      ties: [],
+      majority: { base: 'yes-no', comparison: 'at-least', share: '2/3' },
+      sums: { cast: '62', valid: '60', invalid: '2', abstained: '0', none: '0' },
+      decisions: {
+        Budget: { yes: '38', no: '19', abstain: '3', base: '57', threshold: '38', isReached: true },
+      },
+    })
+    const words = async (...options: readonly string[]) =>
+      (await count('--rule', 'majority', ...options, file)).out.split('\n').filter((line) => line !== '')
+    // Of 60 present two thirds are 40.
+    expect(await words('--majority', '2/3', '--base', '60')).toEqual([
+      'Budget',
+      'Majority: at least 2/3 of 60 votes.',
+      'votes cast 62 · valid 60 · invalid 2',
+      '  38 yes · 19 no · 3 abstain · needs at least 40 of 60  Budget',
+      'Rejected.',
+    ])
+    expect((await words('--majority', '2/3', '--more-than'))[4]).toBe('Rejected.')
+    expect((await words('--majority', '19/31', '--base', 'cast', '--at-least'))[4]).toBe('Adopted.')
+  },
+)
+
+test('[C12] an election by majority from the table that Plenum exports', MINUTES, async () => {
+  const table =
+    'Ada;Ben;Cem;Stimmzettel;Stimmgewicht\r\nx;x;;Auswahl;2\r\n;x;;Auswahl;1\r\n;;;ungültig;1\r\n;;;Enthaltung;0,5\r\n'
+  const file = join(temporaryFolder(), 'Vorstand.csv')
+  writeFileSync(file, table)
+  const { out } = await count('--rule', 'majority', '--base', 'valid', '--seats', '2', file)
+  expect(out).toBe(
+    [
+      'Vorstand',
+      'Majority: more than 1/2 of the valid votes.',
+      'Seats 2 · votes cast 4.5 · valid 3.5 · invalid 1',
+      '',
+      '  2 yes · 0 no · 0 abstain · needs more than 1.75 of 3.5  Ada — elected',
+      '  3 yes · 0 no · 0 abstain · needs more than 1.75 of 3.5  Ben — elected',
+      '  0 yes · 0 no · 0 abstain · needs more than 1.75 of 3.5  Cem',
+      '',
+      'Elected: Ben, Ada',
+      '',
+    ].join('\n'),
+  )
+  const approval = await count('--rule', 'approval', '--seats', '1', '--json', file, file)
+  expect(JSON.parse(approval.out)).toEqual({
+    ...{ rule: 'approval', title: 'Vorstand', seats: 1, ballots: 6, quota: null, ties: [] },
+    candidates: ['Ada', 'Ben', 'Cem'],
+    elected: ['Ben'],
+    stages: [{ votes: { Ada: '4', Ben: '6', Cem: '0' }, elected: ['Ben'], notTransferred: '0' }],
+  })
+})
+
 test.each<[number, string, readonly string[], string | null]>([
   [2, 'line 2: there is no candidate 7.', ['--rule', 'irv'], `3 1\n1 7 0\n${NAMES}`],
   [2, 'most is no rule', ['--rule', 'most'], BOARD],
@@ -174,6 +239,35 @@ test.each<[number, string, readonly string[], string | null]>([
   expect(done.words).not.toContain('    at ')
 })
 
+const TABLE = 'Ada,Ben,ballot,vote_weight\nx,x,choice,1\n'
+
+test.each<[string, readonly string[], string]>([
+  ['line 3: "2" is no mark on this kind of ballot.', ['--rule', 'approval'], `${TABLE}2,,choice,1\n`],
+  ['irv needs ballots with a ranking; these have crosses.', ['--rule', 'irv'], TABLE],
+  ['some of these have several crosses', ['--rule', 'plurality'], TABLE],
+  ['say --seats', ['--rule', 'approval'], TABLE],
+  ['go with --rule majority only', ['--rule', 'approval', '--majority', '2/3'], TABLE],
+  ['--majority is a fraction', ['--rule', 'majority', '--majority', '3/2'], TABLE],
+  ['--base is yes-no', ['--rule', 'majority', '--base', 'most'], TABLE],
+  ['Either --at-least or --more-than', ['--rule', 'majority', '--at-least', '--more-than'], TABLE],
+])('a table: %s', MINUTES, async (sentence, options, text) => {
+  const name = join(temporaryFolder(), 'ballots.csv')
+  writeFileSync(name, text)
+  const done = await count(...options, name)
+  expect([done.code, done.out]).toEqual([2, ''])
+  expect(done.words).toContain(sentence)
+})
+
+test('tables of different votes are not added up, nor tables and BLT files', MINUTES, async () => {
+  const [one, other] = ['one.csv', 'other.csv'].map((name) => join(temporaryFolder(), name))
+  writeFileSync(one ?? '', TABLE)
+  writeFileSync(other ?? '', TABLE.replace('Ada', 'Eva'))
+  const two = await count('--rule', 'approval', '--seats', '1', one ?? '', other ?? '')
+  expect([two.code, two.words]).toEqual([2, expect.stringContaining('not of one vote')])
+  const both = await count('--rule', 'approval', '--seats', '1', one ?? '', aFile(BOARD))
+  expect([both.code, both.words]).toEqual([2, expect.stringContaining('not counted together')])
+})
+
 test('files of different elections are not added up', MINUTES, async () => {
   const done = await count('--rule', 'plurality', aFile(BOARD), aFile(BOARD.replace('Ada', 'Eva')))
   expect([done.code, done.out]).toEqual([2, ''])
@@ -183,6 +277,15 @@ test('files of different elections are not added up', MINUTES, async () => {
 test('help names every rule', MINUTES, async () => {
   const { code, out } = await count('--help')
   expect(code).toBe(0)
-  for (const rule of ['irv', 'scottish-stv', 'meek-stv', 'schulze', 'approval', 'score', 'plurality'])
+  for (const rule of [
+    'irv',
+    'scottish-stv',
+    'meek-stv',
+    'schulze',
+    'approval',
+    'score',
+    'plurality',
+    'majority',
+  ])
     expect(out).toContain(`  ${rule} `)
 })

@@ -120,22 +120,38 @@ type Row = { line: number; cells: readonly string[] }
 type Layout = { language: Language; first: number; end: number; width: number }
 
 function read(text: string): BallotTable {
+  const language = languageOf(text)
+  if (language === null) throw new Malformed(1, 'no-table-of-ballots')
+  const [head, ...rows] = rowsOf(text, words[language].delimiter)
+  const layout = head === undefined ? null : layoutOf(head.cells, language)
+  if (head === undefined || layout === null) throw new Malformed(1, 'no-table-of-ballots')
+  return readTable(head, rows, layout)
+}
+
+/** By the end of the headings, before anything is taken apart: the delimiter depends on it. */
+function languageOf(text: string): Language | null {
   for (const language of ['de', 'en'] as const) {
-    const rows = rowsOf(text, words[language].delimiter)
-    const [head] = rows
-    const layout = head === undefined ? null : layoutOf(head.cells, language)
-    if (head !== undefined && layout !== null) return readTable(head, rows.slice(1), layout)
+    const { delimiter, ballot, source, weight } = words[language]
+    const all = delimiter + text.replace(/^\uFEFF/, '')
+    const ends = [
+      [ballot, weight],
+      [ballot, source, weight],
+    ].map((end) => delimiter + end.join(delimiter))
+    if (ends.some((end) => all.includes(`${end}\n`) || all.includes(`${end}\r`) || all.endsWith(end)))
+      return language
   }
-  throw new Malformed(1, 'no-table-of-ballots')
+  return null
 }
 
 function rowsOf(text: string, delimiter: string): Row[] {
   try {
     const records: unknown = parse(text, {
       ...{ delimiter, bom: true, info: true, relax_column_count: true, skip_empty_lines: true },
+      skip_records_with_empty_values: true,
     })
     return Array.isArray(records) ? records.map(rowOf) : []
   } catch (error) {
+    // An unclosed quote is noticed at the end of the file only.
     const line = error instanceof Error && 'lines' in error ? Number(error.lines) : 1
     throw new Malformed(line, 'not-csv')
   }
