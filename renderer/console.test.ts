@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { ConsoleTopics, Welcome } from '#protocol'
+import { PROTOCOL_VERSION, type ConsoleTopics, type Welcome } from '#protocol'
 import { Console } from './console.svelte.ts'
 
 /** The words look at once which language this browser has chosen. */
@@ -59,7 +59,7 @@ function signedIn(): { console: Console; socket: FakeSocket } {
   socket.open()
   const request = /"request":"([^"]+)"/.exec(socket.sent[0] ?? '')?.[1] ?? ''
   socket.says({
-    ...{ type: 'welcome', request, protocol: 1, role: 'chair', name: 'Kim', epoch: 'e', seq: 1 },
+    ...{ type: 'welcome', request, protocol: PROTOCOL_VERSION, role: 'chair', name: 'Kim', epoch: 'e', seq: 1 },
     ...{ now: START, session: 'token', resumed: false, set: {}, rows: 0 },
   } satisfies Welcome<ConsoleTopics>)
   return { console, socket }

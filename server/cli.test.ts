@@ -77,9 +77,7 @@ describe('a convention in a file', () => {
     expect(JSON.parse(await output(['vote', 'close', ...file]))).toMatchObject({
       registered: 2,
       cast: 0,
-      base: '3',
-      threshold: '2',
-      verdict: 'rejected',
+      outcome: { kind: 'majority', decisions: [{ base: '3', threshold: '2', verdict: 'rejected' }] },
     })
     await output(['vote', 'publish', ...file])
     expect(await output(['vote', 'list', ...file])).toBe('1\tpublished\tBudget 2027\n')

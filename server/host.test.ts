@@ -291,9 +291,7 @@ describe('[I1] [B2] [B3] a host that is killed while all vote', () => {
         result: {
           registered: VOTERS,
           cast: VOTERS,
-          yes: String(VOTERS / 2),
-          no: String(VOTERS / 2),
-          abstain: '0',
+          options: [{ yes: String(VOTERS / 2), no: String(VOTERS / 2), abstain: '0' }],
           notCast: '0',
         },
       })
@@ -346,7 +344,9 @@ describe('[I1] [I2] a disk that fills up during a vote', () => {
     disk.free()
     expect(await cast()).toMatchObject([{ ok: true }, { ok: true }, { ok: true }])
     await health(true)
-    expect(await chair.ask('close-vote', { vote: 1 })).toMatchObject({ result: { cast: 3, yes: '3' } })
+    expect(await chair.ask('close-vote', { vote: 1 })).toMatchObject({
+      result: { cast: 3, options: [{ yes: '3' }] },
+    })
     expect(host.log.map(({ event }) => event).slice(1)).toEqual(['saving-failed', 'saving-works-again'])
   })
 })

@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest'
 import { CLOSE } from '../protocol/close-codes.ts'
 import type { Welcome } from '../protocol/messages.ts'
+import { PROTOCOL_VERSION } from '../protocol/messages.ts'
 import { seeded } from '../rehearsal/chance.ts'
 import { FakeClock, fakeChance, fakeNetwork } from './connection.fakes.ts'
 import { Connection, SIGN_IN_WITHIN_MS, type ConnectionState } from './connection.ts'
@@ -19,7 +20,7 @@ const FIRST_PACKETS_MS = [0, 1_000, 3_000, 7_000]
 const ROUND_TRIP_MS = 20
 
 const welcome: Welcome<object> = {
-  ...{ type: 'welcome', request: 'r1', protocol: 1, role: 'member', name: '', epoch: 'e1', seq: 1 },
+  ...{ type: 'welcome', request: 'r1', protocol: PROTOCOL_VERSION, role: 'member', name: '', epoch: 'e1', seq: 1 },
   ...{ now: 1_000_000, session: null, resumed: false, set: {}, rows: 0 },
 }
 

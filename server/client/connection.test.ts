@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CLOSE } from '../protocol/close-codes.ts'
 import type { ConsoleTopics, Credential, MemberTopics, Update, Welcome } from '../protocol/messages.ts'
+import { PROTOCOL_VERSION } from '../protocol/messages.ts'
 import { FakeClock, fakeChance, fakeNetwork } from './connection.fakes.ts'
 import { Connection } from './connection.ts'
 import type { ConnectionState } from './connection.ts'
@@ -31,7 +32,7 @@ const start = <Topics = MemberTopics>(credential: Credential = session) => {
 const welcome = <Topics = MemberTopics>(more: Partial<Welcome<Topics>> = {}): Welcome<Topics> => ({
   type: 'welcome',
   request: 'r1',
-  protocol: 1,
+  protocol: PROTOCOL_VERSION,
   role: 'member',
   name: '',
   epoch: 'e1',
@@ -64,7 +65,7 @@ describe('signing in', () => {
     clock.advance(1_750)
     newest().opens()
     expect(newest().sent).toEqual([
-      { type: 'sign-in', request: 'r2', protocol: 1, credential: { kind: 'session', token: 'new' } },
+      { type: 'sign-in', request: 'r2', protocol: PROTOCOL_VERSION, credential: { kind: 'session', token: 'new' } },
     ])
   })
 
@@ -129,7 +130,7 @@ describe('signing in', () => {
     byRefusal.newest().says({ type: 'reply', request: 'r1', ok: false, why: 'wrong-protocol' })
     const byCode = start()
     byCode.newest().closes(CLOSE.wrongProtocol)
-    const byWelcome = live({ protocol: 2 })
+    const byWelcome = live({ protocol: PROTOCOL_VERSION + 1 })
     for (const { states } of [byRefusal, byCode, byWelcome]) {
       expect(states.at(-1)).toEqual({ state: 'ended', why: 'wrong-protocol' })
     }

@@ -8,6 +8,7 @@ import type {
   Update,
   Welcome,
 } from '../protocol/messages.ts'
+import { PROTOCOL_VERSION } from '../protocol/messages.ts'
 import { applyPage, applyUpdate, applyWelcome } from './replica.ts'
 import type { Replica } from './replica.ts'
 import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
@@ -15,7 +16,7 @@ import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
 const welcome = <Topics>(more: Partial<Welcome<Topics>> = {}): Welcome<Topics> => ({
   type: 'welcome',
   request: 'r1',
-  protocol: 1,
+  protocol: PROTOCOL_VERSION,
   role: 'chair',
   name: 'Chair 1',
   epoch: 'e1',

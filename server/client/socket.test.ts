@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { CLOSE } from '../protocol/close-codes.ts'
 import type { MemberTopics, Welcome } from '../protocol/messages.ts'
+import { PROTOCOL_VERSION } from '../protocol/messages.ts'
 import { Connection } from './connection.ts'
 import type { ConnectionState } from './connection.ts'
 import { openWith, socketAddress, systemChance } from './socket.ts'
@@ -10,7 +11,7 @@ import { openWith, socketAddress, systemChance } from './socket.ts'
 const welcome: Welcome<MemberTopics> = {
   type: 'welcome',
   request: '',
-  protocol: 1,
+  protocol: PROTOCOL_VERSION,
   role: 'member',
   name: '',
   epoch: 'e1',

@@ -41,6 +41,7 @@ const REFUSALS: Record<Refusal, string> = {
   'nothing-entered': 'No ballot papers were entered.',
   'already-confirmed': 'The ballot papers were confirmed already, and count.',
   'same-person': 'That takes a second person, signed in under another name.',
+  'figures-changed': 'The figures were replaced in the meantime. Look at the new ones.',
   'sums-wrong': 'The figures of the ballot papers do not add up.',
   'more-than-register': 'There would be more votes than there are on the register.',
   'no-tie': 'There is no tie to be decided.',

@@ -47,7 +47,8 @@ export function makeReceipt(): string {
 export const makeBallotKey = (): Buffer => Buffer.from(randomBytes(16))
 
 /** Where the ballot of a phone's key lies: who reads the file has not found what a phone keeps. */
-export const ballotKeyOf = (key: BallotKey): Buffer => createHash('sha256').update(key).digest().subarray(0, 16)
+export const ballotKeyOf = (key: BallotKey): Buffer =>
+  createHash('sha256').update(key).digest().subarray(0, 16)
 
 /** Of the lot that draws an order. */
 export const makeSeed = (): string => randomBytes(16).toString('hex')

@@ -196,7 +196,11 @@ class Hall {
   cast({ member: voter, vote: id, choice, again }: Extract<Act, { act: 'cast' }>): void {
     if (!this.core.state.access.has(voter)) return
     const request = again ? `request-of-${voter}-in-${id}` : undefined
-    const reply = aPhone(this.core, voter).ask('cast-ballot', { vote: id, marks: motionMarks[choice] }, request)
+    const reply = aPhone(this.core, voter).ask(
+      'cast-ballot',
+      { vote: id, marks: motionMarks[choice] },
+      request,
+    )
     const sheet = this.sheets.get(id)
     const isOpen = sheet?.isOpen === true && (sheet.closesAt === null || this.core.clock.now < sheet.closesAt)
     if (sheet === undefined || sheet.ballots.has(voter)) {

@@ -57,8 +57,7 @@ export function annulVote(
 }
 
 /** Where ballots can be changed, phones know the keys of theirs. */
-const saltFor = ({ draft }: Vote) =>
-  draft.changeable && draft.secrecy === 'secret' ? makeBallotKey() : null
+const saltFor = ({ draft }: Vote) => (draft.changeable && draft.secrecy === 'secret' ? makeBallotKey() : null)
 
 export const prepareNextBallot = (
   { state }: Chair,

@@ -57,7 +57,7 @@ export function enterPaperVotes(
 export function confirmPaperVotes(
   assembly: Assembly,
   id: VoteId,
-  { by, counts }: { by: string; counts: Counts },
+  { by, votes, counts }: { by: string; votes: PaperVotes; counts: Counts },
 ) {
   const found = closedVote(assembly, id)
   if (!found.ok) return found
@@ -66,9 +66,11 @@ export function confirmPaperVotes(
   if (entered === null) return refuse('nothing-entered')
   if (entered.confirmedBy !== null) return refuse('already-confirmed')
   if (entered.enteredBy === by) return refuse('same-person', { by })
+  // Both came through one schema: the same figures are the same text.
+  if (JSON.stringify(entered.votes) !== JSON.stringify(votes)) return refuse('figures-changed')
   const paperVotes = { ...entered, confirmedBy: by }
   const result = countAgain({ ...vote, paperVotes }, counts(vote))
-  return accept([{ type: 'paper-votes-confirmed', vote: id, by, votes: entered.votes, result }], { result })
+  return accept([{ type: 'paper-votes-confirmed', vote: id, by, votes, result }], { result })
 }
 
 export function withdrawPaperVotes(assembly: Assembly, id: VoteId, by: string) {
@@ -87,7 +89,12 @@ export function withdrawPaperVotes(assembly: Assembly, id: VoteId, by: string) {
 export function giveLotWords(
   assembly: Assembly,
   id: VoteId,
-  { by, words, counts, sha256 }: { by: string; words: string; counts: Counts; sha256: (text: string) => string },
+  {
+    by,
+    words,
+    counts,
+    sha256,
+  }: { by: string; words: string; counts: Counts; sha256: (text: string) => string },
 ) {
   const found = closedVote(assembly, id)
   if (!found.ok) return found

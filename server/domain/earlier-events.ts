@@ -8,10 +8,11 @@ import type { AssemblyEvent } from './events.ts'
 import { formatWeight, weightOf } from './weight.ts'
 
 type EarlierDraft = Omit<VoteDraft, 'paper' | 'quorum' | 'changeable' | 'follows'> & { majority: Majority }
-type EarlierResult = Record<
-  'yes' | 'no' | 'abstain' | 'notCast' | 'base' | 'threshold',
-  Weight
-> & { registered: number; cast: number; verdict: 'adopted' | 'rejected' }
+type EarlierResult = Record<'yes' | 'no' | 'abstain' | 'notCast' | 'base' | 'threshold', Weight> & {
+  registered: number
+  cast: number
+  verdict: 'adopted' | 'rejected'
+}
 
 type OfVersion1<Event> = Event extends { draft: VoteDraft }
   ? Omit<Event, 'draft'> & { draft: EarlierDraft }

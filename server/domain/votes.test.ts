@@ -145,10 +145,12 @@ describe('the set-up', () => {
     const prepared = votes.prepareVote(assembly, election)
     expect(prepared).toMatchObject({ ok: false, why: 'cannot-work' })
     expect(votes.changeVote(assembly, 1, election)).toEqual(prepared)
-    expect(votes.prepareVote(assembly, {
-      ...election,
-      paper: { ...election.paper, options: candidates(3) },
-    })).toMatchObject({ ok: true })
+    expect(
+      votes.prepareVote(assembly, {
+        ...election,
+        paper: { ...election.paper, options: candidates(3) },
+      }),
+    ).toMatchObject({ ok: true })
   })
 
   test('[R4] checking says who could vote now, and what could tell a secret ballot', () => {
@@ -169,7 +171,9 @@ describe('the register', () => {
     if (vote?.state !== 'open') throw new Error('not open')
     expect(vote.register).toEqual({ members: [{ weight: '1', ids: '1-2' }], present: '2', entitled: '3' })
     const register = unfoldRegister(vote.register)
-    expect(admitBallot(assembly, { vote: 1, member: 3, marks: motionMarks.yes, at }, (id) => register.get(id))).toEqual({
+    expect(
+      admitBallot(assembly, { vote: 1, member: 3, marks: motionMarks.yes, at }, (id) => register.get(id)),
+    ).toEqual({
       ok: false,
       why: 'not-on-register',
     })
@@ -182,9 +186,9 @@ describe('the register', () => {
 
   test('[R3] all entitled may vote where the vote says so', () => {
     const assembly = hall({ electorate: { presence: 'entitled', groups: ['delegate'] } })
-    expect(votes.openVote(assembly, 1, at, drawing).ok && assembly.votes.get(1)?.draft.electorate.presence).toBe(
-      'entitled',
-    )
+    expect(
+      votes.openVote(assembly, 1, at, drawing).ok && assembly.votes.get(1)?.draft.electorate.presence,
+    ).toBe('entitled')
     const decision = votes.openVote(assembly, 1, at, drawing)
     expect(decision.ok && decision.output).toEqual({ registered: 3 })
   })

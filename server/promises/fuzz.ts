@@ -1,4 +1,5 @@
 /** What no client would send: whole WebSocket frames as bytes, from a seed. Pure; it knows no sockets. */
+import { PROTOCOL_VERSION } from '../protocol/messages.ts'
 import { pick, type Random } from '../rehearsal/chance.ts'
 
 const TEXT = 1
@@ -15,13 +16,13 @@ const MESSAGES: readonly object[] = [
   {
     type: 'sign-in',
     request: 'fuzzed-request',
-    protocol: 1,
+    protocol: PROTOCOL_VERSION,
     credential: { kind: 'link', secret: 'x'.repeat(22) },
   },
   {
     type: 'sign-in',
     request: 'fuzzed-request',
-    protocol: 1,
+    protocol: PROTOCOL_VERSION,
     credential: { kind: 'code', code: 'K7QF-2MXD-9RTA' },
   },
   { type: 'sign-in', request: 'fuzzed-request', protocol: 2 },

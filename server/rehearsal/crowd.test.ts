@@ -85,7 +85,7 @@ describe('a crowd', { timeout: 60_000 }, () => {
       expect(statistics.votes).toEqual([{ vote, persons, weights, withheld: 40 - cast, refused: {} }])
       expect(statistics.ballot.count).toBe(cast)
       const { result } = await chair.command('close-vote', { vote })
-      expect(result).toMatchObject({ registered: 40, cast, ...weights })
+      expect(result).toMatchObject({ registered: 40, cast, options: [weights] })
     })
   })
 
