@@ -1,7 +1,7 @@
 import { expect, SCREENS, test } from './fixtures.ts'
 import { prepareConvention } from './prepare.ts'
 
-/** What 5,000 phones in one hall can load within seconds; main/bundle/first-load.ts says the same of the build. */
+/** What 5,000 phones in one hall can load within seconds; member-web/vite.config.ts says the same of the build. */
 const BUDGET = { requests: 4, bytes: 25_000 }
 
 test('a phone’s first load keeps to its budget and talks to nobody but the host', async ({

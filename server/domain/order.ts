@@ -22,15 +22,6 @@ export function orderShown(
       return { shown: given.sort((a, b) => compare(name(a), name(b)) || a - b), seed: null }
     }
     case 'drawn':
-      return {
-        shown: [
-          ...drawLot(
-            options.map((option) => option.name),
-            seed,
-            sha256,
-          ),
-        ],
-        seed,
-      }
+      return { shown: [...drawLot(given.map(name), seed, sha256)], seed }
   }
 }
