@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Form, Fraction, Language, Majority, Paper, Quorum, Rule } from '../protocol/messages.ts'
 import { motionPaper, SIMPLE_MAJORITY } from '../protocol/papers.ts'
-import { formSentence, majorityAmount, ruleSentence } from './rule-words.ts'
+import { formSentence, ruleSentence } from './rule-words.ts'
 
 const languages: readonly Language[] = ['de', 'en']
 const options = (count: number) =>
@@ -138,12 +138,6 @@ describe('a majority', () => {
     }
     expect(ruleSentence({ paper: strict, quorum: null }, 'en')).toBe('Adopted with more yes than no votes.')
     expect(formSentence(strict, 'en')).toBe('Vote yes or no.')
-  })
-
-  test('stands alone as an amount too', () => {
-    expect(majorityAmount(half, election, 'de')).toBe(
-      'mehr als die Hälfte der gültigen Stimmen (mit Enthaltungen)',
-    )
   })
 })
 

@@ -33,12 +33,6 @@ export function formSentence(paper: Paper, language: Language): string {
   return sentences.join(' ')
 }
 
-/** Such as «more than half of the valid votes»: a majority where the sentence around it is said elsewhere. */
-export function majorityAmount(majority: Majority, paper: Paper, language: Language): string {
-  const its = words[language]
-  return `${amountOf(majority, majority.comparison, its)} ${baseOf(majority.base, paper, its)}`
-}
-
 function ruleOf(paper: Paper, its: RuleWords): string {
   const { subject, rule } = paper
   switch (rule.kind) {

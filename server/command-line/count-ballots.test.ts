@@ -81,18 +81,13 @@ function formOf(kind: Form['kind'], options: number): fc.Arbitrary<Form> {
 function ruleOf(kind: Form['kind'], options: number): fc.Arbitrary<Rule> {
   const seats = fc.integer({ min: 1, max: options })
   const mostVotes = (majority: fc.Arbitrary<Majority | null>) =>
-    fc.record<Rule>({
-      ...{ kind: fc.constant('most-votes'), seats, majority },
-      ...{ reserved: fc.constant(null), dropOut: fc.constant(null), next: fc.constant(null) },
-    })
+    fc.tuple(seats, majority).map(([count, share]): Rule => ({
+      ...{ kind: 'most-votes', seats: count, majority: share, reserved: null, dropOut: null, next: null },
+    }))
   switch (kind) {
     case 'yes-no':
       return fc.oneof(
-        fc.record<Rule>({
-          kind: fc.constant('majority'),
-          majority: majorities,
-          tie: fc.constant('rejected'),
-        }),
+        majorities.map((majority): Rule => ({ kind: 'majority', majority, tie: 'rejected' })),
         mostVotes(fc.oneof(fc.constant(null), majorities)),
       )
     case 'choose':
@@ -102,7 +97,9 @@ function ruleOf(kind: Form['kind'], options: number): fc.Arbitrary<Rule> {
     case 'rank':
       return fc.oneof(
         fc.constant<Rule>({ kind: 'irv', seats: 1 }),
-        fc.record<Rule>({ kind: fc.constantFrom('scottish-stv', 'meek-stv', 'schulze'), seats }),
+        fc
+          .tuple(fc.constantFrom('scottish-stv', 'meek-stv', 'schulze'), seats)
+          .map(([ranked, count]): Rule => ({ kind: ranked, seats: count })),
       )
   }
 }
