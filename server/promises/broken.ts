@@ -72,7 +72,32 @@ const SECRECY: Faults = {
   },
 }
 
-export const FAULTS: Readonly<Record<string, Faults>> = { journal: JOURNAL, secrecy: SECRECY }
+const RECOUNT: Faults = {
+  'weights-not-exported': {
+    what: 'exports every ballot with the weight 1',
+    file: 'reports/election-blt.ts',
+    from: 'weightOf(weight) * BigInt(ballots)',
+    to: "weightOf('1') * BigInt(ballots)",
+  },
+  'papers-not-exported': {
+    what: 'leaves ballot papers out of what it exports',
+    file: 'reports/ballots.ts',
+    from: 'return papers.flatMap(',
+    to: 'return papers.slice(0, 0).flatMap(',
+  },
+  'places-not-in-order': {
+    what: 'counts places in the order of the paper',
+    file: 'domain/tally/ranked-ballots.ts',
+    from: '.sort(([one], [other]) => one - other)',
+    to: '',
+  },
+}
+
+export const FAULTS: Readonly<Record<string, Faults>> = {
+  journal: JOURNAL,
+  secrecy: SECRECY,
+  recount: RECOUNT,
+}
 
 export function faultNamed(name: string): Fault | undefined {
   const [promise = '', fault = ''] = name.split('/')

@@ -13,6 +13,7 @@ import { faults } from './faults.ts'
 import { hostile } from './hostile.ts'
 import { journal } from './journal.ts'
 import { BrokenPromise, demand, type Trial, type TrialOptions } from './promise.ts'
+import { recount } from './recount.ts'
 import { secrecy } from './secrecy.ts'
 import { soak } from './soak.ts'
 
@@ -25,6 +26,7 @@ const TRIALS = {
   disk,
   faults,
   journal,
+  recount,
   secrecy,
 } satisfies Record<string, Trial>
 type TrialName = keyof typeof TRIALS
@@ -44,7 +46,7 @@ ${names.map((name) => `  ${name.padEnd(10)} ${TRIALS[name].promise}`).join('\n')
   --broken FAULT   the promise with a fault built into our own code, which must break it; its faults:
 ${faultLines()}
   --seed TEXT      the plan of a run that failed, again
-  --runs N         kills of crash, changes of journal
+  --runs N         kills of crash, changes of journal, elections of recount
   --members N      phones of the hall
   --voters N       who vote, in promises about votes
   --frames N       fuzzed frames of hostile
@@ -153,7 +155,10 @@ async function catchFaults(name: TrialName, { seed, say }: GivenOptions): Promis
 }
 
 /** How small a trial may be that has a fault to find. */
-const SMALL: Partial<Record<TrialName, Partial<GivenOptions>>> = { journal: { runs: 300 } }
+const SMALL: Partial<Record<TrialName, Partial<GivenOptions>>> = {
+  recount: { runs: 1 },
+  journal: { runs: 300 },
+}
 
 const { chosen, broken: wanted, options } = readOptions()
 if (wanted !== null) {

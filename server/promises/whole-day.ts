@@ -18,6 +18,10 @@ import { Voter } from './voters.ts'
 export const FEWEST_MEMBERS = 12
 const WEIGHTS = ['1', '1', '2', '0.5', '1'] as const
 
+/** What the two say who draw a lot, and what it is drawn with. */
+const LOT_WORDS = ['rain on the roof', 'seven red chairs'] as const
+export const LOT_SEED = LOT_WORDS.join(' / ')
+
 export type ToldReceipt = { member: MemberId; receipt: string }
 
 /** `votes`: of each, the receipts as they were acknowledged. */
@@ -131,8 +135,8 @@ async function addPapers(
 }
 
 async function drawLot({ ada, ben }: Hall, vote: VoteId): Promise<Result> {
-  await ben.command('draw-lot', { vote, words: 'rain on the roof' })
-  const { result } = await ada.command('draw-lot', { vote, words: 'seven red chairs' })
+  await ben.command('draw-lot', { vote, words: LOT_WORDS[0] })
+  const { result } = await ada.command('draw-lot', { vote, words: LOT_WORDS[1] })
   if (result === null) throw new BrokenPromise('two persons gave words, and no lot was drawn')
   return result
 }

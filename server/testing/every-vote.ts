@@ -1,6 +1,7 @@
 /** A vote of every kind that there is, and ballots for any paper: random, sometimes empty or invalid, never one that is refused. */
 import type {
   Form,
+  Majority,
   Marks,
   Option,
   OptionVotes,
@@ -11,6 +12,7 @@ import type {
 } from '../protocol/messages.ts'
 import { faultOf, readMarks, writeMarks, type Ballot } from '../protocol/marks.ts'
 import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
+import { setUpFaults } from '../protocol/set-up.ts'
 import { pick, shuffled, type Random } from '../rehearsal/chance.ts'
 import { aDraft } from './builders.ts'
 
@@ -43,7 +45,8 @@ function anyMarks(random: Random, { form, options }: Paper): number[] {
       for (const option of some(Math.max(1, form.least), form.most)) marks[option] = 1
       return marks
     case 'points':
-      for (const option of some(1, options.length)) marks[option] = 1 + Math.floor(random() * form.each)
+      for (const option of some(1, Math.min(options.length, form.total ?? options.length)))
+        marks[option] = 1 + Math.floor(random() * form.each)
       return marks
     case 'rank':
       for (const [place, option] of some(Math.max(1, form.least), options.length).entries())
@@ -178,4 +181,50 @@ export function paperSums(votes: OptionVotes): PaperVotes {
   const papers = Number(votes.yes) + Number(votes.no) + Number(votes.abstain)
   const sums = { cast: String(papers), valid: String(papers), invalid: '0', abstained: '0', none: '0' }
   return { kind: 'sums', papers, sums, options: [votes] }
+}
+
+/** A vote by any rule that a paper can have, on two to eight options. Set-ups that cannot work are tried again. */
+export function anyDraft(random: Random, title: string): VoteDraft {
+  for (;;) {
+    const count = 2 + Math.floor(random() * (NAMES.length - 1))
+    const paper = { ...anyPaper(random, count), empty: pick(random, ['abstention', 'invalid'] as const) }
+    const draft = vote(title, paper, {
+      secrecy: pick(random, ['secret', 'secret', 'named']),
+      changeable: random() < 0.3,
+    })
+    if (setUpFaults(draft).length === 0) return draft
+  }
+}
+
+function anyPaper(random: Random, count: number): Paper {
+  const below = (number: number) => 1 + Math.floor(random() * number)
+  const majority = (): Majority => ({
+    base: pick(random, ['yes-no', 'yes-no-abstain', 'valid', 'cast', 'present', 'entitled']),
+    ...pick(random, [SIMPLE_MAJORITY, TWO_THIRDS]),
+  })
+  const seats = below(count - 1)
+  const most = () => mostVotes(seats, { majority: random() < 0.5 ? majority() : null })
+  const yesNo = (): Form => ({ kind: 'yes-no', least: 0, most: below(count), abstain: random() < 0.5 })
+  const each = below(9)
+  return pick<() => Paper>(random, [
+    () =>
+      paperOf('motions', count, {
+        form: { ...yesNo(), kind: 'yes-no', most: count, least: 0, abstain: true },
+        rule: { kind: 'majority', majority: majority(), tie: 'rejected' },
+      }),
+    () => paperOf('candidates', count, { form: yesNo(), rule: most() }),
+    () => paperOf('candidates', count, { form: choose(0, below(count), random() < 0.5), rule: most() }),
+    () =>
+      paperOf('candidates', count, {
+        form: { kind: 'points', each, total: random() < 0.5 ? each + below(9) : null, abstain: true },
+        rule: mostVotes(seats),
+      }),
+    ...(['irv', 'scottish-stv', 'meek-stv', 'schulze'] as const).map(
+      (kind) => () =>
+        paperOf('candidates', count, {
+          form: { kind: 'rank', least: below(2), equal: random() < 0.5, abstain: true },
+          rule: { kind, seats: kind === 'irv' ? 1 : seats },
+        }),
+    ),
+  ])()
 }
