@@ -95,7 +95,7 @@ export function readForm(form: VoteForm): ReadForm {
     ...(title.length > TITLE_MAX ? [fault('title', 'title-too-long', { most: TITLE_MAX })] : []),
     ...(text.length > TEXT_MAX ? [fault('text', 'text-too-long', { most: TEXT_MAX })] : []),
     ...(paper.ok
-      ? faultsOfSetUp({ paper: paper.paper, quorum: quorum.ok ? quorum.quorum : null }, form.kind)
+      ? faultsOfSetUp({ paper: paper.paper, quorum: quorum.ok ? quorum.quorum : null }, form)
       : paper.faults),
     ...(quorum.ok ? [] : [fault('quorum', quorum.why)]),
     ...(duration.ok ? [] : [fault('duration', duration.why)]),
@@ -154,14 +154,20 @@ export function isDue({ why }: Fault, { rows }: VoteForm, isListing: boolean): b
 
 const fault = (field: Field, why: Why, about: Fault['about'] = {}): Fault => ({ field, why, about })
 
-function faultsOfSetUp(draft: Parameters<typeof setUpFaults>[0], kind: BallotKind): readonly Fault[] {
+function faultsOfSetUp(
+  draft: Parameters<typeof setUpFaults>[0],
+  { kind, settings }: VoteForm,
+): readonly Fault[] {
   const all = setUpFaults(draft)
   // Of an empty paper everything else is wrong, too.
   const empty = all.find((found) => found.fault === 'no-options')
-  return (empty === undefined ? all : [empty]).map((found) => {
+  const faults = (empty === undefined ? all : [empty]).map((found): Fault => {
     const field = kind === 'en-bloc' && found.fault === 'name-missing' ? 'block' : fieldOf(found)
     return { field, why: found.fault, about: found.about ?? {} }
   })
+  // Where it is as many as seats, mending the seats mends it.
+  const isOfSeats = settings.most.trim() === '' && faults.some(({ field }) => field === 'seats')
+  return isOfSeats ? faults.filter(({ field }) => field !== 'most') : faults
 }
 
 /** Beside which control it is shown. */

@@ -94,7 +94,7 @@ test('what cannot work is said while one writes, what is not written yet when sa
   screen.isListing = true
   expect(screen.faults).toEqual({})
   screen.isListing = false
-  expect(Object.keys(screen.faults)).toEqual(['most', 'seats'])
+  expect(Object.keys(screen.faults)).toEqual(['seats'])
   screen.changeSettings({ seats: '1' })
   expect(screen.faults).toEqual({})
   screen.change({ rows: [blankRow(1)] })
