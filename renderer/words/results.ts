@@ -61,7 +61,7 @@ const de = {
   nobodyLeft: 'Alle im Stimmverzeichnis haben auf dem Telefon abgestimmt: Für Stimmzettel ist niemand übrig.',
   fields: {
     papers: 'Stimmzettel insgesamt',
-    cast: 'Stimmen darauf (mit Gewicht)',
+    cast: 'Stimmen (Gewicht)',
     invalid: 'ungültige',
     empty: 'leere',
     abstained: 'Enthaltungen',
@@ -72,6 +72,7 @@ const de = {
   abstainOrBlank: 'Enthaltung oder leer',
   crosses: 'Kreuze',
   points: 'Punkte',
+  cumulated: 'Stimmen',
   theMotion: 'der Antrag',
   marksOn: (mark: string, option: string) => `${mark}: ${option}`,
   optionsTable: 'Stimmen auf den Zetteln mit Kennzeichnung',
@@ -96,9 +97,11 @@ const de = {
         return `${decimal(fault.by)} mehr als die gültigen.`
     }
   },
-  running: (running: Running, unit: string): string => {
+  /** `hasWeights`: the sums are of votes, not of papers. */
+  running: (running: Running, unit: string, hasWeights: boolean): string => {
+    const marked = hasWeights ? 'Stimmen auf Zetteln mit Kennzeichnung' : 'Zetteln mit Kennzeichnung'
     if (running.kind === 'options') {
-      const even = `Auf ${number(running.even)} von ${number(running.of)} gehen die ${decimal(running.on)} gültigen Zettel auf`
+      const even = `Auf ${number(running.even)} von ${number(running.of)} gehen die ${decimal(running.on)} gültigen ${hasWeights ? 'Stimmen' : 'Zettel'} auf`
       return running.over === null
         ? `${even}.`
         : `${even}; ${decimal(running.over)} Ja mehr, als die Zettel erlauben.`
@@ -110,10 +113,10 @@ const de = {
           : running.least === running.most
             ? `; es müssen ${decimal(running.most)} sein`
             : `; zwischen ${decimal(running.least)} und ${decimal(running.most)} sind möglich`
-      return `${unit} zusammen: ${decimal(running.marks)} auf ${decimal(running.on)} Zetteln mit Kennzeichnung${range}.`
+      return `Zusammen ${decimal(running.marks)} ${unit} auf ${decimal(running.on)} ${marked}${range}.`
     }
     const { counted, of, by } = running
-    const said = `${decimal(counted)} von ${decimal(of)} Zetteln mit Kennzeichnung verteilt`
+    const said = `${decimal(counted)} von ${decimal(of)} ${marked} verteilt`
     return {
       even: `${said}: Das geht auf.`,
       missing: `${said}: ${decimal(by)} fehlen.`,
@@ -354,7 +357,7 @@ const en: ResultsWords = {
   nobodyLeft: 'Everybody on the register voted on a phone: nobody is left for a ballot paper.',
   fields: {
     papers: 'Ballot papers in all',
-    cast: 'Votes on them (by weight)',
+    cast: 'Votes (by weight)',
     invalid: 'invalid',
     empty: 'empty',
     abstained: 'abstentions',
@@ -365,6 +368,7 @@ const en: ResultsWords = {
   abstainOrBlank: 'Abstention or blank',
   crosses: 'crosses',
   points: 'points',
+  cumulated: 'votes',
   theMotion: 'the motion',
   marksOn: (mark, option) => `${mark}: ${option}`,
   optionsTable: 'Votes on the papers with a mark',
@@ -389,9 +393,10 @@ const en: ResultsWords = {
         return `${d(fault.by)} more than the valid papers.`
     }
   },
-  running: (running, unit) => {
+  running: (running, unit, hasWeights) => {
+    const marked = hasWeights ? 'votes on papers with a mark' : 'papers with a mark'
     if (running.kind === 'options') {
-      const even = `The ${d(running.on)} valid papers add up on ${n(running.even)} of ${n(running.of)}`
+      const even = `The ${d(running.on)} valid ${hasWeights ? 'votes' : 'papers'} add up on ${n(running.even)} of ${n(running.of)}`
       return running.over === null
         ? `${even}.`
         : `${even}; ${d(running.over)} yes more than the papers allow.`
@@ -403,10 +408,10 @@ const en: ResultsWords = {
           : running.least === running.most
             ? `; it must be ${d(running.most)}`
             : `; from ${d(running.least)} to ${d(running.most)} are possible`
-      return `${unit} in all: ${d(running.marks)} on ${d(running.on)} papers with a mark${range}.`
+      return `In all ${d(running.marks)} ${unit} on ${d(running.on)} ${marked}${range}.`
     }
     const { counted, of, by } = running
-    const said = `${d(counted)} of ${d(of)} papers with a mark accounted for`
+    const said = `${d(counted)} of ${d(of)} ${marked} accounted for`
     return {
       even: `${said}: it adds up.`,
       missing: `${said}: ${d(by)} missing.`,

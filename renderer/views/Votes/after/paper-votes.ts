@@ -81,6 +81,19 @@ export function marksOf({ form, empty }: Pick<Paper, 'form' | 'empty'>): readonl
   return form.abstain || empty === 'abstention' ? ['yes', 'no', 'abstain'] : ['yes', 'no']
 }
 
+/** What a mark for an option is called: yes, a cross, a point; or a vote, where there are only so many. */
+export function unitOf({ form }: Pick<Paper, 'form'>): 'yes' | 'crosses' | 'points' | 'cumulated' {
+  switch (form.kind) {
+    case 'choose':
+      return 'crosses'
+    case 'points':
+      return form.total === null ? 'points' : 'cumulated'
+    case 'yes-no':
+    case 'rank':
+      return 'yes'
+  }
+}
+
 export const emptySums = ({ options }: Pick<Paper, 'options'>): SumsForm => ({
   ...{ papers: '', cast: '', invalid: '', empty: '', abstained: '', none: '' },
   options: options.map(() => ({ yes: '', no: '', abstain: '' })),
