@@ -39,6 +39,8 @@ type Room = {
   list: number
   roll: number
   options: number
+  /** Candidates, each against each. */
+  compared: number
   /** Letters of a rule on the two lines below the options. */
   rule: number
 }
@@ -50,13 +52,14 @@ const ROOMS: Readonly<Record<Shape, Room>> = {
     inColumn: 26,
     alone: 44,
     inList: 24,
-    table: 13,
+    table: 11,
     firstTable: 8,
     elected: 14,
     crowd: 22,
     list: 22,
-    roll: 22,
+    roll: 20,
     options: 12,
+    compared: 8,
     rule: 165,
   },
   narrow: {
@@ -64,13 +67,14 @@ const ROOMS: Readonly<Record<Shape, Room>> = {
     inColumn: 18,
     alone: 28,
     inList: 15,
-    table: 12,
+    table: 10.5,
     firstTable: 8,
     elected: 13,
     crowd: 19,
     list: 20,
-    roll: 21,
+    roll: 18,
     options: 12,
+    compared: 6,
     rule: 110,
   },
 }
@@ -83,10 +87,10 @@ const MOST_WITH_BARS = 27
 const MOST_HUGE = 12
 /** Beyond these only the stages in which somebody is elected are shown. */
 const MOST_STAGES = 12
-const STAGE_LINES = 11
+/** What a stage has above its candidates. */
+const STAGE_HEAD = 1.5
 /** So few stand on one page with whom they elect. */
 const MOST_BESIDE_ELECTED = 2
-const MOST_COMPARED = 8
 /** Beside a name: «Enthaltung», and the space before it. */
 const ROOM_FOR_A_WORD = 2
 const ROOM_FOR_A_WEIGHT = 12
@@ -189,7 +193,7 @@ function countPages(count: RankedCount, order: readonly OptionIndex[], given: Gi
   const { paper, room } = given
   if (count.ranking !== undefined) {
     const ranking = inPages(order, room.table, (option) => ROW + optionLines(paper, option, room.alone))
-    const comparison = order.length <= MOST_COMPARED ? [page({ kind: 'comparison' })] : []
+    const comparison = order.length <= room.compared ? [page({ kind: 'comparison' })] : []
     return [...ranking.map((options) => page({ kind: 'ranking', options })), ...comparison]
   }
   const stages = [...count.stages.keys()]
@@ -202,7 +206,11 @@ function countPages(count: RankedCount, order: readonly OptionIndex[], given: Gi
   return [
     ...picture,
     ...shown.map((stage) =>
-      page({ kind: 'stage', stage, options: inStage(count, { stage, order, linesFor }) }),
+      page({
+        kind: 'stage',
+        stage,
+        options: inStage(count, { stage, order, lines: room.table - STAGE_HEAD, linesFor }),
+      }),
     ),
   ]
 }
@@ -210,12 +218,17 @@ function countPages(count: RankedCount, order: readonly OptionIndex[], given: Gi
 /** Who had most votes in it, and who was excluded in it, in one order on all pages so that the eye finds them again. */
 function inStage(
   count: RankedCount,
-  about: { stage: number; order: readonly OptionIndex[]; linesFor: (option: OptionIndex) => number },
+  about: {
+    stage: number
+    order: readonly OptionIndex[]
+    lines: number
+    linesFor: (option: OptionIndex) => number
+  },
 ): OptionIndex[] {
-  const { stage, order, linesFor } = about
+  const { stage, order, lines, linesFor } = about
   const still = order.filter((option) => endOf(count, option) > stage)
   const excluded = order.filter((option) => endOf(count, option) === stage)
-  let left = STAGE_LINES - excluded.reduce((sum, option) => sum + linesFor(option), 0)
+  let left = lines - excluded.reduce((sum, option) => sum + linesFor(option), 0)
   const fitting = still.filter((option) => {
     left -= linesFor(option)
     return left >= 0
