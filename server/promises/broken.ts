@@ -93,10 +93,72 @@ const RECOUNT: Faults = {
   },
 }
 
+const NO_PARTIAL: Faults = {
+  'turnout-counts-yes': {
+    what: 'counts only who says yes in the turnout',
+    file: 'commands/cast-ballot.ts',
+    from: 'state.recordTurnout(member, { receipt, request })',
+    to: "if (marks.includes('1')) state.recordTurnout(member, { receipt, request })",
+  },
+  'news-of-yes': {
+    what: 'tells consoles at once of some ballots and of others later',
+    file: 'commands/cast-ballot.ts',
+    from: "signals: [{ type: 'ballot-cast', vote, member }]",
+    to: "signals: marks.includes('1') ? [{ type: 'ballot-cast', vote, member }] : []",
+  },
+  'status-with-votes': {
+    what: 'says in its status how the votes stand',
+    file: 'commands/look.ts',
+    from: 'cast: state.box?.turnout.size ?? 0,',
+    to: 'cast: state.box?.turnout.size ?? 0, counts: store.ballotBox.counts(vote.id, vote.draft.secrecy),',
+  },
+  'roll-while-open': {
+    what: 'shows who voted what before it is published',
+    file: 'commands/look.ts',
+    from: "if (vote.state !== 'published') return { ok: false, why: 'vote-not-published' }",
+    to: '',
+  },
+  'empty-is-shorter': {
+    what: 'has shorter ballots where nothing is marked',
+    file: 'protocol/marks.ts',
+    from: 'LETTERS[ballot.kind] + marks',
+    to: "LETTERS[ballot.kind] + (ballot.kind === 'marked' ? marks : [])",
+  },
+}
+
+const RECEIPTS: Faults = {
+  'receipt-of-choice': {
+    what: 'gives other receipts for other ballots',
+    file: 'commands/cast-ballot.ts',
+    from: 'const receipt = makeReceipt()',
+    to: 'const receipt = makeReceipt().slice(0, -1) + String(2 + (marks.charCodeAt(1) % 3))',
+  },
+  'chance-by-choice': {
+    what: 'draws once more for a yes',
+    file: 'commands/cast-ballot.ts',
+    from: 'const receipt = makeReceipt()',
+    to: "if (marks.startsWith('m1')) makeReceipt(); const receipt = makeReceipt()",
+  },
+  'second-receipt': {
+    what: 'gives a second receipt for a changed ballot',
+    file: 'commands/cast-ballot.ts',
+    from: 'request })\n    return { ok: true, output: { receipt: before.receipt } }',
+    to: 'request })\n    return { ok: true, output: { receipt: makeReceipt() } }',
+  },
+  'list-too-short': {
+    what: 'leaves a receipt out of the list',
+    file: 'reports/ballots.ts',
+    from: '[...receipts]',
+    to: 'receipts.slice(1)',
+  },
+}
+
 export const FAULTS: Readonly<Record<string, Faults>> = {
   journal: JOURNAL,
   secrecy: SECRECY,
+  'no-partial': NO_PARTIAL,
   recount: RECOUNT,
+  receipts: RECEIPTS,
 }
 
 export function faultNamed(name: string): Fault | undefined {

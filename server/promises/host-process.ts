@@ -120,6 +120,11 @@ export class HostProcess {
     return this.#words.split('\n').filter((line) => /command-failed|^\s+at |Error:|Warning:/.test(line))
   }
 
+  /** Its lines. */
+  get log(): string[] {
+    return this.#words.split('\n')
+  }
+
   /** Lines of the log that are warnings or worse. */
   get warnings(): string[] {
     return this.#words.split('\n').filter((line) => /"level":(40|50|60)/.test(line))

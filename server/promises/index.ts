@@ -13,8 +13,10 @@ import { faults } from './faults.ts'
 import { hostile } from './hostile.ts'
 import { journal } from './journal.ts'
 import { BrokenPromise, demand, type Trial, type TrialOptions } from './promise.ts'
+import { receipts } from './receipts.ts'
 import { recount } from './recount.ts'
 import { secrecy } from './secrecy.ts'
+import { noPartial } from './no-partial.ts'
 import { soak } from './soak.ts'
 
 const TRIALS = {
@@ -27,7 +29,9 @@ const TRIALS = {
   faults,
   journal,
   recount,
+  receipts,
   secrecy,
+  'no-partial': noPartial,
 } satisfies Record<string, Trial>
 type TrialName = keyof typeof TRIALS
 
@@ -157,6 +161,7 @@ async function catchFaults(name: TrialName, { seed, say }: GivenOptions): Promis
 /** How small a trial may be that has a fault to find. */
 const SMALL: Partial<Record<TrialName, Partial<GivenOptions>>> = {
   recount: { runs: 1 },
+  receipts: { runs: 3, voters: 60 },
   journal: { runs: 300 },
 }
 
