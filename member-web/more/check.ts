@@ -60,7 +60,7 @@ const choiceOf = (desk: Desk): View[] => {
       return [names(desk, chosen), left > 0 && form.most > 1 ? small(its.couldMore(left)) : null]
     case 'points':
       return [
-        names(desk, chosen, (option) => String(markOf(filling.ballot, option))),
+        names(desk, chosen, (option) => `${markOf(filling.ballot, option)} ×`),
         left > 0 ? small(its.pointsUnused(left)) : null,
       ]
     case 'yes-no':

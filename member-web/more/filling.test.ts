@@ -79,19 +79,24 @@ describe('crosses', () => {
     expect(standingOf(paper, blank(paper))).toMatchObject({ fault: null, isEmpty: true })
   })
 
-  test('the share of a group counts with what is chosen', () => {
-    const paper = paperOf(
-      { kind: 'choose', least: 0, most: 4, none: false, abstain: false },
-      { share: { group: WOMEN, numerator: 1, denominator: 2 } },
-    )
-    expect(standingOf(paper, marked(0, 0, 1, 1))).toMatchObject({
+  test('the share of a group counts with what is chosen; without room somebody has to go', () => {
+    const ofHalf = (most: number) =>
+      paperOf(
+        { kind: 'choose', least: 0, most, none: false, abstain: false },
+        { share: { group: WOMEN, numerator: 1, denominator: 2 } },
+      )
+    const missing = (most: number, ballot: Ballot) => {
+      const { fault, share } = standingOf(ofHalf(most), ballot)
+      return { fault, share }
+    }
+    expect(missing(4, marked(0, 0, 1, 0))).toEqual({ fault: 'share-missed', share: { group: WOMEN, add: 1 } })
+    // One more would make three, of whom two must be of the group.
+    expect(missing(4, marked(0, 0, 1, 1))).toEqual({ fault: 'share-missed', share: { group: WOMEN, add: 2 } })
+    expect(missing(3, marked(0, 0, 1, 1))).toEqual({
       fault: 'share-missed',
-      share: { group: WOMEN, needed: 1, has: 0 },
+      share: { group: WOMEN, needed: 1, of: 2 },
     })
-    expect(standingOf(paper, marked(1, 0, 1, 0))).toMatchObject({
-      fault: null,
-      share: { group: WOMEN, needed: 1, has: 1 },
-    })
+    expect(missing(4, marked(1, 0, 1, 0))).toEqual({ fault: null, share: null })
   })
 })
 

@@ -147,31 +147,41 @@ export type Standing = {
   most: number | null
   /** So many more at least. */
   missing: number
-  share: { group: string; needed: number; has: number } | null
+  /** null: there is no share, or it is reached. */
+  share: ShareMissing | null
 }
 
+/** `add`: so many more of the group do; where there is no room for them, so many of what is chosen must be of it. */
+export type ShareMissing = { group: string } & ({ add: number } | { needed: number; of: number })
+
 export const standingOf = (paper: Paper, ballot: Ballot): Standing => {
-  const { form, options, share } = paper
+  const { form } = paper
   const marks = marksOf(paper, ballot)
   const chosen = chosenOf(paper, marks)
   const given = form.kind === 'points' ? sum(marks) : chosen.length
   const least = form.kind === 'points' ? 0 : form.least
-  const ofIts = share === null ? [] : ofGroup(options, share.group)
   return {
     fault: faultOf(paper, ballot),
     isEmpty: ballot.kind === 'marked' && sum(marks) === 0,
     given,
     most: mostOf(paper),
     missing: ballot.kind === 'marked' ? Math.max(0, least - chosen.length) : 0,
-    share:
-      share === null
-        ? null
-        : {
-            group: share.group,
-            needed: shareNeeded(paper, chosen.length),
-            has: chosen.filter((option) => ofIts.includes(option)).length,
-          },
+    share: shareMissing(paper, chosen),
   }
+}
+
+const shareMissing = (paper: Paper, chosen: readonly OptionIndex[]): ShareMissing | null => {
+  const { share, options, form } = paper
+  if (share === null) return null
+  const { group } = share
+  const ofIts = ofGroup(options, group)
+  const has = chosen.filter((option) => ofIts.includes(option)).length
+  const isEnough = (add: number) => has + add >= shareNeeded(paper, chosen.length + add)
+  if (isEnough(0)) return null
+  const most = form.kind === 'yes-no' || form.kind === 'choose' ? form.most : options.length
+  const room = Math.min(most - chosen.length, ofIts.length - has)
+  for (let add = 1; add <= room; add++) if (isEnough(add)) return { group, add }
+  return { group, needed: shareNeeded(paper, chosen.length), of: chosen.length }
 }
 
 const mostOf = ({ form, options }: Paper): number | null => {

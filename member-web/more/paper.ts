@@ -19,8 +19,8 @@ import { joinSwitch, LIMIT_ID, optionRow, restRow, rowsOfAll } from './rows.ts'
 
 /** From so many on one looks for a name rather than scrolls. */
 const LONG_LIST = 12
-/** A longer rule is unfolded by who wants to know it: the choices come first. */
-const LONG_RULE = 130
+
+const SEARCH_ID = 'search'
 
 export const paper = (scene: Scene, vote: VoteIn<'open'>, isChange: boolean): View => {
   const desk = deskOf(scene, vote)
@@ -35,14 +35,40 @@ export const paper = (scene: Scene, vote: VoteIn<'open'>, isChange: boolean): Vi
 
 export const ruleOf = (vote: PublicVote, language: Language): string => ruleSentence(vote, language)
 
-export const ruleView = (rule: string, label: string): View =>
-  rule.length > LONG_RULE
-    ? h('details', { class: 'ways' }, h('summary', {}, label), small(rule))
-    : h('p', { class: 'small' }, rule)
+/** The first sentence, and what follows it. */
+const cut = (text: string): readonly [string, string] => {
+  const end = text.indexOf('. ')
+  return end < 0 ? [text, ''] : [text.slice(0, end + 1), text.slice(end + 2)]
+}
+
+/** What one must know stands there; what one may want to know is a touch away, for the choices come first. */
+const instructions = ({ scene, vote, its }: Desk): View[] => {
+  const { words, language } = scene
+  const { form } = vote.paper
+  const [how, more] = cut(formSentence(vote.paper, language))
+  const [rule, moreRule] = cut(ruleOf(vote, language))
+  return [
+    h('p', { class: 'how' }, form.kind === 'rank' ? its.howToRank : how),
+    h(
+      'details',
+      { class: 'about' },
+      h(
+        'summary',
+        {},
+        h('b', {}, its.secrecy[vote.secrecy]),
+        ` · ${rule} `,
+        h('span', { class: 'unfold' }, its.unfold),
+      ),
+      moreRule === '' ? null : small(moreRule),
+      more === '' ? null : small(more),
+      small(words.vote[vote.secrecy]),
+    ),
+  ]
+}
 
 const fill = (desk: Desk, isChange: boolean): View => {
-  const { scene, vote, its, shown } = desk
-  const { words, language } = scene
+  const { scene, vote, shown } = desk
+  const { words } = scene
   const isLong = shown.length >= LONG_LIST
   const found = isLong ? searched(desk) : shown
   const isRadios = vote.paper.form.kind === 'choose' && vote.paper.form.most === 1
@@ -62,11 +88,10 @@ const fill = (desk: Desk, isChange: boolean): View => {
     againNotice(scene, vote),
     isChange ? changeNotice(scene, vote) : null,
     voteHead(scene, vote, true),
-    h('p', { class: 'how' }, formSentence(vote.paper, language)),
-    ruleView(ruleOf(vote, language), its.rule),
-    small(words.vote[vote.secrecy]),
+    ...instructions(desk),
     isLong ? searchField(desk, found.length) : null,
-    isLong ? chosenPanel(desk) : null,
+    // What is found says by itself whether it is chosen, and is to stand above the keyboard.
+    isLong && desk.filling.search === '' ? chosenPanel(desk) : null,
     h(
       'div',
       {
@@ -116,12 +141,11 @@ const countOf = ({ vote, filling, its }: Desk): View[] => {
   const isOne = form.kind === 'choose' && form.most === 1
   const answered = marksOf(its_, filling.ballot).filter((own) => own > 0).length
   const isLimited = isAtLimit(its_, filling.ballot) && form.kind !== 'rank'
-  const isShort = share !== null && share.has < share.needed
   const isOfAll = filling.ballot.kind !== 'marked'
   return [
     isOne || isOfAll ? null : h('b', {}, countWords()),
     missing > 0 && !isEmpty && !isOne ? ` ${its.missing(missing)}` : null,
-    isShort ? ` ${its.share(share.needed, share.group, share.has)}` : null,
+    share === null ? null : ` ${its.share(share)}`,
     h('span', { id: LIMIT_ID }, isLimited ? ` ${its.atLimit[form.kind]}` : ''),
   ]
 
@@ -146,13 +170,13 @@ const searched = ({ vote, filling, shown }: Desk): readonly OptionIndex[] => {
 /** «Müller» is found as «muller» too. */
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
 
-const searchField = ({ vote, filling, its, change }: Desk, found: number): View =>
-  h(
+const searchField = ({ vote, filling, its, change }: Desk, found: number): View => {
+  return h(
     'div',
     { class: 'search' },
     h('input', {
       type: 'search',
-      id: 'search',
+      id: SEARCH_ID,
       value: filling.search,
       placeholder: its.search,
       autocomplete: 'off',
@@ -170,22 +194,24 @@ const searchField = ({ vote, filling, its, change }: Desk, found: number): View 
       },
     }),
     h(
-      'p',
-      { class: 'small', role: 'status' },
+      'div',
+      { class: 'found' },
+      h('p', { class: 'small', role: 'status' }, filling.search === '' ? '' : saidOf(found)),
       filling.search === ''
-        ? ''
-        : found === 0
-          ? its.noneFound(filling.search)
-          : its.found(found, vote.paper.options.length),
+        ? null
+        : h('button', { type: 'button', class: 'quiet', on: { click: showAll } }, its.showAll),
     ),
-    filling.search === ''
-      ? null
-      : h(
-          'button',
-          { type: 'button', class: 'quiet', on: { click: () => change({ search: '' }) } },
-          its.showAll,
-        ),
   )
+
+  function saidOf(count: number): string {
+    return count === 0 ? its.noneFound(filling.search) : its.found(count, vote.paper.options.length)
+  }
+
+  function showAll(): void {
+    change({ search: '' })
+    document.getElementById(SEARCH_ID)?.focus()
+  }
+}
 
 /** Who is chosen stays on top, wherever it stands in the list. */
 const chosenPanel = (desk: Desk): View => {

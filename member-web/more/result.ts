@@ -13,7 +13,7 @@ import type { VoteIn } from '../screen.ts'
 import { isPlainMotion } from '../screens/ballot.ts'
 import { decimal } from '../words/index.ts'
 import { nameOf } from './desk.ts'
-import { ruleOf, ruleView } from './paper.ts'
+import { ruleOf } from './paper.ts'
 import { motionOutcome } from './motion-result.ts'
 import { receipts, toReceipts } from './receipts.ts'
 import { moreWords } from './words/index.ts'
@@ -37,7 +37,7 @@ export const result = (
     ...outcomeOf(scene, vote),
     sumsOf(scene, vote),
     turnout(scene, vote),
-    ruleView(ruleOf(vote, language), its.rule),
+    small(ruleOf(vote, language)),
     ballotAfter(scene, progress, onRegister),
     toReceipts(scene, vote),
   )

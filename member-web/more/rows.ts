@@ -127,7 +127,14 @@ const pointsRow = (desk: Desk, option: OptionIndex, each: number): View => {
         autocomplete: 'off',
         value: String(own),
         'aria-label': its.pointsFor(name),
+        enterkeyhint: 'done',
         on: {
+          // Enter ends the number, not the ballot.
+          keydown: (event) => {
+            if (!(event instanceof KeyboardEvent) || event.key !== 'Enter') return
+            event.preventDefault()
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.blur()
+          },
           change: (event) => {
             const field = event.currentTarget
             if (!(field instanceof HTMLInputElement)) return

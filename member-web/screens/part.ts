@@ -25,15 +25,11 @@ export const withPart = (
     vote.state === 'open' ? countdown(scene, vote.closesAt) : null,
     voteTitle(scene, vote.title),
     h('div', { role: 'status' }, lead(later.hasFailed ? why : its.loading[vote.state])),
+    later.hasFailed ? small(its.again) : null,
     later.hasFailed
-      ? h(
-          'div',
-          {},
-          small(its.again),
-          bottom(
-            button('second', its.reload, () => member.reload()),
-            button('first', its.try, () => later.tryAgain()),
-          ),
+      ? bottom(
+          button('second', its.reload, () => member.reload()),
+          button('first', its.try, () => later.tryAgain()),
         )
       : null,
   )

@@ -1,6 +1,7 @@
 /** German, of what is loaded later. */
 
 import type { MarksFault } from '#protocol/marks'
+import type { ShareMissing } from '../filling.ts'
 
 const faults: Record<MarksFault, string> = {
   unreadable: 'Dieser Stimmzettel passt nicht zur Abstimmung. Bitte laden Sie die Seite neu.',
@@ -14,7 +15,9 @@ const faults: Record<MarksFault, string> = {
 }
 
 export const de = {
-  rule: 'So wird ausgezählt',
+  secrecy: { secret: 'Geheim', named: 'Namentlich' },
+  unfold: 'Mehr',
+  howToRank: 'Tippen Sie in Ihrer Reihenfolge an: Ihre erste Wahl zuerst.',
   faults,
   search: 'Suchen',
   found: (found: number, all: number) => `${found} von ${all}`,
@@ -44,12 +47,14 @@ export const de = {
   answered: (answered: number, all: number) => `${answered} von ${all} beantwortet`,
   missing: (missing: number) => (missing === 1 ? 'Es fehlt noch eins.' : `Es fehlen noch ${missing}.`),
   atLimit: {
-    'yes-no': 'Mehr Ja sind nicht möglich. Für ein anderes nehmen Sie erst eines zurück.',
-    choose: 'Mehr geht nicht. Für eine andere Wahl nehmen Sie erst eine zurück.',
-    points: 'Alles ist vergeben. Um umzuverteilen, nehmen Sie erst etwas zurück.',
+    'yes-no': 'Für ein anderes Ja nehmen Sie erst eines zurück.',
+    choose: 'Für eine andere Wahl nehmen Sie erst eine zurück.',
+    points: 'Zum Umverteilen nehmen Sie erst etwas zurück.',
   },
-  share: (needed: number, group: string, has: number) =>
-    `Davon ${needed === 1 ? 'muss' : 'müssen'} mindestens ${needed} aus der Gruppe „${group}“ sein: ${needed - has === 1 ? 'Eine Stimme fehlt' : `${needed - has} fehlen`} noch.`,
+  share: (missing: ShareMissing) =>
+    'add' in missing
+      ? `Noch ${missing.add} aus „${missing.group}“ nötig.`
+      : `Mindestens ${missing.needed} von ${missing.of} ${missing.needed === 1 ? 'muss' : 'müssen'} aus „${missing.group}“ sein.`,
   groupOf: (group: string) => `Gruppe „${group}“`,
 
   less: (name: string) => `Weniger für ${name}`,
@@ -81,7 +86,7 @@ export const de = {
       adopted: 'Angenommen',
       rejected: 'Abgelehnt',
       tied: 'Gleichstand',
-      'no-quorum': 'Zu wenige Stimmen: kein Ergebnis',
+      'no-quorum': 'Kein Ergebnis',
     },
     needed: {
       'more-than': (amount: string) => `Nötig: mehr als ${amount} Ja`,
@@ -107,7 +112,7 @@ export const de = {
     open: (open: number) => (open === 1 ? 'Ein Platz bleibt offen.' : `${open} Plätze bleiben offen.`),
     tied: (names: string) => `Gleichstand zwischen ${names}.`,
     noQuorum: (needed: string) =>
-      `Zu wenige haben abgestimmt: Nötig waren ${needed} Stimmen. Es gibt kein gültiges Ergebnis.`,
+      `Zu wenige haben abgestimmt: Nötig waren ${needed} Stimmen. Darum gilt kein Ergebnis.`,
     and: ' und ',
     adopted: (adopted: number, all: number) => `${adopted} von ${all} angenommen`,
     votes: 'Stimmen',

@@ -3,7 +3,9 @@
 import type { MoreWords } from './de.ts'
 
 export const en: MoreWords = {
-  rule: 'How it is counted',
+  secrecy: { secret: 'Secret', named: 'Named' },
+  unfold: 'More',
+  howToRank: 'Tap them in your order: your first choice first.',
   faults: {
     unreadable: 'This ballot does not fit the vote. Please reload the page.',
     'too-few': 'Like this the ballot would be invalid: too little is marked yet.',
@@ -39,12 +41,14 @@ export const en: MoreWords = {
   answered: (answered, all) => `${answered} of ${all} answered`,
   missing: (missing) => (missing === 1 ? 'One more is needed.' : `${missing} more are needed.`),
   atLimit: {
-    'yes-no': 'No more yes can be given. For another one, take one back first.',
-    choose: 'That is all. For another choice, take one back first.',
-    points: 'Everything is given. To give it differently, take some back first.',
+    'yes-no': 'For another yes, take one back first.',
+    choose: 'For another choice, take one back first.',
+    points: 'To give them differently, take some back first.',
   },
-  share: (needed, group, has) =>
-    `At least ${needed} of them must be of the group “${group}”: ${needed - has} more ${needed - has === 1 ? 'is' : 'are'} needed.`,
+  share: (missing) =>
+    'add' in missing
+      ? `${missing.add} more of “${missing.group}” needed.`
+      : `At least ${missing.needed} of ${missing.of} must be of “${missing.group}”.`,
   groupOf: (group) => `Group “${group}”`,
 
   less: (name) => `Less for ${name}`,
@@ -74,7 +78,7 @@ export const en: MoreWords = {
       adopted: 'Adopted',
       rejected: 'Rejected',
       tied: 'Tied',
-      'no-quorum': 'Too few voted: no result',
+      'no-quorum': 'No result',
     },
     needed: {
       'more-than': (amount) => `Needed: more than ${amount} yes`,
@@ -98,7 +102,7 @@ export const en: MoreWords = {
     },
     open: (open) => (open === 1 ? 'One seat stays open.' : `${open} seats stay open.`),
     tied: (names) => `Tied between ${names}.`,
-    noQuorum: (needed) => `Too few voted: ${needed} votes were needed. There is no valid result.`,
+    noQuorum: (needed) => `Too few voted: ${needed} votes were needed. So there is no result.`,
     and: ' and ',
     adopted: (adopted, all) => `${adopted} of ${all} adopted`,
     votes: 'Votes',
