@@ -3,7 +3,8 @@ import { countVote, type BallotCount } from '../domain/tally/count-vote.ts'
 import type { Election } from '../domain/tally/election.ts'
 import { COUNTING_RULES, type CountingRule } from '../domain/tally/rules.ts'
 import { readBlt } from '../import/read-blt.ts'
-import { motionMarks, motionPaper, SIMPLE_MAJORITY } from '../protocol/papers.ts'
+import type { VoteDraft } from '../protocol/messages.ts'
+import { motionMarks, onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
 import { pick, seeded, shuffled, type Random } from '../rehearsal/chance.ts'
 import { orderOf } from './ratios.ts'
 import type { Bar, BenchResult, Comparison, Row } from './result.ts'
@@ -93,11 +94,10 @@ function majority(ballots: number): Contestant {
     return { marks: motionMarks[choice], weight: '1', ballots: 1 }
   })
   const register = { members: [{ weight: '1', ids: `1-${String(ballots)}` }], ...everybody(ballots) }
-  const draft = {
+  const draft: VoteDraft = {
     ...{ title: '', text: '', secrecy: 'secret', electorate: { presence: 'present', groups: [] } },
-    ...{ paper: motionPaper(SIMPLE_MAJORITY), quorum: null, changeable: false },
-    ...{ durationSeconds: null, follows: null },
-  } as const
+    ...{ ...onMotion(SIMPLE_MAJORITY), durationSeconds: null },
+  }
   const nothingElse = { paperVotes: null, lot: null, castingVotes: new Map<number, boolean>() }
   return {
     title: 'majority, not added up before',

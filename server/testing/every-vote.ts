@@ -107,7 +107,7 @@ export const EVERY_VOTE: readonly VoteDraft[] = [
     ...{ quorum: { base: 'entitled', numerator: 1, denominator: 2, comparison: 'more-than' } },
   }),
   aDraft({
-    ...{ title: 'Show of hands', secrecy: 'named', ...onMotion({ base: 'yes-no', ...SIMPLE_MAJORITY }) },
+    ...{ title: 'Show of hands', secrecy: 'named', ...onMotion(SIMPLE_MAJORITY) },
     ...{ changeable: true },
   }),
   vote(
@@ -199,8 +199,8 @@ export function anyDraft(random: Random, title: string): VoteDraft {
 function anyPaper(random: Random, count: number): Paper {
   const below = (number: number) => 1 + Math.floor(random() * number)
   const majority = (): Majority => ({
-    base: pick(random, ['yes-no', 'yes-no-abstain', 'valid', 'cast', 'present', 'entitled']),
     ...pick(random, [SIMPLE_MAJORITY, TWO_THIRDS]),
+    base: pick(random, ['yes-no', 'yes-no-abstain', 'valid', 'cast', 'present', 'entitled']),
   })
   const seats = below(count - 1)
   const most = () => mostVotes(seats, { majority: random() < 0.5 ? majority() : null })
