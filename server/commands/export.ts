@@ -61,28 +61,33 @@ function exportOfVote(context: Chair, { what, vote: id }: OfVote): Answer<'expor
     return { ok: false, why: 'vote-not-published', about: { state: vote.state } }
   switch (what) {
     case 'ballots':
-      return offer(context, `ballots-${id}`, 'csv', () => ballotsFile(context, vote, 'ballots.csv'))
+      return offer(context, `ballots-${id}`, 'csv', () => stillPublished(context, id, 'ballots.csv'))
     case 'election':
-      return offer(context, `election-${id}`, 'blt', () => ballotsFile(context, vote, 'ballots.blt'))
+      return offer(context, `election-${id}`, 'blt', () => stillPublished(context, id, 'ballots.blt'))
     case 'receipts':
-      return offer(context, `receipts-${id}`, 'txt', () => ballotsFile(context, vote, 'receipts.txt'))
+      return offer(context, `receipts-${id}`, 'txt', () => stillPublished(context, id, 'receipts.txt'))
     case 'result-sheet':
-      return offer(context, `result-${id}`, 'pdf', (options) => resultSheet(context, vote, options))
+      return offer(context, `result-${id}`, 'pdf', (options) => resultSheet(context, id, options))
     default:
       return unreachable(what)
   }
 }
 
-function resultSheet({ state, store, at }: Chair, vote: Vote, options: Options) {
-  const counted = consoleVote(vote)
-  // A vote that was annulled after the ticket was given has no sheet any more.
-  if (counted.state !== 'published') return ''
-  const { convention } = state.assembly
+/** Empty for a vote that was annulled after the ticket was given [V8]. */
+function stillPublished(context: Chair, id: number, name: Parameters<typeof ballotsFile>[2]): string {
+  const vote = context.state.assembly.votes.get(id)
+  return vote?.state === 'published' ? ballotsFile(context, vote, name) : ''
+}
+
+function resultSheet({ state, store, at }: Chair, id: number, options: Options) {
+  const vote = state.assembly.votes.get(id)
+  const counted = vote === undefined ? null : consoleVote(vote)
+  if (counted?.state !== 'published') return ''
   return resultSheetPdf({
     ...options,
-    convention,
+    convention: state.assembly.convention,
     vote: counted,
-    rule: ruleSentence(vote.draft, options.language),
+    rule: ruleSentence(counted, options.language),
     journal: store.journal.head(),
     madeAt: at,
   })
