@@ -1,6 +1,17 @@
 /** The console's screen of votes, by what stands on its buttons. */
 import { expect, type Locator, type Page } from '@playwright/test'
 
+export type Answers = {
+  kind?: string
+  options?: readonly string[]
+  /** By label, such as «Seats to fill». */
+  numbers?: Readonly<Record<string, string>>
+  text?: string
+  secrecy?: 'named' | 'secret'
+  duration?: string
+  minutes?: string
+}
+
 export class Votes {
   readonly page: Page
 
@@ -17,12 +28,13 @@ export class Votes {
   }
 
   /** Fills the form of a new vote as far as `answers` say, and saves it. */
-  async prepare(
-    title: string,
-    answers: { text?: string; secrecy?: 'named' | 'secret'; duration?: string; minutes?: string } = {},
-  ) {
+  async prepare(title: string, answers: Answers = {}): Promise<void> {
     await this.button(/^Prepare a vote/).click()
     await this.page.getByRole('textbox', { name: 'Title' }).fill(title)
+    if (answers.kind !== undefined) await this.chooseKind(answers.kind)
+    if (answers.options !== undefined) await this.paste(answers.options)
+    for (const [name, number] of Object.entries(answers.numbers ?? {}))
+      await this.page.getByRole('textbox', { name, exact: true }).fill(number)
     if (answers.text !== undefined) await this.page.getByRole('textbox', { name: 'Text' }).fill(answers.text)
     if (answers.secrecy !== undefined) await this.choose('Ballots are', answers.secrecy)
     if (answers.minutes !== undefined) {
@@ -32,6 +44,29 @@ export class Votes {
     if (answers.duration !== undefined) await this.choose('Time limit', answers.duration)
     await this.button(/^Prepare(?! a vote)/).click()
     await expect(this.page.getByRole('heading', { level: 2, name: title })).toBeVisible()
+  }
+
+  /** By the word on it, such as «Several equal posts». */
+  async chooseKind(kind: string): Promise<void> {
+    await this.page.getByRole('group', { name: 'What is voted on?' }).getByText(kind, { exact: true }).click()
+  }
+
+  /** A line of the ballot's options, from 1. */
+  option(line: number): Locator {
+    return this.page.getByRole('textbox', { name: `Line ${line}`, exact: true })
+  }
+
+  /** As from a list or a spreadsheet: behind a tab stands the group. */
+  async paste(options: readonly string[]): Promise<void> {
+    const text = JSON.stringify(`${options.join('\n')}\n`)
+    await this.option(1).focus()
+    // As text: what a browser has is unknown to the types here.
+    await this.page.evaluate(`{
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', ${text})
+      const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+      document.activeElement.dispatchEvent(paste)
+    }`)
   }
 
   async choose(group: string, option: string): Promise<void> {
@@ -66,7 +101,7 @@ export class Votes {
 
   /** From the menu beside the buttons, which keeps what is rare and grave apart. */
   async chooseMore(item: string): Promise<void> {
-    await this.button('More').click()
+    await this.page.getByRole('button', { name: 'More', exact: true }).click()
     await this.page.getByRole('menuitem', { name: item }).click()
   }
 
