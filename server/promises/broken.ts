@@ -3,8 +3,11 @@
  * fault stays behind when the code moves on.
  */
 
-/** `what` completes «a host …». `file`: below server/. `from` stands there once. */
-export type Fault = { what: string; file: string; from: string; to: string }
+/** `file`: below server/. `from` stands there once. */
+export type Edit = { file: string; from: string; to: string }
+
+/** `what` completes «a host …». `also`: where one line alone is caught by another. */
+export type Fault = { what: string; also?: readonly Edit[] } & Edit
 
 /** By the name that `--broken` takes. */
 export type Faults = Readonly<Record<string, Fault>>
@@ -153,10 +156,45 @@ const RECEIPTS: Faults = {
   },
 }
 
+const ONE_VOTE: Faults = {
+  'voter-counts-twice': {
+    what: 'takes a second ballot',
+    file: 'commands/cast-ballot.ts',
+    from: 'if (before !== undefined) {',
+    to: 'if (before !== undefined && changeable) {',
+    also: [
+      {
+        file: 'store/ballot-box.ts',
+        from: "'INSERT INTO turnout (vote, member, receipt, request)",
+        to: "'INSERT OR REPLACE INTO turnout (vote, member, receipt, request)",
+      },
+    ],
+  },
+  'request-forgotten': {
+    what: 'does not know a request again',
+    file: 'commands/cast-ballot.ts',
+    from: 'if (before?.request === request)',
+    to: 'if (false)',
+  },
+  'old-ballot-stays': {
+    what: 'leaves the ballot that was changed in the box',
+    file: 'store/ballot-box.ts',
+    from: 'if (deleteSecret.run(vote, last, weight).changes === 0) return false',
+    to: '',
+  },
+  'weight-of-key': {
+    what: 'lets a borrowed key move votes of another weight',
+    file: 'store/ballot-box.ts',
+    from: 'AND ballot_key = ? AND weight = ?',
+    to: 'AND ballot_key = ? AND length(?) > 0',
+  },
+}
+
 export const FAULTS: Readonly<Record<string, Faults>> = {
   journal: JOURNAL,
   secrecy: SECRECY,
   'no-partial': NO_PARTIAL,
+  'one-vote': ONE_VOTE,
   recount: RECOUNT,
   receipts: RECEIPTS,
 }

@@ -15,7 +15,7 @@ export async function runWithFault(
   { options, onText = () => undefined }: { options: readonly string[]; onText?: (text: string) => void },
 ): Promise<Caught> {
   const child = spawn(process.execPath, [PROGRAM, promise, ...options], {
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import=${BUILT_IN}`,
@@ -29,10 +29,16 @@ export async function runWithFault(
     text += chunk.toString()
     onText(chunk.toString())
   })
+  let mishap = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    mishap += chunk.toString()
+  })
   await new Promise((gone) => child.once('close', gone))
   process.off('exit', end)
   const [, sentence] = /^ {2}BROKEN: (.*)$/m.exec(text) ?? []
-  return { isBroken: sentence !== undefined, sentence: sentence ?? lastLine(text) }
+  return { isBroken: sentence !== undefined, sentence: sentence ?? errorIn(mishap) ?? lastLine(text) }
 }
+
+const errorIn = (text: string): string | undefined => /^\w*Error: .*$/m.exec(text)?.[0]
 
 const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? ''

@@ -17,6 +17,7 @@ import { receipts } from './receipts.ts'
 import { recount } from './recount.ts'
 import { secrecy } from './secrecy.ts'
 import { noPartial } from './no-partial.ts'
+import { oneVote } from './one-vote.ts'
 import { soak } from './soak.ts'
 
 const TRIALS = {
@@ -32,6 +33,7 @@ const TRIALS = {
   receipts,
   secrecy,
   'no-partial': noPartial,
+  'one-vote': oneVote,
 } satisfies Record<string, Trial>
 type TrialName = keyof typeof TRIALS
 
@@ -163,6 +165,12 @@ const SMALL: Partial<Record<TrialName, Partial<GivenOptions>>> = {
   recount: { runs: 1 },
   receipts: { runs: 3, voters: 60 },
   journal: { runs: 300 },
+  secrecy: { runs: 2, voters: 60 },
+  'no-partial': { runs: 1, voters: 20 },
+  'one-vote': { runs: 8, voters: 60 },
+  register: { runs: 300 },
+  majorities: { voters: 6 },
+  'clean-close': { runs: 4, voters: 60 },
 }
 
 const { chosen, broken: wanted, options } = readOptions()
