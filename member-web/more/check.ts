@@ -32,8 +32,12 @@ export const check = (desk: Desk): View => {
       'div',
       { class: 'bottom sticky' },
       small(its.notYetCast),
-      h('button', { type: 'button', class: 'second', on: { click: back } }, its.change),
-      h('button', { type: 'button', class: 'first', on: { click: cast } }, its.cast),
+      h(
+        'div',
+        { class: 'decide' },
+        h('button', { type: 'button', class: 'second', on: { click: back } }, its.change),
+        h('button', { type: 'button', class: 'first', on: { click: cast } }, its.cast),
+      ),
     ),
   )
 }
