@@ -52,7 +52,7 @@ const ROOMS: Readonly<Record<Shape, Room>> = {
     inColumn: 26,
     alone: 44,
     inList: 24,
-    table: 11,
+    table: 10.5,
     firstTable: 8,
     elected: 14,
     crowd: 22,
