@@ -81,12 +81,14 @@ function stillPublished(context: Chair, id: number, name: Parameters<typeof ball
 
 function resultSheet({ state, store, at }: Chair, id: number, options: Options) {
   const vote = state.assembly.votes.get(id)
-  const counted = vote === undefined ? null : consoleVote(vote)
-  if (counted?.state !== 'published') return ''
+  if (vote?.state !== 'published') return ''
+  const counted = consoleVote(vote)
+  if (counted.state !== 'published') return ''
   return resultSheetPdf({
     ...options,
     convention: state.assembly.convention,
     vote: counted,
+    register: vote.register,
     rule: ruleSentence(counted, options.language),
     journal: store.journal.head(),
     madeAt: at,

@@ -33,6 +33,7 @@ const sheet: ResultSheet = {
       { notCast: '14', base: '1578.5', threshold: '1052.333334', verdict: 'adopted' },
     ),
   ),
+  register: { present: '1612.5', entitled: '1800' },
   rule: 'Die Regel.',
   journal: { entries: 18_342, head: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
   madeAt: at + 3_600_000,
@@ -58,6 +59,7 @@ describe('of a motion', () => {
         ...['Leitantrag', 'Angenommen', 'Die Regel.'],
         ...['Ja', '1.401,5', 'Nein', '177', 'Enthaltung', '20', 'Nicht abgegeben', '14'],
         ...['Bezug', '1.578,5', 'Nötig', 'ab 1.052,333334'],
+        ...['Stimmen aller Stimmberechtigten', '1.800', 'Stimmen der Anwesenden bei der Öffnung', '1.612,5'],
         ...['Im Wählerverzeichnis', '1.612 Personen', 'Haben elektronisch abgestimmt', '1.598 Personen'],
         ...['Abgegebene Stimmen', '1.598,5', 'Gültig', '1.598,5', 'Ungültig', '0', 'Nicht abgegeben', '14'],
         ...[
@@ -165,7 +167,7 @@ describe('of an election', () => {
       ['m001', 1],
     ])
     expect(texts.slice(0, 3)).toEqual(['Vorstand', 'Gewählt: Ada', 'Ein Platz bleibt offen.'])
-    expect(between(texts, 'Kandidatur', 'Im Wählerverzeichnis')).toEqual([
+    expect(between(texts, 'Kandidatur', 'Stimmen aller Stimmberechtigten')).toEqual([
       ...['Stimmen', 'Bezug', 'Nötig', 'Ergebnis'],
       ...['Ada', '8', '11', 'über 5,5', 'gewählt (1.)'],
       ...['Ben', '1', '11', 'über 5,5', 'ausgeschieden'],
@@ -193,7 +195,7 @@ describe('of an election', () => {
       ],
       { paperVotes },
     )
-    expect(between(texts, 'Elektronisch und auf Papier', 'Im Wählerverzeichnis')).toEqual([
+    expect(between(texts, 'Elektronisch und auf Papier', 'Stimmen aller Stimmberechtigten')).toEqual([
       ...['Elektronisch', 'Papier', 'Zusammen'],
       ...['Abgegebene Stimmen', '3', '3', '6', 'Gültig', '3', '3', '6', 'Ungültig', '0', '0', '0'],
       ...['Enthaltungen', '1', '0', '1', 'Ada', '2', '0', '2', 'Ben', '0', '3', '3', 'Cem', '0', '1', '1'],
@@ -221,14 +223,14 @@ describe('of an election', () => {
 
   test('a tie, and the lot that decided it: the words, whose they are, the order', async () => {
     const open = await electionSheet(one, even)
-    expect([open[1], ...between(open, 'Gleichstände und Los', 'Im Wählerverzeichnis')]).toEqual([
+    expect([open[1], ...between(open, 'Gleichstände und Los', 'Stimmen aller Stimmberechtigten')]).toEqual([
       'Niemand ist gewählt',
       'Gleichstand, wer den Platz bekommt: Ada, Ben. Darüber kann nur ein Los entscheiden; es ist nicht',
       'gezogen.',
     ])
     const lot = { givenBy: ['Anna', 'Tom'], seed: 'a / b', order: [2, 1, 0] }
     const drawn = await electionSheet(one, even, { lot, language: 'en' })
-    expect([drawn[1], ...between(drawn, 'Ties and lots', 'On the register')].join(' ')).toBe(
+    expect([drawn[1], ...between(drawn, 'Ties and lots', 'Votes of all members entitled')].join(' ')).toBe(
       'Elected: Ben Tied for the seat: Ada, Ben. The lot fell on Ben. The lot is drawn from the words “a / b”. The words are of Anna, Tom. In front stands whose hash (SHA-256 of words, line feed and name) is smallest: Ben, Ada.',
     )
   })
@@ -259,7 +261,7 @@ describe('of an election', () => {
     expect(between(texts, 'First ranks', 'Votes counted: 12 · Quota: 5.00000')).toEqual([
       ...['Outcome', 'Ada', '7', 'elected (1)', 'Ben', '1', 'not elected', 'Cem', '4', 'elected (2)'],
     ])
-    expect(between(texts, 'The count in stages', 'On the register')).toEqual([
+    expect(between(texts, 'The count in stages', 'Votes of all members entitled')).toEqual([
       ...['Candidate', '1. Counted', '2. Surplus: Ada', '3. Excluded: Ben'],
       ...['Ada', '7.00000', '5.00000', '5.00000', 'Ben', '1.00000', '2.99997', '–'],
       ...['Cem', '4.00000', '4.00000', '5.85713', 'Not transferable', '–', '0.00003', '1.14287'],
@@ -269,7 +271,7 @@ describe('of an election', () => {
 
   test('the ranking of Schulze’s rule, and what it follows from', async () => {
     const texts = await electionSheet({ ...ranked, rule: { kind: 'schulze', seats: 1 } }, ranks)
-    expect(between(texts, 'Reihenfolge', 'Im Wählerverzeichnis')).toEqual([
+    expect(between(texts, 'Reihenfolge', 'Stimmen aller Stimmberechtigten')).toEqual([
       ...['1. Ada', '2. Ben', '3. Cem', 'Wie viele Stimmen die Zeile der Spalte vorziehen', '1', '2', '3'],
       ...['1. Ada', '9', '7', '2. Ben', '3', '8', '3. Cem', '5', '4'],
     ])
@@ -306,7 +308,7 @@ test('motions on one ballot: each on its own, and what was voted on together', a
     ['m13', 3],
   ])
   expect(texts[1]).toBe('1 von 2 angenommen')
-  expect(between(texts, 'Antrag', 'Im Wählerverzeichnis')).toEqual([
+  expect(between(texts, 'Antrag', 'Stimmen aller Stimmberechtigten')).toEqual([
     ...['Ja', 'Nein', 'Enthaltung', 'Bezug', 'Nötig', 'Ergebnis'],
     ...[
       'A 1',

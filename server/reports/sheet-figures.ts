@@ -82,10 +82,10 @@ export function optionTable(pdf: Pdf, { paper, result }: CountedVote, language: 
   const hasThreshold = options.some((_, option) => thresholdOf(outcome, option) !== null)
   const figure = (title: string, width = 16): Column => ({ title, width, align: 'right' })
   const columns: Column[] = [
-    { title: words.option[subject], width: 60, align: 'left' },
+    { title: words.option[subject], width: 55, align: 'left' },
     figure(words.amount[form.kind]),
     ...(isYesNo ? [figure(words.no), figure(words.abstain)] : []),
-    ...(hasThreshold ? [figure(words.base), figure(words.needed, 20)] : []),
+    ...(hasThreshold ? [figure(words.base), figure(words.needed, 25)] : []),
     { title: words.outcome, width: 32, align: 'left' },
   ]
   const rows = options.map(({ name }, option): TableCell[] => {
@@ -182,17 +182,19 @@ function answersOf(form: Form, words: SheetWords): (readonly [string, 'yes' | 'n
   ]
 }
 
-export function figureBlocks(pdf: Pdf, { vote, language, timeZone }: ResultSheet): Block[] {
+export function figureBlocks(pdf: Pdf, { vote, register, language, timeZone }: ResultSheet): Block[] {
   const words = sheetWords[language]
   const procedure = reportWords[language].secrecy[vote.secrecy]
   const number = (value: string | number) => decimalText(String(value), language)
   const time = longTimeWriter(language, timeZone)
   const { result, electorate, paper } = vote
   const { sums, quorum } = result
-  const register = formatWeight(weightOf(sums.cast) + weightOf(result.notCast))
+  const onRegister = formatWeight(weightOf(sums.cast) + weightOf(result.notCast))
   const groups = electorate.groups.map((group) => groupWord(group, reportWords[language])).join(', ')
   const presence = words.presence[electorate.presence]
   const list: Fact[] = [
+    [words.entitled, number(register.entitled)],
+    [words.present, number(register.present)],
     [words.registered, words.persons(number(result.registered))],
     [words.cast, words.persons(number(result.cast))],
     ...(result.papers > 0 ? [[words.papers, number(result.papers)] as const] : []),
@@ -201,7 +203,7 @@ export function figureBlocks(pdf: Pdf, { vote, language, timeZone }: ResultSheet
     [words.invalid, number(sums.invalid)],
     ...wholeBallots(paper.form, words).map(([label, kind]): Fact => [label, number(sums[kind])]),
     [words.notCast, number(result.notCast)],
-    [words.sum, number(register)],
+    [words.sum, number(onRegister)],
     ...(quorum === null
       ? []
       : [

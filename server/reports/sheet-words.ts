@@ -68,6 +68,8 @@ const de = {
   ranking: 'Reihenfolge',
   preferences: 'Wie viele Stimmen die Zeile der Spalte vorziehen',
 
+  entitled: 'Stimmen aller Stimmberechtigten',
+  present: 'Stimmen der Anwesenden bei der Öffnung',
   registered: 'Im Wählerverzeichnis',
   cast: 'Haben elektronisch abgestimmt',
   papers: 'Stimmzettel auf Papier',
@@ -153,6 +155,8 @@ const en: typeof de = {
   ranking: 'Ranking',
   preferences: 'How many votes prefer the row to the column',
 
+  entitled: 'Votes of all members entitled',
+  present: 'Votes of those present at the opening',
   registered: 'On the register',
   cast: 'Have voted electronically',
   papers: 'Ballot papers',
