@@ -16,6 +16,9 @@ import { FEWEST_MEMBERS, holdWholeDay, type WholeDay } from './whole-day.ts'
 const RUNS = 600
 const MEMBERS = 16
 
+/** Of a change that does not fit each vote or entry. */
+const TRIES = 40
+
 const KINDS = { TO_ENTRIES, FORGED, TO_BOXES, TO_THE_END }
 const ALL = Object.values(KINDS).flatMap((kind) => Object.entries(kind))
 
@@ -39,9 +42,9 @@ type Looking = { runs: number; random: Random; folder: string; say: (progress: s
 function mutateAndLook(day: WholeDay, { runs, random, folder, say }: Looking): Map<string, number> {
   const made = new Map<string, number>()
   const file = join(folder, 'changed.plenum')
-  for (let [tried, run] = [0, 1]; run <= runs; tried++) {
+  for (let [index, run] = [0, 1]; run <= runs; index++) {
     // Each kind in turn first, so that a small number of runs has them all.
-    const [name, mutation] = ALL[tried] ?? pick(random, ALL)
+    const [name, mutation] = ALL[index] ?? pick(random, ALL)
     const place = changed(day, { file, mutation, random })
     if (place === null) continue
     const noted = place === 'the head' ? notedOf(day, random) : undefined
@@ -59,6 +62,7 @@ function mutateAndLook(day: WholeDay, { runs, random, folder, say }: Looking): M
   return made
 }
 
+/** Null: no such change fits this file. */
 function changed(
   { file: from, votes }: WholeDay,
   { file, mutation, random }: { file: string; mutation: Mutation; random: Random },
@@ -69,7 +73,13 @@ function changed(
     // One file, and no log beside it that the next change would find.
     database.pragma('journal_mode = DELETE')
     database.pragma('synchronous = OFF')
-    return database.transaction(() => mutation({ database, votes }, random))()
+    return database.transaction(() => {
+      for (let tried = 0; tried < TRIES; tried++) {
+        const place = mutation({ database, votes }, random)
+        if (place !== null) return place
+      }
+      return null
+    })()
   } finally {
     database.close()
   }
