@@ -8,6 +8,7 @@ import type { Status } from './protocol/messages.ts'
 import { createCore } from './testing/core.ts'
 import { startTestHost, type TestHost } from './testing/host.ts'
 import { temporaryFile, temporaryFolder } from './testing/temporary.ts'
+import { motionPaper, SIMPLE_MAJORITY } from './protocol/papers.ts'
 
 const program = fileURLToPath(new URL('./cli.ts', import.meta.url))
 /** A process each, on a machine that may have other things to do. */
@@ -64,6 +65,20 @@ describe('a convention in a file', () => {
     expect(
       await output(['vote', 'prepare', 'Budget 2027', '--majority', '2/3:present', '--named', ...file]),
     ).toBe('1\n')
+    expect(await output(['vote', 'check', ...file])).toBe('2 could vote.\n')
+    const paper = join(temporaryFolder(), 'paper.json')
+    writeFileSync(paper, JSON.stringify({ ...motionPaper(SIMPLE_MAJORITY), options: [] }))
+    expect(await plenum(['vote', 'prepare', 'Chair', '--paper', paper, ...file])).toEqual({
+      code: 1,
+      out: '',
+      words: 'plenum: This vote cannot work as it is set up. (fault: no-options)\n',
+    })
+    writeFileSync(paper, '{"subject":"something"}')
+    const wrong = await plenum(['vote', 'prepare', 'Chair', '--paper', paper, ...file])
+    expect([wrong.code, wrong.words.split(' is not')[0]]).toEqual([
+      2,
+      'plenum: This cannot be a vote: paper.subject',
+    ])
     expect(await plenum(['vote', 'open', ...file])).toEqual({
       code: 0,
       out: '',

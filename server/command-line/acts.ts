@@ -2,10 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Command } from 'commander'
-import type { ImportPreview, Majority, MemberId, VoteDraft, VoteId } from '../protocol/messages.ts'
+import type { ImportPreview, MemberId } from '../protocol/messages.ts'
 import { asChair, signInForLater, type Chair, type Target } from './chair.ts'
 import { Failure } from './failure.ts'
-import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
+import { addVoteActs, wholeNumber } from './vote-acts.ts'
 import { outcomeInWords } from './words.ts'
 
 export function addActs(program: Command): void {
@@ -68,7 +68,7 @@ export function addActs(program: Command): void {
         }),
       )
 
-  addVote(program)
+  addVoteActs(program)
 
   act('status', 'the convention in numbers')
     .option('--json', 'as one JSON object')
@@ -87,7 +87,10 @@ export function addActs(program: Command): void {
       }),
     )
 
-  act('export <what>', 'members, votes, journal; ballots or result-sheet (PDF) of a published vote')
+  act(
+    'export <what>',
+    'members, votes, journal; of a published vote ballots, election (BLT), receipts, result-sheet (PDF)',
+  )
     .option('--vote <id>', 'of which vote')
     .action((what: string, options: Target & { vote?: string }) =>
       asChair(options, async (chair) => {
@@ -113,156 +116,6 @@ export function addActs(program: Command): void {
     .requiredOption('--url <address>', 'the running host')
     .requiredOption('--key <key>', 'the invitation')
     .action(async ({ url, key }: { url: string; key: string }) => print(await signInForLater(url, key)))
-}
-
-function addVote(program: Command): void {
-  const vote = program.command('vote').description('prepare, open, close, publish and annul votes')
-  const act = (name: string, description: string) =>
-    vote
-      .command(name)
-      .description(description)
-      .option('--file <name>', 'the convention (default: convention.plenum)')
-      .option('--url <address>', 'a running host instead')
-      .option('--key <key>', 'an invitation to it; or PLENUM_SESSION in the environment')
-
-  act('prepare <title>', 'prepare a yes/no/abstain vote; prints its id')
-    .option('--text <text>', 'what is voted on', '')
-    .option('--named', 'who voted what is known (default: secret)')
-    .option('--entitled', 'all entitled may vote (default: those present)')
-    .option('--group <group...>', 'only these groups')
-    .option(
-      '--majority <rule>',
-      'simple, two-thirds, or FRACTION:BASE such as 1/2:present, 2/3:entitled (at least two thirds, else more than)',
-      'simple',
-    )
-    .option('--duration <seconds>', 'closes by itself after')
-    .action((title: string, options: Target & PrepareOptions) =>
-      asChair(options, async (chair) =>
-        print(String((await chair.command('prepare-vote', draft(title, options))).vote)),
-      ),
-    )
-
-  act('open [vote]', 'open it (default: the newest prepared one); the register is frozen').action(
-    (id: string | undefined, options: Target) =>
-      asChair(options, async (chair) => {
-        const { registered } = await chair.command('open-vote', {
-          vote: await chooseVote(chair, id, 'prepared'),
-        })
-        say(`Open: ${String(registered)} on the register.`)
-      }),
-  )
-  act('extend [vote]', 'extend the open vote')
-    .requiredOption('--seconds <seconds>', 'by how much')
-    .action((id: string | undefined, options: Target & { seconds: string }) =>
-      asChair(options, async (chair) => {
-        const vote = await chooseVote(chair, id, 'open')
-        const { closesAt } = await chair.command('extend-vote', {
-          vote,
-          seconds: wholeNumber(options.seconds),
-        })
-        say(`Open until ${new Date(closesAt).toLocaleTimeString()}.`)
-      }),
-    )
-  act('close [vote]', 'close it and count; prints the result as JSON').action(
-    (id: string | undefined, options: Target) =>
-      asChair(options, async (chair) =>
-        print(
-          JSON.stringify(
-            (await chair.command('close-vote', { vote: await chooseVote(chair, id, 'open') })).result,
-          ),
-        ),
-      ),
-  )
-  act('publish [vote]', 'show the result on phones and projector').action(
-    (id: string | undefined, options: Target) =>
-      asChair(options, async (chair) => {
-        await chair.command('publish-vote', { vote: await chooseVote(chair, id, 'closed') })
-        say('Published.')
-      }),
-  )
-  act('annul <vote>', 'annul it, for ever')
-    .requiredOption('--reason <reason>', 'why; everybody sees it')
-    .action((id: string, options: Target & { reason: string }) =>
-      asChair(options, async (chair) => {
-        await chair.command('annul-vote', { vote: wholeNumber(id), reason: options.reason })
-        say('Annulled.')
-      }),
-    )
-  act('discard <vote>', 'discard a prepared vote').action((id: string, options: Target) =>
-    asChair(options, async (chair) => {
-      await chair.command('discard-vote', { vote: wholeNumber(id) })
-      say('Discarded.')
-    }),
-  )
-  act('list', 'all votes').action((options: Target) =>
-    asChair(options, async (chair) => {
-      for (const { id, state, title } of (await chair.command('status', {})).status.votes)
-        print(`${String(id)}\t${state}\t${title}`)
-    }),
-  )
-}
-
-type PrepareOptions = {
-  text: string
-  named?: boolean
-  entitled?: boolean
-  group?: string[]
-  majority: string
-  duration?: string
-}
-
-const draft = (
-  title: string,
-  { text, named, entitled, group, majority, duration }: PrepareOptions,
-): VoteDraft => ({
-  title,
-  text,
-  secrecy: named === true ? 'named' : 'secret',
-  electorate: { presence: entitled === true ? 'entitled' : 'present', groups: group ?? [] },
-  ...onMotion(readMajority(majority)),
-  durationSeconds: duration === undefined ? null : wholeNumber(duration),
-})
-
-const BASES: readonly Majority['base'][] = [
-  'yes-no',
-  'yes-no-abstain',
-  'valid',
-  'cast',
-  'present',
-  'entitled',
-]
-
-function readMajority(rule: string): Majority {
-  if (rule === 'simple') return SIMPLE_MAJORITY
-  if (rule === 'two-thirds') return { base: 'yes-no', numerator: 2, denominator: 3, comparison: 'at-least' }
-  const parts = /^(\d+)\/(\d+):([a-z-]+)$/.exec(rule)
-  const base = BASES.find((each) => each === parts?.[3])
-  if (parts === null || base === undefined)
-    throw new Failure(2, `${rule} is no majority. Try simple, two-thirds, 1/2:present or 2/3:entitled.`)
-  const [numerator, denominator] = [Number(parts[1]), Number(parts[2])]
-  return {
-    base,
-    numerator,
-    denominator,
-    comparison: numerator * 2 === denominator ? 'more-than' : 'at-least',
-  }
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Failure(2, `${text} is not a whole number.`)
-  return Number(text)
-}
-
-async function chooseVote(
-  chair: Chair,
-  id: string | undefined,
-  state: 'prepared' | 'open' | 'closed',
-): Promise<VoteId> {
-  if (id !== undefined) return wholeNumber(id)
-  const { status } = await chair.command('status', {})
-  const newest = status.votes.findLast((vote) => vote.state === state)
-  if (newest === undefined) throw new Failure(1, `There is no ${state} vote.`)
-  return newest.id
 }
 
 /** Links must lead somewhere tomorrow too. */
@@ -320,11 +173,13 @@ async function idsOf(chair: Chair, numbers: readonly string[]): Promise<MemberId
   })
 }
 
+const OF_A_VOTE = ['ballots', 'election', 'receipts', 'result-sheet'] as const
+
 function exportInput(what: string, vote: string | undefined) {
   if (what === 'members' || what === 'votes' || what === 'journal') return { what } as const
-  if ((what === 'ballots' || what === 'result-sheet') && vote !== undefined)
-    return { what, vote: wholeNumber(vote) } as const
-  throw new Failure(2, 'Export what? members, votes, journal; or ballots or result-sheet with --vote ID.')
+  const ofVote = OF_A_VOTE.find((kind) => kind === what)
+  if (ofVote !== undefined && vote !== undefined) return { what: ofVote, vote: wholeNumber(vote) } as const
+  throw new Failure(2, `Export what? members, votes, journal; or ${OF_A_VOTE.join(', ')} with --vote ID.`)
 }
 
 async function importList(

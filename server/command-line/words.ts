@@ -1,7 +1,7 @@
 /** The sentences of the command line: what a refusal means and what to do. */
 import { unreachable } from '../domain/decision.ts'
 import type { HostRefusal } from '../host.ts'
-import type { Paper, Refusal, Refused, Result } from '../protocol/messages.ts'
+import type { Paper, Refusal, Refused, Result, VoteWarning } from '../protocol/messages.ts'
 
 export function hostRefusalSentence(refusal: HostRefusal, file: string): string {
   switch (refusal.why) {
@@ -104,4 +104,17 @@ export function outcomeInWords({ outcome }: Result, { options }: Paper): string 
   }
   const names = outcome.elected.map((option) => options[option]?.name ?? '')
   return names.length === 0 ? 'nobody elected' : `elected: ${names.join(', ')}`
+}
+
+export function warningSentence(warning: VoteWarning): string {
+  switch (warning.kind) {
+    case 'few-voters':
+      return `Only ${String(warning.about.persons)} can vote: the result will tell somebody's ballot.`
+    case 'unique-weights':
+      return `${String(warning.about.persons)} are the only ones with their weight: the list of ballots will tell theirs.`
+    case 'dominant-weight':
+      return `One voter has ${warning.about.weight} votes, more than all others together: the larger sum is where those are.`
+    default:
+      return unreachable(warning)
+  }
 }
