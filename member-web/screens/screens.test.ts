@@ -1,81 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { FakeClock, fakeChance, fakeNetwork } from '#client/connection.fakes'
-import { PROTOCOL_VERSION } from '#protocol'
 import type { PublicVote } from '#protocol'
 import { writeMarks } from '#protocol/marks'
 import { motionMarks, motionPaper, SIMPLE_MAJORITY } from '#protocol/papers'
-import { Member } from '../member.ts'
 import { more } from '../more/index.ts'
 import { moreWords } from '../more/words/index.ts'
-import type { View } from '../paint.ts'
 import { connectionLine } from '../parts/connection-line.ts'
-import { freshLocal } from '../scene.ts'
-import type { Local, Scene } from '../scene.ts'
 import type { Known, VoteIn } from '../screen.ts'
+import { allOf, known, setUp, textOf } from '../views.fakes.ts'
 import { words } from '../words/index.ts'
 import { ballot, plainMarks } from './ballot.ts'
 import { signIn } from './sign-in.ts'
 import { cast, closed, notOnRegister } from './vote.ts'
 import { waiting } from './waiting.ts'
-
-const setUp = (local: Partial<Local> = {}) => {
-  const network = fakeNetwork()
-  const clock = new FakeClock()
-  const changes: Partial<Local>[] = []
-  const member = new Member({
-    open: network.open,
-    keep: { read: (key) => (key === 'session' ? 'token' : null), write: () => true },
-    deviceLanguage: 'en',
-    reload: () => undefined,
-    onChange: () => undefined,
-    clock,
-    chance: fakeChance(),
-  })
-  const scene: Scene = {
-    member,
-    later: { need: () => more, more, hasFailed: false, tryAgain: () => undefined },
-    language: 'en',
-    contentLanguage: 'en',
-    words: words.en,
-    local: { ...freshLocal('', 0), ...local },
-    change: (to) => changes.push(to),
-    now: () => 1_000_000,
-  }
-  const signIn = (set: Partial<Known> = {}) => {
-    member.resume()
-    network.newest().opens()
-    network.newest().says({
-      ...{
-        type: 'welcome',
-        request: 'r1',
-        protocol: PROTOCOL_VERSION,
-        role: 'member',
-        name: '',
-        epoch: 'e1',
-        seq: 5,
-      },
-      ...{ now: 1_000_000, session: null, resumed: false, set: { ...known, ...set }, rows: 0 },
-    })
-  }
-  return { scene, changes, clock, signIn, ...network }
-}
-
-/** What stands on the screen, a line for each element that says something. */
-const textOf = (view: View): string => {
-  if (view === null || typeof view === 'string') return view ?? ''
-  return view.children
-    .map(textOf)
-    .filter((text) => text !== '')
-    .join('\n')
-}
-
-type Found = Extract<View, { tag: string }>
-
-const allOf = (view: View, tag: string): Found[] => {
-  if (view === null || typeof view === 'string') return []
-  const within = view.children.flatMap((child) => allOf(child, tag))
-  return view.tag === tag ? [view, ...within] : within
-}
 
 const head = {
   id: 3,
@@ -89,22 +25,6 @@ const head = {
 } satisfies Partial<PublicVote>
 
 const openVote: VoteIn<'open'> = { ...head, state: 'open', openedAt: 1, closesAt: null }
-
-const known: Known = {
-  convention: { name: 'Congress', place: '', language: 'en', selfCheckIn: false },
-  vote: null,
-  onRegister: false,
-  me: {
-    number: 'M-17',
-    firstName: 'Ada',
-    lastName: 'Lovelace',
-    group: '',
-    weight: '1',
-    entitled: true,
-    present: false,
-  },
-  ballot: null,
-}
 
 describe('the ballot paper', () => {
   test('nothing is chosen beforehand, and the button says what it will do', () => {
