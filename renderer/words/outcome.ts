@@ -56,6 +56,7 @@ const de = {
   },
   elected: (count: number): string => (count === 1 ? 'Gewählt' : 'Gewählt sind'),
   nobodyElected: 'Niemand ist gewählt',
+  notDecided: 'Noch nicht entschieden',
   standing: (standing: Standing): string => {
     switch (standing.kind) {
       case 'elected':
@@ -193,6 +194,7 @@ const en: OutcomeWords = {
   },
   elected: () => 'Elected',
   nobodyElected: 'Nobody is elected',
+  notDecided: 'Not decided yet',
   standing: (standing) => {
     switch (standing.kind) {
       case 'elected':
