@@ -138,7 +138,8 @@ const copyPutIn: OnRows = (rows, random) => {
 }
 
 const forgedPutIn: OnRows = (rows, random) => {
-  const at = some(random, rows.length + 1)
+  // Not behind the last: whoever holds the file can go on with it, as a host does.
+  const at = some(random, rows.length)
   const forged = { ...pick(random, rows), event: '{"type":"projector-set","showing":"auto"}' }
   const all = renumbered([...rows.slice(0, at), forged, ...rows.slice(at)])
   // What follows it did not.
