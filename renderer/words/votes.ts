@@ -134,7 +134,6 @@ const de = {
   reasons: { online: 'verbunden', offline: 'nicht verbunden', never: 'nie angemeldet' },
   allRegions: 'zusammen',
 
-  onlyChairs: 'Dieses Ergebnis sieht nur die Leitung, bis es veröffentlicht wird.',
   publish: 'Veröffentlichen',
   publishing: 'Wird veröffentlicht …',
   publishQuestion: (named: string) => `${named} veröffentlichen?`,
@@ -156,8 +155,6 @@ const de = {
   reasonMissing: 'Bitte einen Grund nennen.',
   annulledAt: (time: string) => `Für ungültig erklärt um ${time} Uhr. Es gibt kein Ergebnis.`,
   exportVotes: 'Alle Ergebnisse als CSV',
-  exportBallots: 'Stimmen als CSV',
-  exportSheet: 'Ergebnisblatt (PDF)',
   exportBusy: 'Wird vorbereitet …',
   offline: 'Keine Verbindung zum Host: Diese Schritte gehen erst, wenn sie zurück ist.',
 }
@@ -289,7 +286,6 @@ const en: VotesWords = {
   reasons: { online: 'connected', offline: 'not connected', never: 'never signed in' },
   allRegions: 'together',
 
-  onlyChairs: 'Only chairs see this result until it is published.',
   publish: 'Publish',
   publishing: 'Publishing …',
   publishQuestion: (named) => `Publish ${named}?`,
@@ -309,8 +305,6 @@ const en: VotesWords = {
   reasonMissing: 'Please give a reason.',
   annulledAt: (time) => `Annulled at ${time}. There is no result.`,
   exportVotes: 'All results as CSV',
-  exportBallots: 'Ballots as CSV',
-  exportSheet: 'Result sheet (PDF)',
   exportBusy: 'Being prepared …',
   offline: 'No connection to the host: these steps work again when it is back.',
 }

@@ -39,7 +39,14 @@ export type Refusal = { act: Act; vote: VoteId | null; answer: Exclude<VoteAnswe
  * `id` null: a new vote; else `basis` is what stood in the form when it was opened. Faults follow the typing; that something is
  * not written yet is one only once saving was tried.
  */
-export type Draft = { id: VoteId | null; basis: VoteForm | null; form: VoteForm; wasTried: boolean }
+export type Draft = {
+  /** Of this one draft, however it is changed: what is undone later must not land in another. */
+  token: symbol
+  id: VoteId | null
+  basis: VoteForm | null
+  form: VoteForm
+  wasTried: boolean
+}
 
 /** One press, one minute: enough for the slow, and pressed again when not. */
 export const EXTENSION_SECONDS = 60
@@ -90,23 +97,28 @@ export class VotesScreen {
   prepare(votes: readonly ConsoleVote[]): (() => void) | null {
     if (this.draft?.id === null) return null
     const undo = this.drop()
-    this.draft = { id: null, basis: null, form: newForm(votes[0] ?? null), wasTried: false }
+    this.draft = { token: Symbol(), id: null, basis: null, form: newForm(votes[0] ?? null), wasTried: false }
     return undo
   }
 
   edit(vote: ConsoleVote): void {
     this.refusal = null
     const form = formOf(vote)
-    this.draft = { id: vote.id, basis: form, form, wasTried: false }
+    this.draft = { token: Symbol(), id: vote.id, basis: form, form, wasTried: false }
   }
 
   duplicate(vote: ConsoleVote): void {
     this.refusal = null
-    this.draft = { id: null, basis: null, form: formOf(vote), wasTried: false }
+    this.draft = { token: Symbol(), id: null, basis: null, form: formOf(vote), wasTried: false }
   }
 
   change(changed: Partial<VoteForm>): void {
     if (this.draft) this.draft = { ...this.draft, form: { ...this.draft.form, ...changed } }
+  }
+
+  /** As `change`, unless the draft is another one by now. */
+  changeLater(token: symbol, changed: (form: VoteForm) => Partial<VoteForm>): void {
+    if (this.draft?.token === token) this.change(changed(this.draft.form))
   }
 
   changeSettings(changed: Partial<Settings>): void {

@@ -173,3 +173,15 @@ test('a form says so when another console changed or opened its vote', () => {
     isOvertakenBy(),
   ]).toEqual([false, true, true, true])
 })
+
+test('what is undone later lands in the draft it was done in, or nowhere', () => {
+  const screen = new VotesScreen()
+  screen.prepare([])
+  const token = screen.draft?.token ?? Symbol()
+  screen.changeLater(token, ({ title }) => ({ title: `${title}first` }))
+  expect(screen.draft?.form.title).toBe('first')
+  screen.drop()
+  screen.prepare([])
+  screen.changeLater(token, () => ({ title: 'second' }))
+  expect(screen.draft?.form.title).toBe('')
+})
