@@ -190,11 +190,39 @@ const ONE_VOTE: Faults = {
   },
 }
 
+const REGISTER: Faults = {
+  'looked-up-live': {
+    what: 'asks who is there now, not who stood on the register',
+    file: 'commands/cast-ballot.ts',
+    from: '(id) => box?.register.get(id)',
+    to: '(id) => (state.assembly.members.get(id)?.present ? state.assembly.members.get(id)?.weight : undefined)',
+  },
+  'weight-of-now': {
+    what: 'counts a ballot with the weight of now',
+    file: 'commands/cast-ballot.ts',
+    from: '(id) => box?.register.get(id)',
+    to: '(id) => (box?.register.has(id) ? state.assembly.members.get(id)?.weight : undefined)',
+  },
+  'absent-too': {
+    what: 'lets who is absent vote with those present',
+    file: 'domain/register.ts',
+    from: "if (electorate.presence === 'present' && !member.present) continue",
+    to: '',
+  },
+  'guests-too': {
+    what: 'does not look at groups',
+    file: 'domain/register.ts',
+    from: 'if (electorate.groups.length > 0 && !electorate.groups.includes(member.group)) continue',
+    to: '',
+  },
+}
+
 export const FAULTS: Readonly<Record<string, Faults>> = {
   journal: JOURNAL,
   secrecy: SECRECY,
   'no-partial': NO_PARTIAL,
   'one-vote': ONE_VOTE,
+  register: REGISTER,
   recount: RECOUNT,
   receipts: RECEIPTS,
 }

@@ -1,5 +1,16 @@
 /** A hall whose host is driven by hand, from a folder: everything but sockets is the product's, and nothing happens by itself. */
-import type { MemberId, Reply, VoteDraft, VoteId, Weight } from '../protocol/messages.ts'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type {
+  CommandName,
+  Commands,
+  HostMessage,
+  MemberId,
+  Reply,
+  VoteDraft,
+  VoteId,
+  Weight,
+} from '../protocol/messages.ts'
 import { imported, someMembers } from '../testing/builders.ts'
 import { coreOn, giveLinks, happen, linkOf, TestVisitor, type Core } from '../testing/core.ts'
 import { openStore } from '../store/store.ts'
@@ -49,6 +60,17 @@ export function phoneOf(core: Core, member: MemberId): TestVisitor {
   return phone
 }
 
+/** A folder for files that are to outlive nothing, where the system has one: waiting for a disk tries nothing here. */
+export function inMemory(folder: string): string {
+  if (!existsSync(MEMORY)) return folder
+  const place = mkdtempSync(join(MEMORY, 'plenum-promise-'))
+  process.once('exit', () => rmSync(place, { recursive: true, force: true }))
+  return place
+}
+
+/** Of Linux. */
+const MEMORY = '/dev/shm'
+
 /** Prepared and opened. */
 export function openVoteByHand({ chair }: Pick<Hall, 'chair'>, draft: VoteDraft, name: string): VoteId {
   const { vote } = accepted(chair.ask('prepare-vote', draft, `prepare-${name}`))
@@ -63,3 +85,25 @@ export function accepted<Answer extends Reply>(reply: Answer): Extract<Answer, {
 }
 
 const isAccepted = <Answer extends Reply>(reply: Answer): reply is Extract<Answer, { ok: true }> => reply.ok
+
+/** The answer to a question, which may take a few turns of the loop. */
+export async function question<Name extends CommandName>(
+  { core, chair }: Pick<Hall, 'core' | 'chair'>,
+  name: Name,
+  input: Commands[Name]['input'],
+): Promise<Reply<Name>> {
+  const request = `question-${String(core.store.journal.head().entries)}-${name}`
+  chair.heard()
+  chair.say({ type: name, request, ...input })
+  for (let turns = 0; turns < MOST_TURNS; turns++) {
+    core.turns.all()
+    for (const message of chair.heard()) if (isReplyTo<Name>(message, request)) return message
+    await new Promise<void>((done) => setImmediate(done))
+  }
+  throw new Error(`${name} was not answered`)
+}
+
+const MOST_TURNS = 1_000
+
+const isReplyTo = <Name extends CommandName>(message: HostMessage, request: string): message is Reply<Name> =>
+  message.type === 'reply' && message.request === request

@@ -18,6 +18,7 @@ import { recount } from './recount.ts'
 import { secrecy } from './secrecy.ts'
 import { noPartial } from './no-partial.ts'
 import { oneVote } from './one-vote.ts'
+import { register } from './register.ts'
 import { soak } from './soak.ts'
 
 const TRIALS = {
@@ -34,6 +35,7 @@ const TRIALS = {
   secrecy,
   'no-partial': noPartial,
   'one-vote': oneVote,
+  register,
 } satisfies Record<string, Trial>
 type TrialName = keyof typeof TRIALS
 

@@ -15,7 +15,7 @@ import { PhoneLine } from '../rehearsal/phone-line.ts'
 import { someVitals } from '../testing/builders.ts'
 import { fetched, TestVisitor } from '../testing/core.ts'
 import { anyBallot, EVERY_VOTE } from '../testing/every-vote.ts'
-import { accepted, chairOf, openHallByHand, openVoteByHand, phoneOf, type Hall } from './by-hand.ts'
+import { accepted, chairOf, inMemory, openHallByHand, openVoteByHand, phoneOf, type Hall } from './by-hand.ts'
 import { openHall } from './hall.ts'
 import { BrokenPromise, demand, until, type Trial, type TrialOptions } from './promise.ts'
 import { seedSystem, type SeededSystem } from './seeded-system.ts'
@@ -34,7 +34,7 @@ export const noPartial: Trial = {
     say('two worlds, other ballots')
     const system = seedSystem()
     try {
-      const worlds = await compareWorlds({ runs, voters, seed, folder, system })
+      const worlds = await compareWorlds({ runs, voters, seed, folder: inMemory(folder), system })
       system.restore()
       say('the same with real hosts')
       return [lengths, worlds, await compareHosts({ voters: Math.min(voters, MOST_PHONES), seed, folder })]

@@ -11,7 +11,7 @@ import { writeMarks } from '../protocol/marks.ts'
 import { seeded, shuffled, type Random } from '../rehearsal/chance.ts'
 import { aDraft } from '../testing/builders.ts'
 import { anyBallot, EVERY_VOTE } from '../testing/every-vote.ts'
-import { accepted, openHallByHand, openVoteByHand, type Hall } from './by-hand.ts'
+import { accepted, inMemory, openHallByHand, openVoteByHand, type Hall } from './by-hand.ts'
 import { demand, type Trial, type TrialOptions } from './promise.ts'
 import { chanceOf, rankCorrelation, sumOfChances } from './ranks.ts'
 import { seedSystem, type SeededSystem } from './seeded-system.ts'
@@ -39,7 +39,7 @@ export const secrecy: Trial = {
   async keep({ runs = RUNS, voters = VOTERS, seed, folder, say }: TrialOptions): Promise<string[]> {
     const system = seedSystem()
     try {
-      const where = { folder, seed, voters, system }
+      const where = { folder: inMemory(folder), seed, voters, system }
       say('two worlds, ballots swapped')
       const worlds = compareWorlds({ ...where, runs, voters: Math.min(voters, MOST_IN_WORLDS) })
       say('many votes, and the order of bytes')
