@@ -60,7 +60,7 @@ const de = {
     `Von Hand gezählte Stimmzettel, neben den Stimmen der Telefone. ${left === 1 ? 'Eine Person hat' : `${number(left)} Personen haben`} nicht auf dem Telefon abgestimmt: Mehr Stimmzettel kann es nicht geben. Sie zählen, sobald eine zweite Person sie bestätigt.`,
   nobodyLeft: 'Alle im Stimmverzeichnis haben auf dem Telefon abgestimmt: Für Stimmzettel ist niemand übrig.',
   fields: {
-    papers: 'Stimmzettel insgesamt',
+    papers: 'Stimmzettel',
     cast: 'Stimmen (Gewicht)',
     invalid: 'ungültige',
     empty: 'leere',
@@ -186,6 +186,8 @@ const de = {
   typedMeanwhile: (name: string) =>
     `Während Sie schrieben, hat ${name === '' ? 'eine andere Konsole' : name} diese Zahlen eingegeben. Was Sie geschrieben haben, ist noch da.`,
   backToTyped: 'Zu meinen Zahlen',
+  withdrawnMine:
+    'Eine andere Konsole hat Ihre Zahlen zurückgezogen, sie zählen nicht. Hier stehen sie noch, zum Ändern und neu Eingeben.',
   change: 'Ändern',
   cancel: 'Abbrechen',
   close: 'Fertig',
@@ -356,7 +358,7 @@ const en: ResultsWords = {
     `Ballot papers counted by hand, beside the votes of the phones. ${left === 1 ? 'One person has' : `${n(left)} persons have`} not voted on a phone: there cannot be more papers. They count once a second person confirms them.`,
   nobodyLeft: 'Everybody on the register voted on a phone: nobody is left for a ballot paper.',
   fields: {
-    papers: 'Ballot papers in all',
+    papers: 'Ballot papers',
     cast: 'Votes (by weight)',
     invalid: 'invalid',
     empty: 'empty',
@@ -479,6 +481,8 @@ const en: ResultsWords = {
   typedMeanwhile: (name) =>
     `While you were typing, ${name === '' ? 'another console' : name} entered these figures. What you typed is still there.`,
   backToTyped: 'Back to my figures',
+  withdrawnMine:
+    'Another console has withdrawn your figures; they do not count. Here they still stand, to be changed and entered anew.',
   change: 'Change',
   cancel: 'Cancel',
   close: 'Done',
