@@ -48,7 +48,7 @@ type Room = {
 /** With letters of 3.4 % of the height, the smallest that the last row reads: 16:9, and 4:3. */
 const ROOMS: Readonly<Record<Shape, Room>> = {
   wide: {
-    besideBars: 26,
+    besideBars: 22,
     inColumn: 26,
     alone: 44,
     inList: 24,

@@ -8,7 +8,6 @@ const de = {
   choicesShort: { yes: 'Ja', no: 'Nein', abstain: 'Enth.' },
   votes: 'Stimmen',
   points: 'Punkte',
-  firstPlaces: 'Erstplätze',
   option: { motions: 'Antrag', alternatives: 'Alternative', candidates: 'Name' },
   verdict: {
     adopted: 'Angenommen',
@@ -153,7 +152,6 @@ const en: OutcomeWords = {
   choicesShort: { yes: 'Yes', no: 'No', abstain: 'Abst.' },
   votes: 'votes',
   points: 'points',
-  firstPlaces: 'first places',
   option: { motions: 'Motion', alternatives: 'Alternative', candidates: 'Name' },
   verdict: { adopted: 'Adopted', rejected: 'Rejected', tied: 'Tied', 'no-quorum': 'Quorum missed' },
   verdictColumn: 'Result',
