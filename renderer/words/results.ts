@@ -21,12 +21,10 @@ const de = {
   none: 'Nein zu allen',
   notVoted: 'haben nicht abgestimmt',
   sumCast: 'abgegebene Stimmen',
-  sumNotCast: 'nicht abgegebene Stimmen',
   openedAt: 'geöffnet',
   closedAt: 'geschlossen',
   publishedAt: 'veröffentlicht',
   rule: 'Regel',
-  receiptsHint: (vote: number) => `Quittungen für alle: /published/${vote}/receipts.txt`,
 
   onlyChairs: 'Dieses Ergebnis sieht nur die Leitung, bis es veröffentlicht wird.',
   /** Said in the question before publishing. */
@@ -73,7 +71,6 @@ const de = {
   crosses: 'Kreuze',
   points: 'Punkte',
   cumulated: 'Stimmen',
-  theMotion: 'der Antrag',
   marksOn: (mark: string, option: string) => `${mark}: ${option}`,
   optionsTable: 'Stimmen auf den Zetteln mit Kennzeichnung',
   optionColumn: { motions: 'Antrag', alternatives: 'Alternative', candidates: 'Name' },
@@ -262,7 +259,6 @@ const de = {
       : `${number(shown)} von ${plural(all, { one: 'Stimmabgabe', other: 'Stimmabgaben' })}`,
   rollNobody: 'Niemand passt dazu.',
   rollEmpty: 'Niemand hat abgestimmt.',
-  rollColumns: { name: 'Name', marks: 'Stimme', weight: 'Gewicht' },
   retry: 'Noch einmal',
   ballotWords: {
     invalid: 'ungültig',
@@ -322,12 +318,10 @@ const en: ResultsWords = {
   none: 'no to all',
   notVoted: 'have not voted',
   sumCast: 'votes cast',
-  sumNotCast: 'votes not cast',
   openedAt: 'opened',
   closedAt: 'closed',
   publishedAt: 'published',
   rule: 'Rule',
-  receiptsHint: (vote) => `Receipts for everybody: /published/${vote}/receipts.txt`,
 
   onlyChairs: 'Only chairs see this result until it is published.',
   publishPending: {
@@ -371,7 +365,6 @@ const en: ResultsWords = {
   crosses: 'crosses',
   points: 'points',
   cumulated: 'votes',
-  theMotion: 'the motion',
   marksOn: (mark, option) => `${mark}: ${option}`,
   optionsTable: 'Votes on the papers with a mark',
   optionColumn: { motions: 'Motion', alternatives: 'Alternative', candidates: 'Name' },
@@ -553,7 +546,6 @@ const en: ResultsWords = {
       : `${n(shown)} of ${english.plural(all, { one: 'ballot', other: 'ballots' })}`,
   rollNobody: 'Nobody matches that.',
   rollEmpty: 'Nobody voted.',
-  rollColumns: { name: 'Name', marks: 'Vote', weight: 'Weight' },
   retry: 'Try again',
   ballotWords: {
     invalid: 'invalid',
