@@ -217,12 +217,52 @@ const REGISTER: Faults = {
   },
 }
 
+const MAJORITIES: Faults = {
+  'half-is-enough': {
+    what: 'takes «at least» for «more than»',
+    file: 'domain/tally/majority.ts',
+    from: 'return own > needed',
+    to: 'return own >= needed',
+  },
+  'nobody-is-enough': {
+    what: 'lets something pass at base 0',
+    file: 'domain/tally/majority.ts',
+    from: 'if (base === 0n) return false',
+    to: '',
+  },
+  'abstentions-counted': {
+    what: 'counts abstentions among yes and no',
+    file: 'domain/tally/count-vote.ts',
+    from: 'return isByOption ? yes + no : sums.valid - sums.abstained',
+    to: 'return isByOption ? yes + no + abstain : sums.valid - sums.abstained',
+  },
+  'rounded-threshold': {
+    what: 'shows a threshold that is rounded down where it must be reached',
+    file: 'domain/tally/majority.ts',
+    from: "comparison === 'at-least' ? divisor - 1n : 0n",
+    to: '0n',
+  },
+  'none-of-them-ignored': {
+    what: 'elects whom more say no to than yes',
+    file: 'domain/tally/count-vote.ts',
+    from: 'return yes > no && yes > none',
+    to: 'return yes > no',
+  },
+  'first-on-paper-wins': {
+    what: 'breaks a tie by the order on the paper',
+    file: 'domain/tally/fill-seats.ts',
+    from: '.filter((option) => isCertain(courses, option, contest.votes))',
+    to: '',
+  },
+}
+
 export const FAULTS: Readonly<Record<string, Faults>> = {
   journal: JOURNAL,
   secrecy: SECRECY,
   'no-partial': NO_PARTIAL,
   'one-vote': ONE_VOTE,
   register: REGISTER,
+  majorities: MAJORITIES,
   recount: RECOUNT,
   receipts: RECEIPTS,
 }

@@ -19,6 +19,7 @@ import { secrecy } from './secrecy.ts'
 import { noPartial } from './no-partial.ts'
 import { oneVote } from './one-vote.ts'
 import { register } from './register.ts'
+import { majorities } from './majorities.ts'
 import { soak } from './soak.ts'
 
 const TRIALS = {
@@ -36,6 +37,7 @@ const TRIALS = {
   'no-partial': noPartial,
   'one-vote': oneVote,
   register,
+  majorities,
 } satisfies Record<string, Trial>
 type TrialName = keyof typeof TRIALS
 
