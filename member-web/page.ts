@@ -52,9 +52,7 @@ const viewOf = (scene: Scene, screen: Screen): View => {
     case 'closed':
       return closed(scene, screen.vote, screen.progress, screen.known.onRegister)
     case 'result':
-      return withPart(scene, screen.vote, (more) =>
-        more.result(scene, screen.vote, { progress: screen.progress, onRegister: screen.known.onRegister }),
-      )
+      return withPart(scene, screen.vote, (more) => more.result(scene, screen.vote, screen))
     case 'annulled':
       return annulled(scene, screen.vote)
   }

@@ -158,7 +158,7 @@ describe('the result', () => {
     },
   })
   const said = (vote: VoteIn<'published'>) =>
-    textOf(more.result(setUp().scene, vote, { progress: { step: 'none' }, onRegister: false }))
+    textOf(more.result(setUp().scene, vote, { progress: { step: 'none' }, known }))
   const mostVotes = { kind: 'most-votes', open: 0, ties: [], thresholds: null, dropped: [] } as const
 
   test('of an election: who is elected, then everybody with their votes, then the rest', () => {
@@ -226,9 +226,25 @@ describe('the result', () => {
             ...{ step: 'counted', vote: 3, title: 'Board', isChange: false, receipt },
             ...{ at: null, earlier: null },
           },
-          onRegister: true,
+          known,
         }),
       )
+
+    test('after a change that came too late it is the one of the ballot before', () => {
+      const late = textOf(
+        more.result(
+          setUp({ receipts: { vote: 3, search: '', state: 'here', all: ['AAAAA-11111'] } }).scene,
+          vote,
+          {
+            progress: {
+              ...{ step: 'not-counted', why: 'vote-not-open', vote: 3, title: 'Board', isChange: true },
+            },
+            known: { ...known, ballot: { vote: 3, receipt: 'AAAAA-11111' } },
+          },
+        ),
+      )
+      expect(late).toContain('Your receipt is on the list\nAAAAA-11111')
+    })
 
     test('the own one is on the list, or it is said that the chair must know', () => {
       expect(list(['AAAAA-11111', 'BBBBB-22222'], 'BBBBB-22222')).toContain('Your receipt is on the list')

@@ -239,7 +239,12 @@ const chosenPanel = (desk: Desk): View => {
           {
             type: 'button',
             'aria-label': its.takeOut(nameOf(vote, option)),
-            on: { click: (event) => holdStill(event, () => put(takeOut(option))) },
+            on: {
+              click: (event) => {
+                holdStill(event, () => put(takeOut(option)))
+                queueMicrotask(() => keepFocus(event))
+              },
+            },
           },
           h('span', { lang: scene.contentLanguage }, `${lead(option)}${nameOf(vote, option)}`),
           h('span', { class: 'out', 'aria-hidden': 'true' }, '×'),
@@ -247,6 +252,12 @@ const chosenPanel = (desk: Desk): View => {
       ),
     ),
   )
+}
+
+/** With the last one of the row its button goes, and whoever came by keyboard would stand nowhere. */
+const keepFocus = (event: Event): void => {
+  const isByKeyboard = event instanceof UIEvent && event.detail === 0
+  if (isByKeyboard && document.activeElement === document.body) document.getElementById(SEARCH_ID)?.focus()
 }
 
 const chosenInOrder = ({ vote, filling, shown }: Desk): readonly OptionIndex[] => {

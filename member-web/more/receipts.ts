@@ -1,7 +1,6 @@
 /** The list of all receipts of a published vote: whether the own one is on it, the others to look through, all of it to take away. */
 
 import type { VoteId } from '#protocol'
-import type { BallotProgress } from '../ballot.ts'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import { bottom, button, heading, lead, mark, small } from '../parts/basics.ts'
@@ -56,10 +55,9 @@ const open = async ({ change }: Scene, vote: VoteId): Promise<void> => {
 export const receipts = (
   scene: Scene,
   vote: VoteIn<'published'>,
-  { list, progress }: { list: Receipts; progress: BallotProgress },
+  { list, own }: { list: Receipts; own: string },
 ): View => {
   const its = moreWords[scene.language].receipts
-  const own = progress.step === 'counted' ? progress.receipt : ''
   return h(
     'div',
     { key: `receipts ${list.state}`, class: 'whole' },

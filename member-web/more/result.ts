@@ -9,7 +9,7 @@ import { mark, small } from '../parts/basics.ts'
 import { ballotAfter } from '../parts/my-ballot.ts'
 import { voteTitle } from '../parts/vote-head.ts'
 import type { Scene } from '../scene.ts'
-import type { VoteIn } from '../screen.ts'
+import type { Known, VoteIn } from '../screen.ts'
 import { isPlainMotion } from '../screens/ballot.ts'
 import { decimal } from '../words/index.ts'
 import { nameOf } from './desk.ts'
@@ -24,10 +24,11 @@ type Of<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>
 export const result = (
   scene: Scene,
   vote: Vote,
-  { progress, onRegister }: { progress: BallotProgress; onRegister: boolean },
+  { progress, known }: { progress: BallotProgress; known: Pick<Known, 'onRegister' | 'ballot'> },
 ): View => {
   const { language, local } = scene
-  if (local.receipts !== null) return receipts(scene, vote, { list: local.receipts, progress })
+  if (local.receipts !== null)
+    return receipts(scene, vote, { list: local.receipts, own: ownReceipt(vote, progress, known) })
   const its = moreWords[language]
   return h(
     'div',
@@ -38,9 +39,15 @@ export const result = (
     sumsOf(scene, vote),
     turnout(scene, vote),
     small(ruleOf(vote, language)),
-    ballotAfter(scene, progress, onRegister),
+    ballotAfter(scene, progress, known.onRegister),
     toReceipts(scene, vote),
   )
+}
+
+/** Of the ballot that counts: where a change came too late, that is the one before. '': there is none. */
+const ownReceipt = (vote: Vote, progress: BallotProgress, { ballot }: Pick<Known, 'ballot'>): string => {
+  if (progress.step === 'counted') return progress.receipt
+  return ballot?.vote === vote.id ? ballot.receipt : ''
 }
 
 const outcomeOf = (scene: Scene, vote: Vote): View[] => {

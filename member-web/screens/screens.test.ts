@@ -199,7 +199,7 @@ describe('afterwards', () => {
         },
       },
     }
-    const view = more.result(scene, vote, { progress: { step: 'none' }, onRegister: false })
+    const view = more.result(scene, vote, { progress: { step: 'none' }, known })
     expect(textOf(view).split('\n')).toEqual([
       'Result',
       'Budget 2027',

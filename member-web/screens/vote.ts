@@ -36,7 +36,7 @@ const changing = ({ member, words }: Scene, vote: VoteIn<'open'>): View => {
   return member.canChange(vote)
     ? h(
         'div',
-        { class: 'bottom' },
+        { class: 'bottom sticky' },
         button('second', its.button, () => member.change(vote.id)),
       )
     : h('p', { class: 'small elsewhere' }, its.elsewhere)
