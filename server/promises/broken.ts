@@ -256,6 +256,33 @@ const MAJORITIES: Faults = {
   },
 }
 
+const CLEAN_CLOSE: Faults = {
+  'takes-late-ballots': {
+    what: 'takes ballots after closing',
+    file: 'domain/ballots.ts',
+    from: "if (vote.state !== 'open')",
+    to: "if (vote.state !== 'open' && vote.state !== 'closed')",
+  },
+  'says-yes-to-all': {
+    what: 'gives a receipt before it looks whether it takes the ballot',
+    file: 'commands/cast-ballot.ts',
+    from: 'if (!admitted.ok) return admitted',
+    to: 'if (!admitted.ok) return { ok: true, output: { receipt: makeReceipt() } }',
+  },
+  'answers-before-saving': {
+    what: 'acknowledges a ballot before it is saved',
+    file: 'commands/dispatch.ts',
+    from: 'queue.submit({',
+    to: "if (name === 'cast-ballot') reply(JSON.stringify({ type: 'reply', request, ok: true, receipt: 'AAAAA-AAAAA' }))\n    queue.submit({",
+  },
+  'late-change-acknowledged': {
+    what: 'acknowledges a changed ballot and leaves the one before',
+    file: 'store/ballot-box.ts',
+    from: 'updateNamed.run(marks, vote, member)',
+    to: 'void [updateNamed, marks, vote, member]',
+  },
+}
+
 export const FAULTS: Readonly<Record<string, Faults>> = {
   journal: JOURNAL,
   secrecy: SECRECY,
@@ -263,6 +290,7 @@ export const FAULTS: Readonly<Record<string, Faults>> = {
   'one-vote': ONE_VOTE,
   register: REGISTER,
   majorities: MAJORITIES,
+  'clean-close': CLEAN_CLOSE,
   recount: RECOUNT,
   receipts: RECEIPTS,
 }

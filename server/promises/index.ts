@@ -20,6 +20,7 @@ import { noPartial } from './no-partial.ts'
 import { oneVote } from './one-vote.ts'
 import { register } from './register.ts'
 import { majorities } from './majorities.ts'
+import { cleanClose } from './clean-close.ts'
 import { soak } from './soak.ts'
 
 const TRIALS = {
@@ -38,6 +39,7 @@ const TRIALS = {
   'one-vote': oneVote,
   register,
   majorities,
+  'clean-close': cleanClose,
 } satisfies Record<string, Trial>
 type TrialName = keyof typeof TRIALS
 
