@@ -26,6 +26,8 @@ const de: Sentences = {
     setUpFault(ballots.de.faults, about) ??
     'So kann die Abstimmung nicht gelingen. Bitte die Angaben prüfen.',
   'no-next-ballot': () => 'Es bleibt nichts offen, wofür ein weiterer Wahlgang nötig wäre.',
+  'paper-votes-waiting': () =>
+    'Es sind Stimmzettel eingegeben, die noch niemand bestätigt hat. Bestätigen Sie sie erst, oder ziehen Sie sie zurück.',
   'nothing-entered': () => 'Es sind keine Stimmzettel eingegeben; vielleicht hat sie jemand zurückgezogen.',
   'already-confirmed': () => 'Die Stimmzettel sind schon bestätigt.',
   'figures-changed': () => 'Die Zahlen wurden in diesem Augenblick geändert. Bitte noch einmal ansehen.',
@@ -95,6 +97,8 @@ const en: Sentences = {
   'cannot-work': (about) =>
     setUpFault(ballots.en.faults, about) ?? 'The vote cannot work like this. Please check what was entered.',
   'no-next-ballot': () => 'Nothing stays open for which another ballot would be needed.',
+  'paper-votes-waiting': () =>
+    'Ballot papers are entered and nobody has confirmed them yet. Confirm or withdraw them first.',
   'nothing-entered': () => 'No ballot papers are entered; somebody may have withdrawn them.',
   'already-confirmed': () => 'The ballot papers are confirmed already.',
   'figures-changed': () => 'The figures were changed at this very moment. Please look again.',

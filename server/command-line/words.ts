@@ -39,6 +39,7 @@ const REFUSALS: Record<Refusal, string> = {
   'cannot-work': 'This vote cannot work as it is set up.',
   'no-next-ballot': 'Nothing is left open for another ballot.',
   'nothing-entered': 'No ballot papers were entered.',
+  'paper-votes-waiting': 'Ballot papers are entered and not confirmed. Confirm or withdraw them first.',
   'already-confirmed': 'The ballot papers were confirmed already, and count.',
   'same-person': 'That takes a second person, signed in under another name.',
   'figures-changed': 'The figures were replaced in the meantime. Look at the new ones.',

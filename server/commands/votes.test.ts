@@ -79,6 +79,10 @@ describe('ballot papers beside the phones', () => {
     })
     expect(ann.ask('enter-paper-votes', { vote: 1, votes })).toMatchObject({ ok: true })
     expect(resultOf(core).papers).toBe(0)
+    expect(bob.ask('publish-vote', { vote: 1 })).toMatchObject({
+      why: 'paper-votes-waiting',
+      about: { by: 'Ann' },
+    })
     expect(ann.ask('confirm-paper-votes', { vote: 1, votes })).toMatchObject({
       why: 'same-person',
       about: { by: 'Ann' },

@@ -654,7 +654,13 @@ export type Commands = {
   'confirm-paper-votes': {
     input: { vote: VoteId; votes: PaperVotes }
     output: { result: Result }
-    refusals: 'no-such-vote' | 'vote-not-closed' | 'nothing-entered' | 'already-confirmed' | 'same-person' | 'figures-changed'
+    refusals:
+      | 'no-such-vote'
+      | 'vote-not-closed'
+      | 'nothing-entered'
+      | 'already-confirmed'
+      | 'same-person'
+      | 'figures-changed'
   }
   'withdraw-paper-votes': {
     input: { vote: VoteId }
@@ -680,7 +686,12 @@ export type Commands = {
     output: { roll: Roll }
     refusals: 'no-such-vote' | 'vote-not-published' | 'vote-secret'
   }
-  'publish-vote': { input: { vote: VoteId }; output: object; refusals: 'no-such-vote' | 'vote-not-closed' }
+  /** `paper-votes-waiting`: ballot papers are entered and not confirmed; what is published could not be the result. */
+  'publish-vote': {
+    input: { vote: VoteId }
+    output: object
+    refusals: 'no-such-vote' | 'vote-not-closed' | 'paper-votes-waiting'
+  }
   'annul-vote': {
     input: { vote: VoteId; reason: string }
     output: object
