@@ -21,7 +21,7 @@ import { aDraft } from '../testing/builders.ts'
 import { demand, type Trial, type TrialOptions } from './promise.ts'
 
 /** Of all five ways to vote or not at once; of what a verdict rests on alone, up to 40. */
-const VOTERS = 12
+const VOTERS = 16
 const MOST_VOTERS = 40
 /** Votes with weights, fractions and quorums drawn at random. */
 const RUNS = 100_000
@@ -34,6 +34,8 @@ const FRACTIONS = [
   [1, 3],
 ] as const
 const COMPARISONS: readonly Comparison[] = ['more-than', 'at-least']
+
+const SIMPLE: Majority = { base: 'yes-no', comparison: 'more-than', numerator: 1, denominator: 2 }
 
 export const majorities: Trial = {
   promise:
@@ -49,10 +51,12 @@ export const majorities: Trial = {
     const drawn = drawnVotes(runs, seed)
     say('elections')
     const elections = everyElection()
+    const reserved = everyReservedElection()
     return [
       `${String(RULES.length)} majority rules: ${String(splits)} results of every split of up to ${String(voters)} voters into yes, no, abstain, invalid and not cast, and ` +
         `${String(triples)} of every yes, no and base up to ${String(most)}, as the oracle says; ${String(drawn)} drawn ones with weights and quorums.`,
-      `${String(elections)} elections by most votes, every pile of a few ballots: seats and ties as in the list of all sets that could sit.`,
+      `${String(elections)} elections by most votes, every pile of a few ballots: seats and ties as in the list of all sets that could sit; ${String(reserved)} ` +
+        `with seats kept for a group: elected without a lot is who is elected by every lot.`,
     ]
   },
 }
@@ -193,8 +197,8 @@ function everyTriple(most: number, seed: string): number {
 const DRAFTS = new Map(
   RULES.map((rule) => [rule, aDraft({ paper: { ...motionPaper(rule.majority), rule } })]),
 )
-const INVALID = writeMarks(motionPaper(RULES[0]?.majority ?? SIMPLE), { kind: 'invalid' })
-const BLANK = writeMarks(motionPaper(RULES[0]?.majority ?? SIMPLE), { kind: 'marked', marks: [0] })
+const INVALID = writeMarks(motionPaper(SIMPLE), { kind: 'invalid' })
+const BLANK = writeMarks(motionPaper(SIMPLE), { kind: 'marked', marks: [0] })
 
 function demandVerdict(split: Split, rule: MajorityRule): void {
   const draft = DRAFTS.get(rule)
@@ -241,8 +245,6 @@ type Counted = { counts: readonly BallotCount[]; register: Register }
 
 const count = (draft: ReturnType<typeof aDraft>, { counts, register }: Counted): Result =>
   countVote({ draft, register, counts, paperVotes: null, lot: null, castingVotes: new Map() })
-
-const SIMPLE: Majority = { base: 'yes-no', comparison: 'more-than', numerator: 1, denominator: 2 }
 
 // ------------------------------------------------------------------------------------------------ weights and quorums
 
@@ -429,6 +431,79 @@ function demandElected(pile: readonly Said[], contest: Contest, { outcome }: Res
     `${String(seats)} seats by ${pile.map(({ marks }) => marks).join(' ')}: counted ${JSON.stringify(found)}, by all sets ${JSON.stringify(wanted)}`,
   )
 }
+
+/** Four candidates with up to six votes in all, the first and the third of the group, and every lot that could be drawn. */
+function everyReservedElection(): number {
+  const lots = permutations([0, 1, 2, 3])
+  let elections = 0
+  for (let seats = 1; seats <= 3; seats++)
+    for (let kept = 1; kept <= seats; kept++) {
+      const paper = withReserved(paperOf({ candidates: 4, most: 1, ballots: 6 }, seats, null), kept)
+      const draft = aDraft({ paper })
+      const kinds = everyBallot(paper, 1).filter(({ kind }) => kind === 'marked')
+      for (const pile of pilesUpTo(kinds, 6)) {
+        const counts = pile.map(({ marks }) => ({ marks, weight: '1', ballots: 1 }))
+        const register = { members: [{ weight: '1', ids: '1-9' }], present: '9', entitled: '9' }
+        const votes = [0, 1, 2, 3].map(
+          (option) => pile.filter(({ chosen }) => chosen.includes(option)).length,
+        )
+        const byLot = lots.map((lot) => seated(votes, lot, { seats, kept }))
+        const sure = [0, 1, 2, 3].filter((option) => byLot.every((elected) => elected.includes(option)))
+        const plain = count(draft, { counts, register })
+        demandSeats(pile, plain, sure)
+        for (const [index, lot] of lots.entries()) {
+          const drawn = countVote({ draft, register, counts, paperVotes: null, lot, castingVotes: new Map() })
+          demandSeats(pile, drawn, byLot[index] ?? [])
+          elections++
+        }
+      }
+    }
+  return elections
+}
+
+const withReserved = (paper: Paper, kept: number): Paper => ({
+  ...paper,
+  options: paper.options.map((option, index) => ({ ...option, group: index % 2 === 0 ? 'w' : '' })),
+  rule: {
+    ...{ kind: 'most-votes', seats: paper.rule.kind === 'most-votes' ? paper.rule.seats : 1, majority: null },
+    ...{ reserved: { group: 'w', seats: kept }, dropOut: null, next: null },
+  },
+})
+
+/** Kept, open, kept … while there are both; each to the best of those who may have it, equals as the lot has them. */
+function seated(
+  votes: readonly number[],
+  lot: readonly number[],
+  { seats, kept }: { seats: number; kept: number },
+): number[] {
+  const best = lot.filter((option) => (votes[option] ?? 0) > 0)
+  best.sort((one, other) => (votes[other] ?? 0) - (votes[one] ?? 0))
+  const elected: number[] = []
+  let [keptLeft, openLeft] = [kept, seats - kept]
+  while (keptLeft + openLeft > 0) {
+    const isKept = openLeft === 0 || (keptLeft > 0 && kept - keptLeft <= seats - kept - openLeft)
+    if (isKept) keptLeft--
+    else openLeft--
+    const next = best.find((option) => !elected.includes(option) && (!isKept || option % 2 === 0))
+    if (next !== undefined) elected.push(next)
+  }
+  return elected
+}
+
+function demandSeats(pile: readonly Said[], { outcome }: Result, wanted: readonly number[]): void {
+  const found = outcome.kind === 'most-votes' ? [...outcome.elected].sort().join() : ''
+  demand(
+    found === [...wanted].sort().join(),
+    `kept seats by ${pile.map(({ marks }) => marks).join(' ')}: elected are ${found}, by every lot ${wanted.join()}`,
+  )
+}
+
+const permutations = (items: readonly number[]): number[][] =>
+  items.length === 0
+    ? [[]]
+    : items.flatMap((first) =>
+        permutations(items.filter((item) => item !== first)).map((rest) => [first, ...rest]),
+      )
 
 function mayBeElected(pile: readonly Said[], votes: number, { majority }: Contest): boolean {
   const of = (...kinds: readonly Said['kind'][]) => pile.filter(({ kind }) => kinds.includes(kind)).length
