@@ -12,6 +12,8 @@ const papers = (count: number) => plural(count, { one: 'Stimmzettel', other: 'St
 
 const de = {
   figures: 'Zahlen',
+  entitled: 'stimmberechtigt',
+  present: 'davon anwesend',
   registered: 'im Stimmverzeichnis',
   cast: 'auf dem Telefon abgestimmt',
   papers: 'Stimmzettel',
@@ -309,6 +311,8 @@ const ways = (kinds: number) => english.plural(kinds, { one: 'different way', ot
 
 const en: ResultsWords = {
   figures: 'Figures',
+  entitled: 'entitled',
+  present: 'of them present',
   registered: 'on the register',
   cast: 'voted on the phone',
   papers: 'ballot papers',

@@ -88,7 +88,6 @@ function resultSheet({ state, store, at }: Chair, id: number, options: Options) 
     ...options,
     convention: state.assembly.convention,
     vote: counted,
-    register: vote.register,
     rule: ruleSentence(counted, options.language),
     journal: store.journal.head(),
     madeAt: at,

@@ -6,7 +6,7 @@ import type { AfterClosing, Member, Vote } from '../domain/assembly.ts'
 import { unreachable } from '../domain/decision.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
 import { fromRanges, toRanges } from '../protocol/id-ranges.ts'
-import { registerSize, unfoldRegister } from '../domain/register.ts'
+import { registerSize, unfoldRegister, type Register } from '../domain/register.ts'
 import type {
   AfterCount,
   ConsoleTopics,
@@ -254,10 +254,11 @@ export function consoleVote(vote: Vote): ConsoleVote {
 }
 
 /** [L1] the words of the first are nobody's business before those of the second are there. */
-function afterCount({ paperVotes, lot }: AfterClosing): AfterCount {
+function afterCount({ register, paperVotes, lot }: AfterClosing & { register: Register }): AfterCount {
   const givenBy = lot.given.map(({ by }) => by)
+  const { present, entitled } = register
   return {
-    paperVotes,
+    ...{ present, entitled, paperVotes },
     lot:
       givenBy.length === 0
         ? null

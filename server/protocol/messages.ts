@@ -235,8 +235,11 @@ export type PaperVotes =
   | ({ kind: 'sums'; papers: number } & Part)
   | { kind: 'ballots'; ballots: readonly { marks: Marks; papers: number }[] }
 
-/** What is still to be done about a closed vote, or was. */
+/** What the chairs know of a closed vote beside its result. */
 export type AfterCount = {
+  /** Votes at opening, over the electorate's groups: of those checked in, and of all entitled. */
+  present: Weight
+  entitled: Weight
   /** Entered by one person, and by whom it was confirmed; null while it is not. */
   paperVotes: { votes: PaperVotes; enteredBy: string; confirmedBy: string | null } | null
   /** Who has given words for the lot; the words only when it is drawn. */

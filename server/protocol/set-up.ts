@@ -28,13 +28,13 @@ export function setUpFaults({ paper, quorum }: Pick<VoteDraft, 'paper' | 'quorum
   ]
 }
 
-function optionFaults({ options, subject }: Paper): SetUpFinding[] {
+function optionFaults({ options, subject, form }: Paper): SetUpFinding[] {
   if (options.length > MOST_OPTIONS)
     return [
       { fault: 'too-many-options', where: 'options', about: { options: options.length, most: MOST_OPTIONS } },
     ]
   const faults: SetUpFinding[] = []
-  const isTitleEnough = subject === 'motions' && options.length === 1
+  const isTitleEnough = subject === 'motions' && options.length === 1 && form.kind === 'yes-no'
   const names = new Set<string>()
   const twice = new Set<string>()
   for (const [at, option] of options.entries()) {

@@ -25,6 +25,8 @@ const jonas: ImportedMember & { present: boolean } = {
   present: false,
 }
 
+const nothingAdded = { present: '10', entitled: '12', paperVotes: null, lot: null }
+
 describe('members', () => {
   test('in German and in English', () => {
     expect(lines(membersCsv([jonas], { language: 'de' }))).toEqual([
@@ -89,7 +91,7 @@ describe('votes', () => {
     { yes: '6.5', no: '2', abstain: '0.5' },
     { notCast: '1', base: '8.5', threshold: '5.666666', verdict: 'adopted' },
   )
-  const closed = { openedAt: at, closedAt: at + 60_000, shown: [0], paperVotes: null, lot: null }
+  const closed = { openedAt: at, closedAt: at + 60_000, shown: [0], ...nothingAdded }
   const ruleOf = () => 'Die Regel.'
   /** By heading, without the empty ones. */
   const cellsOf = (vote: ConsoleVote): Record<string, string>[] => {

@@ -18,7 +18,7 @@ const motion = aDraft({
 })
 
 const published = (draft: VoteDraft, result: Result): CountedVote => ({
-  ...{ id: 14, ...draft, state: 'published', result, paperVotes: null, lot: null },
+  ...{ id: 14, ...draft, state: 'published', result, present: '1612.5', entitled: '1800', paperVotes: null, lot: null },
   ...{ openedAt: at, closedAt: at + 60_000, publishedAt: at + 90_000 },
   shown: [...draft.paper.options.keys()],
 })
@@ -33,7 +33,6 @@ const sheet: ResultSheet = {
       { notCast: '14', base: '1578.5', threshold: '1052.333334', verdict: 'adopted' },
     ),
   ),
-  register: { present: '1612.5', entitled: '1800' },
   rule: 'Die Regel.',
   journal: { entries: 18_342, head: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' },
   madeAt: at + 3_600_000,

@@ -3,7 +3,7 @@
  * that the sheet can be held against the file later. It counts nothing; it shows what was counted.
  */
 import type { Readable } from 'node:stream'
-import type { ConsoleVote, Convention, Instant, Language, Weight } from '../protocol/messages.ts'
+import type { ConsoleVote, Convention, Instant, Language } from '../protocol/messages.ts'
 import { isOneMotion } from '../protocol/papers.ts'
 import { fateOf, openSeats } from './outcomes.ts'
 import { INK, mm, PAGE, pdfStream, type Pdf } from './pdf.ts'
@@ -31,8 +31,6 @@ export type CountedVote = Extract<ConsoleVote, { state: 'closed' | 'published' }
 export type ResultSheet = {
   convention: Pick<Convention, 'name' | 'place' | 'startsOn' | 'endsOn'>
   vote: CountedVote
-  /** Sums of votes at the opening, over the electorate's groups. */
-  register: { present: Weight; entitled: Weight }
   /** In the sheet's language. */
   rule: string
   /** As it was when the sheet was made; the head as hexadecimal. */

@@ -182,7 +182,7 @@ function answersOf(form: Form, words: SheetWords): (readonly [string, 'yes' | 'n
   ]
 }
 
-export function figureBlocks(pdf: Pdf, { vote, register, language, timeZone }: ResultSheet): Block[] {
+export function figureBlocks(pdf: Pdf, { vote, language, timeZone }: ResultSheet): Block[] {
   const words = sheetWords[language]
   const procedure = reportWords[language].secrecy[vote.secrecy]
   const number = (value: string | number) => decimalText(String(value), language)
@@ -193,8 +193,8 @@ export function figureBlocks(pdf: Pdf, { vote, register, language, timeZone }: R
   const groups = electorate.groups.map((group) => groupWord(group, reportWords[language])).join(', ')
   const presence = words.presence[electorate.presence]
   const list: Fact[] = [
-    [words.entitled, number(register.entitled)],
-    [words.present, number(register.present)],
+    [words.entitled, number(vote.entitled)],
+    [words.present, number(vote.present)],
     [words.registered, words.persons(number(result.registered))],
     [words.cast, words.persons(number(result.cast))],
     ...(result.papers > 0 ? [[words.papers, number(result.papers)] as const] : []),
