@@ -60,12 +60,18 @@ export function phoneOf(core: Core, member: MemberId): TestVisitor {
   return phone
 }
 
-/** A folder for files that are to outlive nothing, where the system has one: waiting for a disk tries nothing here. */
-export function inMemory(folder: string): string {
-  if (!existsSync(MEMORY)) return folder
+/** Hands on a folder for files that are to outlive nothing, where the system has one: waiting for a disk tries nothing here. */
+export async function inMemory<T>(folder: string, work: (place: string) => Promise<T>): Promise<T> {
+  if (!existsSync(MEMORY)) return work(folder)
   const place = mkdtempSync(join(MEMORY, 'plenum-promise-'))
-  process.once('exit', () => rmSync(place, { recursive: true, force: true }))
-  return place
+  const remove = () => rmSync(place, { recursive: true, force: true })
+  process.once('exit', remove)
+  try {
+    return await work(place)
+  } finally {
+    remove()
+    process.off('exit', remove)
+  }
 }
 
 /** Of Linux. */

@@ -50,8 +50,8 @@ export const majorities: Trial = {
     say('weights and quorums at random')
     const drawn = drawnVotes(runs, seed)
     say('elections')
-    const elections = everyElection()
-    const reserved = everyReservedElection()
+    const elections = everyElection(voters)
+    const reserved = everyReservedElection(voters)
     return [
       `${String(RULES.length)} majority rules: ${String(splits)} results of every split of up to ${String(voters)} voters into yes, no, abstain, invalid and not cast, and ` +
         `${String(triples)} of every yes, no and base up to ${String(most)}, as the oracle says; ${String(drawn)} drawn ones with weights and quorums.`,
@@ -330,14 +330,14 @@ const ELECTION_MAJORITIES: readonly (Majority | null)[] = [
 
 type Said = { marks: string; chosen: readonly number[]; kind: 'marked' | 'none' | 'abstain' | 'invalid' }
 
-function everyElection(): number {
+function everyElection(voters: number): number {
   let elections = 0
   for (const field of FIELDS)
     for (let seats = 1; seats < field.candidates; seats++)
       for (const majority of ELECTION_MAJORITIES) {
         const paper = paperOf(field, seats, majority)
         const draft = aDraft({ paper })
-        for (const pile of pilesUpTo(everyBallot(paper, field.most), field.ballots)) {
+        for (const pile of pilesUpTo(everyBallot(paper, field.most), Math.min(field.ballots, voters))) {
           const counts = pile.map(({ marks }) => ({ marks, weight: '1', ballots: 1 }))
           const register = { members: [{ weight: '1', ids: '1-9' }], present: '9', entitled: '9' }
           demandElected(pile, { paper, seats, majority }, count(draft, { counts, register }))
@@ -433,7 +433,7 @@ function demandElected(pile: readonly Said[], contest: Contest, { outcome }: Res
 }
 
 /** Four candidates with up to six votes in all, the first and the third of the group, and every lot that could be drawn. */
-function everyReservedElection(): number {
+function everyReservedElection(voters: number): number {
   const lots = permutations([0, 1, 2, 3])
   let elections = 0
   for (let seats = 1; seats <= 3; seats++)
@@ -441,7 +441,7 @@ function everyReservedElection(): number {
       const paper = withReserved(paperOf({ candidates: 4, most: 1, ballots: 6 }, seats, null), kept)
       const draft = aDraft({ paper })
       const kinds = everyBallot(paper, 1).filter(({ kind }) => kind === 'marked')
-      for (const pile of pilesUpTo(kinds, 6)) {
+      for (const pile of pilesUpTo(kinds, Math.min(6, voters))) {
         const counts = pile.map(({ marks }) => ({ marks, weight: '1', ballots: 1 }))
         const register = { members: [{ weight: '1', ids: '1-9' }], present: '9', entitled: '9' }
         const votes = [0, 1, 2, 3].map(

@@ -34,7 +34,9 @@ export const noPartial: Trial = {
     say('two worlds, other ballots')
     const system = seedSystem()
     try {
-      const worlds = await compareWorlds({ runs, voters, seed, folder: inMemory(folder), system })
+      const worlds = await inMemory(folder, (place) =>
+        compareWorlds({ runs, voters, seed, folder: place, system }),
+      )
       system.restore()
       say('the same with real hosts')
       return [lengths, worlds, await compareHosts({ voters: Math.min(voters, MOST_PHONES), seed, folder })]

@@ -32,35 +32,39 @@ const GROUPS = ['delegate', 'guest', 'board'] as const
 export const register: Trial = {
   promise:
     'Who stood on the register when the vote opened may vote, with that weight; nobody else, whatever happens later.',
-  async keep({ runs = RUNS, voters = VOTERS, seed, folder, say }: TrialOptions): Promise<string[]> {
-    const place = inMemory(folder)
-    const sums = { commands: 0, taken: 0, refused: 0, votes: 0, restarts: 0 }
-    for (let run = 0; run < runs;) {
-      const day = await Day.begin({
-        file: join(place, `register-${String(run)}.plenum`),
-        most: voters,
-        sums,
-      })
-      try {
-        for (const last = Math.min(runs, run + PER_FILE); run < last; run++) {
-          const random = seeded(seed, 'register', run)
-          await day.sequence(random).catch((error: unknown) => {
-            throw error instanceof BrokenPromise
-              ? new BrokenPromise(`sequence ${String(run + 1)}: ${error.message}`)
-              : error
-          })
-        }
-      } finally {
-        day.end()
+  keep: ({ runs = RUNS, voters = VOTERS, seed, folder, say }: TrialOptions) =>
+    inMemory(folder, async (place) => {
+      const sums = { commands: 0, taken: 0, refused: 0, votes: 0, restarts: 0 }
+      for (let run = 0; run < runs;) {
+        const file = join(place, `register-${String(run)}.plenum`)
+        const last = Math.min(runs, run + PER_FILE)
+        await holdDay({ file, most: voters, sums }, { seed, run, last })
+        run = last
+        say(`${String(run)} of ${String(runs)} sequences`)
       }
-      say(`${String(run)} of ${String(runs)} sequences`)
-    }
-    return [
-      `${String(runs)} sequences of ${String(sums.commands)} commands: ${String(sums.votes)} votes opened, ${String(sums.taken)} ballots taken ` +
-        `and ${String(sums.refused)} refused as the register of the opening says, through ${String(sums.restarts)} restarts in open votes.`,
-    ]
-  },
+      return [
+        `${String(runs)} sequences of ${String(sums.commands)} commands: ${String(sums.votes)} votes opened, ${String(sums.taken)} ballots taken ` +
+          `and ${String(sums.refused)} refused as the register of the opening says, through ${String(sums.restarts)} restarts in open votes.`,
+      ]
+    }),
 }
+
+type Plan = { seed: string; run: number; last: number }
+
+async function holdDay(options: DayOptions, { seed, run, last }: Plan): Promise<void> {
+  const day = await Day.begin(options)
+  try {
+    for (let number = run; number < last; number++)
+      await day.sequence(seeded(seed, 'register', number)).catch((error: unknown) => {
+        if (!(error instanceof BrokenPromise)) throw error
+        throw new BrokenPromise(`sequence ${String(number + 1)}: ${error.message}`)
+      })
+  } finally {
+    day.end()
+  }
+}
+
+type DayOptions = { file: string; most: number; sums: Sums }
 
 type Sums = { commands: number; taken: number; refused: number; votes: number; restarts: number }
 
@@ -98,7 +102,7 @@ class Day {
     this.#hall = this.#start()
   }
 
-  static async begin({ file, most, sums }: { file: string; most: number; sums: Sums }): Promise<Day> {
+  static async begin({ file, most, sums }: DayOptions): Promise<Day> {
     const day = new Day(file, most, sums)
     await day.#importList(seeded('the first list', file.length))
     return day

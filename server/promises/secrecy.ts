@@ -36,18 +36,19 @@ type Plan = readonly { member: MemberId; envelope: Envelope }[]
 
 export const secrecy: Trial = {
   promise: 'When a secret vote is closed nothing at rest puts a ballot beside its voter.',
-  async keep({ runs = RUNS, voters = VOTERS, seed, folder, say }: TrialOptions): Promise<string[]> {
-    const system = seedSystem()
-    try {
-      const where = { folder: inMemory(folder), seed, voters, system }
-      say('two worlds, ballots swapped')
-      const worlds = compareWorlds({ ...where, runs, voters: Math.min(voters, MOST_IN_WORLDS) })
-      say('many votes, and the order of bytes')
-      return [worlds, await lookForOrder({ ...where, runs })]
-    } finally {
-      system.restore()
-    }
-  },
+  keep: ({ runs = RUNS, voters = VOTERS, seed, folder, say }: TrialOptions) =>
+    inMemory(folder, async (place) => {
+      const system = seedSystem()
+      try {
+        const where = { folder: place, seed, runs, system }
+        say('two worlds, ballots swapped')
+        const worlds = compareWorlds({ ...where, voters: Math.min(voters, MOST_IN_WORLDS) })
+        say('many votes, and the order of bytes')
+        return [worlds, await lookForOrder({ ...where, voters })]
+      } finally {
+        system.restore()
+      }
+    }),
 }
 
 type Setting = { folder: string; seed: string; voters: number; runs: number; system: SeededSystem }
