@@ -63,6 +63,8 @@ export const table = [
   },
   {
     path: 'server/store',
+    // How the text of any version becomes events.
+    values: ['server/domain/earlier-events.ts'],
     types: ['server/domain', 'server/protocol'],
     packages: ['better-sqlite3'],
     node: true,

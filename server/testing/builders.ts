@@ -1,5 +1,5 @@
 /** Small conventions to test with: members, drafts and assemblies, each field named only where a test cares. */
-import { apply, emptyAssembly, type Member } from '../domain/assembly.ts'
+import { apply, emptyAssembly } from '../domain/assembly.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
 import type { ImportedMember, RehearsalReport, Result, Verdict, Vitals, VoteDraft } from '../protocol/messages.ts'
 import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
@@ -62,12 +62,6 @@ export function assemblyOf(...events: readonly AssemblyEvent[]) {
   for (const event of events) apply(assembly, event)
   return assembly
 }
-
-export const present = (id: number, fields: Partial<ImportedMember> = {}): Member => ({
-  id,
-  present: true,
-  ...aMember(`M-${String(id)}`, fields),
-})
 
 /** Of a host at rest. */
 export const someVitals = (fields: Partial<Vitals> = {}): Vitals => ({

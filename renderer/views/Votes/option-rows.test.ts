@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   addAfter,
   blankRow,
+  changeRow,
   isList,
   linesOf,
   move,
@@ -86,4 +87,14 @@ test('lines move by one and stay at the edge; sorting counts as people do and le
 
 test('the candidates of a list are its lines', () => {
   expect(linesOf(' Anna \r\n\n Ben\tB.')).toEqual(['Anna', 'Ben B.'])
+})
+
+test('writing on one line leaves the others as they are', () => {
+  const three = rows('Anna', 'Ben', 'Cem')
+  expect(changeRow(three, 2, { group: 'women' })).toEqual([
+    three[0],
+    { ...blankRow(2), name: 'Ben', group: 'women' },
+    three[2],
+  ])
+  expect(changeRow(three, 9, { name: 'nobody' })).toEqual(three)
 })
