@@ -20,7 +20,7 @@ const VOTERS = 150
 /** Within which everybody presses: all at once, a rush, or a trickle. */
 const SPREADS_MS = [0, 40, 300] as const
 const CHANGE_LATER_MS = 60
-/** One vote in seven, the fourth first, is closed by its own clock; a shorter duration there is not. */
+/** One vote in seven, the sixth first, is closed by its own clock; a shorter duration there is not. */
 const BY_CLOCK = 7
 const CLOCK_SECONDS = 5
 const CLOSED_MS = 10_000
@@ -71,7 +71,7 @@ type Burst = { chair: Chair; voters: readonly Voter[]; run: number; random: Rand
 
 async function closeInBurst({ chair, voters, run, random }: Burst): Promise<HeldVote> {
   const kind = KINDS[run % KINDS.length] ?? aDraft()
-  const byClock = run % BY_CLOCK === 3
+  const byClock = run % BY_CLOCK === 5
   const draft = { ...kind, durationSeconds: byClock ? CLOCK_SECONDS : null }
   const { vote } = await chair.command('prepare-vote', draft)
   await chair.command('open-vote', { vote })
@@ -89,7 +89,7 @@ async function closeInBurst({ chair, voters, run, random }: Burst): Promise<Held
   )
   const closing = byClock
     ? closedByClock(chair, vote)
-    : closedByChair(chair, vote, between(random, [0, spread + 20]))
+    : closedByChair(chair, vote, between(random, [0, spread + (draft.changeable ? 2 * CHANGE_LATER_MS : 20)]))
   const [told, result] = await Promise.all([pressing, closing])
   const one: HeldVote = { vote, draft, told, result, byClock }
   demandClean(one)

@@ -176,7 +176,7 @@ const SMALL: Partial<Record<TrialName, Partial<GivenOptions>>> = {
   'one-vote': { runs: 8, voters: 60 },
   register: { runs: 300 },
   majorities: { voters: 6 },
-  'clean-close': { runs: 4, voters: 60 },
+  'clean-close': { runs: 12, voters: 60 },
 }
 
 const { chosen, broken: wanted, options } = readOptions()

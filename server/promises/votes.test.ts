@@ -27,7 +27,7 @@ const SMALL: readonly (readonly [name: string, trial: Trial, size: Partial<Trial
     ],
     ['register', register, { runs: 200 }, /^200 sequences of \d+ commands: /],
     ['majorities', majorities, { runs: 2_000, voters: 4 }, /^60 majority rules: 7560 results of every split/],
-    ['clean-close', cleanClose, { runs: 4, voters: 30 }, /^4 votes of 4 kinds, 1 closed by their clock, /],
+    ['clean-close', cleanClose, { runs: 6, voters: 30 }, /^6 votes of 4 kinds, 1 closed by their clock, /],
   ]
 
 test.each(SMALL)('%s is kept', MINUTES, async (_, trial, size, figure) => {
