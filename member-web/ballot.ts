@@ -71,6 +71,9 @@ type Kept = OfVote & {
 /** What opens the way to change a secret ballot: kept until the vote closes, and says nothing of what was voted. */
 type KeptKey = { session: string; vote: VoteId; title: string; key: BallotKey }
 
+/** Held against what a host says that was set back, and against the list of receipts. */
+type KeptReceipt = { session: string; vote: VoteId; title: string; receipt: string }
+
 type OfVoteNow = { id: VoteId; title: string }
 type ToCast = Pick<PublicVote, 'id' | 'title' | 'secrecy' | 'changeable'>
 
@@ -153,6 +156,20 @@ export class BallotBox {
     this.#options.keep.write('key', JSON.stringify(kept))
   }
 
+  /** What this phone was given for its ballot in this vote; null: nothing. */
+  receiptFor({ id, title }: OfVoteNow, session: string): string | null {
+    const text = this.#options.keep.read('receipt')
+    if (text === null) return null
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- written by `#keepReceipt`, and by nothing else
+    const kept: KeptReceipt = JSON.parse(text)
+    return kept.vote === id && kept.title === title && kept.session === session ? kept.receipt : null
+  }
+
+  #keepReceipt({ session, vote, title }: Kept, receipt: string): void {
+    const kept: KeptReceipt = { session, vote, title, receipt }
+    this.#options.keep.write('receipt', JSON.stringify(kept))
+  }
+
   /** After a reload: what this session had on its way goes on; what another one had is forgotten. */
   recover(session: string): void {
     const text = this.#options.keep.read('ballot')
@@ -183,9 +200,14 @@ export class BallotBox {
    * What a host that was started anew knows. It may have been set back to a backup: then it may not know of what it
    * acknowledged, and may have given the vote's number to another vote, for which nothing was cast here.
    */
-  hostStarted({ vote, ballot }: Pick<MemberTopics, 'ballot'> & { vote: OfVoteNow | null }): void {
+  hostStarted({
+    vote,
+    ballot,
+    session,
+  }: Pick<MemberTopics, 'ballot'> & { vote: OfVoteNow | null; session: string }): void {
     const progress = this.#progress
-    if (progress.step === 'none' || vote?.id !== progress.vote) return
+    if (progress.step === 'none') return this.#missReceipt({ vote, ballot, session })
+    if (vote?.id !== progress.vote) return
     const its = ofVote(progress)
     if (vote.title !== its.title) {
       if (isOnItsWay(progress)) this.#settle({ step: 'not-counted', why: 'no-such-vote', ...its })
@@ -195,6 +217,13 @@ export class BallotBox {
     if (progress.step !== 'counted' || ballot?.receipt === progress.receipt) return
     if (ballot?.vote === vote.id) this.#move({ ...progress, receipt: ballot.receipt, at: null })
     else this.#move({ step: 'gone', receipt: progress.receipt, ...its })
+  }
+
+  /** This page was loaded anew, and what this phone has a receipt for is not there. */
+  #missReceipt({ vote, ballot, session }: Parameters<BallotBox['hostStarted']>[0]): void {
+    const receipt = vote === null || ballot?.vote === vote.id ? null : this.receiptFor(vote, session)
+    if (vote === null || receipt === null) return
+    this.#move({ step: 'gone', receipt, vote: vote.id, title: vote.title, isChange: false })
   }
 
   /** Forgets it; after a refusal for good one looks at the ballot again. */
@@ -232,8 +261,9 @@ export class BallotBox {
     )
     if (onItsWay.signal.aborted) return
     if (answer.ok) {
-      this.#keepKey(kept)
       const { receipt } = answer
+      this.#keepKey(kept)
+      this.#keepReceipt(kept, receipt)
       this.#settle({ step: 'counted', receipt, at: this.#options.hostNow(), earlier: null, ...its })
     } else if (answer.type === 'unanswered') {
       this.#move({ step: 'unknown', ...its })

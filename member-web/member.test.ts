@@ -122,7 +122,7 @@ describe('a ballot', () => {
     const counted = { step: 'counted', receipt: '7KQ2M-XD9RA', at: 5_000_000, earlier: null, ...ofVote }
     expect(member.box.progress).toEqual(counted)
     expect(member.screen).toMatchObject({ screen: 'cast', progress: counted })
-    expect([...kept.keys()]).toEqual(['session'])
+    expect([...kept.keys()]).toEqual(['session', 'receipt'])
   })
 
   test('without a connection waits on this phone, and goes out when it is back', () => {
@@ -224,6 +224,33 @@ describe('a ballot', () => {
     expect(member.screen).toMatchObject({ screen: 'ballot', vote: { id: 3 } })
     member.cast(openVote(), 'm2')
     expect(member.box.progress).toEqual({ step: 'sending', delivery: 'sent', ...ofVote })
+  })
+
+  test('is missed after a reload too: the phone kept its receipt, and holds it against what the host says', async () => {
+    const { member, newest, turn, kept } = cast()
+    newest().says({ type: 'reply', request: castRequest, ok: true, receipt: 'AAAAA-BBBBB' })
+    await turn()
+    expect(member.receiptFor(openVote())).toBe('AAAAA-BBBBB')
+    const afterReload = (set: Partial<MemberTopics>, session = kept.get('session') ?? '') => {
+      const reloaded = start(new Map([...kept, ['session', session]]))
+      reloaded.member.resume()
+      reloaded.welcome({ vote: openVote(), onRegister: true, ...set })
+      return reloaded.member
+    }
+    const gone = { step: 'gone', receipt: 'AAAAA-BBBBB', ...ofVote }
+    expect(afterReload({ ballot: null }).box.progress).toEqual(gone)
+    expect(afterReload({ ballot: { vote: 3, receipt: 'AAAAA-BBBBB' } }).box.progress).toEqual({
+      step: 'none',
+    })
+    expect(afterReload({ vote: { ...openVote(), title: 'Another vote' } }).box.progress).toEqual({
+      step: 'none',
+    })
+    const other = afterReload({ ballot: null }, 'of another member')
+    expect([other.box.progress, other.receiptFor(openVote())]).toEqual([{ step: 'none' }, null])
+    // What the host says now need not be what it said then: the list is searched for what it said then.
+    expect(afterReload({ ballot: { vote: 3, receipt: 'CCCCC-DDDDD' } }).receiptFor(openVote())).toBe(
+      'AAAAA-BBBBB',
+    )
   })
 
   test('that counted and is in the backup stays as it was', async () => {
@@ -378,7 +405,7 @@ describe('a ballot that can be changed', () => {
       title: 'Vote 3',
       key: 'key-2',
     })
-    expect([...kept.keys()].sort()).toEqual(['key', 'session'])
+    expect([...kept.keys()].sort()).toEqual(['key', 'receipt', 'session'])
   })
 
   test('whose change got no answer is asked again with the same request and the same two keys, also after a reload', async () => {

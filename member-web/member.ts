@@ -213,7 +213,11 @@ export class Member {
     else if (topics.vote.id !== before) this.#forgetOthers(topics.vote)
     if (topics.vote?.id !== before) this.#box.voteIsNow(topics.vote?.id ?? null)
     if (epoch !== this.#epoch)
-      this.#box.hostStarted({ vote: topics.vote ?? null, ballot: topics.ballot ?? null })
+      this.#box.hostStarted({
+        vote: topics.vote ?? null,
+        ballot: topics.ballot ?? null,
+        session: this.#options.keep.read('session') ?? '',
+      })
     this.#epoch = epoch
     this.#box.recorded(topics.ballot ?? null)
     this.#options.onChange()
@@ -237,6 +241,7 @@ export class Member {
   #forgetSession(): void {
     this.#options.keep.write('session', null)
     this.#options.keep.write('ballot', null)
+    this.#options.keep.write('receipt', null)
     this.#voteIsOver()
   }
 
@@ -287,6 +292,12 @@ export class Member {
     this.#changing = null
     keep.write('draft', null)
     this.#box.cast(vote, { marks, session, isChange })
+  }
+
+  /** What this phone itself was given for its ballot; null: nothing that it still knows. */
+  receiptFor(vote: PublicVote): string | null {
+    const session = this.#options.keep.read('session')
+    return session === null ? null : this.#box.receiptFor(vote, session)
   }
 
   canChange(vote: PublicVote): boolean {

@@ -26,9 +26,11 @@ export const result = (
   vote: Vote,
   { progress, known }: { progress: BallotProgress; known: Pick<Known, 'onRegister' | 'ballot'> },
 ): View => {
-  const { language, local } = scene
-  if (local.receipts !== null)
-    return receipts(scene, vote, { list: local.receipts, own: ownReceipt(vote, progress, known) })
+  const { language, local, member } = scene
+  if (local.receipts !== null) {
+    const own = member.receiptFor(vote) ?? toldReceipt(vote, progress, known)
+    return receipts(scene, vote, { list: local.receipts, own })
+  }
   const its = moreWords[language]
   return h(
     'div',
@@ -45,7 +47,7 @@ export const result = (
 }
 
 /** Of the ballot that counts: where a change came too late, that is the one before. '': there is none. */
-const ownReceipt = (vote: Vote, progress: BallotProgress, { ballot }: Pick<Known, 'ballot'>): string => {
+const toldReceipt = (vote: Vote, progress: BallotProgress, { ballot }: Pick<Known, 'ballot'>): string => {
   if (progress.step === 'counted') return progress.receipt
   return ballot?.vote === vote.id ? ballot.receipt : ''
 }
