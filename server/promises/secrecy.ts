@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import Database from 'better-sqlite3'
 import type { Marks, MemberId, VoteDraft, VoteId } from '../protocol/messages.ts'
 import { writeMarks } from '../protocol/marks.ts'
 import { seeded, shuffled, type Random } from '../rehearsal/chance.ts'
@@ -20,10 +21,13 @@ import { seedSystem, type SeededSystem } from './seeded-system.ts'
 const RUNS = 40
 const VOTERS = 300
 /**
- * In a pair of worlds: their rows fit into one page of each table. Where there are more, the order in which random keys came decides
- * when a page is split, and so the numbers of the pages; what is in them it does not.
+ * In a pair of worlds whose files are compared as they are: their rows fit into one page of each table. Where there are more, the order
+ * in which random keys came decides when a page is split, and so the numbers of the pages; what is in them it does not. So files of
+ * larger halls are compared when SQLite has numbered their pages anew.
  */
 const MOST_IN_WORLDS = 60
+/** One pair in so many is of a whole hall. */
+const LARGE_EVERY = 5
 const WEIGHTS = ['1', '1', '2'] as const
 /** Of those who vote where a ballot can be changed. */
 const CHANGE = 1 / 3
@@ -42,7 +46,7 @@ export const secrecy: Trial = {
       try {
         const where = { folder: place, seed, runs, system }
         say('two worlds, ballots swapped')
-        const worlds = compareWorlds({ ...where, voters: Math.min(voters, MOST_IN_WORLDS) })
+        const worlds = compareWorlds({ ...where, voters })
         say('many votes, and the order of bytes')
         return [worlds, await lookForOrder({ ...where, voters })]
       } finally {
@@ -60,29 +64,29 @@ const SECRET_VOTES = EVERY_VOTE.filter(({ secrecy }) => secrecy === 'secret').fl
 
 /** Kinds of votes in turn: between two worlds two voters of the same weight have swapped their envelopes, or all have. */
 function compareWorlds({ folder, seed, voters, runs, system }: Setting): string {
-  let swaps = 0
-  let bytes = 0
-  for (let run = 0; run < Math.max(runs, SECRET_VOTES.length); run++) {
+  const pairs = Math.max(runs, SECRET_VOTES.length)
+  const sums = { swaps: 0, bytes: 0, large: 0 }
+  for (let run = 0; run < pairs; run++) {
     const draft = SECRET_VOTES[run % SECRET_VOTES.length] ?? aDraft()
+    const isLarge = run % LARGE_EVERY === LARGE_EVERY - 1 && voters > MOST_IN_WORLDS
     const random = seeded(seed, 'worlds', run)
-    const plan = planOf(random, draft, voters)
+    const plan = planOf(random, draft, isLarge ? voters : Math.min(voters, MOST_IN_WORLDS))
     const other = run % 2 === 0 ? swapTwo(random, plan) : swapAll(random, plan)
-    swaps += plan.filter(({ envelope }, index) => other[index]?.envelope !== envelope).length
-    const [one, two] = [plan, other].map((its) =>
-      closedFile({ folder, seed: `${seed}-${String(run)}`, system, draft, plan: its }),
-    )
-    const at = firstDifference(one, two)
-    bytes += one?.length ?? 0
+    const world = { folder, seed: `${seed}-${String(run)}`, system, draft }
+    const one = closedFile({ ...world, plan }, isLarge)
+    const at = firstDifference(one, closedFile({ ...world, plan: other }, isLarge))
     demand(
       at === null,
       `«${draft.title}»${draft.changeable ? ', changeable,' : ''} leaves another file behind when voters swap their ballots: ` +
-        `byte ${String(at)} of ${String(one?.length)} is the first that tells`,
+        `byte ${String(at)} of ${String(one.length)} is the first that tells`,
     )
+    sums.swaps += plan.filter(({ envelope }, index) => other[index]?.envelope !== envelope).length
+    sums.bytes += one.length
+    sums.large += Number(isLarge)
   }
-  const pairs = Math.max(runs, SECRET_VOTES.length)
   return (
-    `${String(pairs)} pairs of worlds, ${String(SECRET_VOTES.length)} kinds of secret votes: ${String(swaps)} ballots of others, and ` +
-    `${(bytes / 1e6).toFixed(1)} MB of closed files equal byte by byte.`
+    `${String(pairs)} pairs of worlds, ${String(SECRET_VOTES.length)} kinds of secret votes: ${String(sums.swaps)} ballots of others, and ` +
+    `${(sums.bytes / 1e6).toFixed(1)} MB of closed files equal byte by byte (${String(sums.large)} pairs with ${String(voters)} voters, with pages numbered anew).`
   )
 }
 
@@ -143,13 +147,21 @@ function swapAll(random: Random, plan: Plan): Plan {
 type World = { folder: string; seed: string; system: SeededSystem; draft: VoteDraft; plan: Plan }
 
 /** As the host leaves it when it has ended. */
-function closedFile(world: World): Buffer {
+function closedFile(world: World, isLarge: boolean): Buffer {
   const file = join(world.folder, 'world.plenum')
   const { hall } = heldWorld(world, file)
   hall.close()
+  if (isLarge) numberPagesAnew(file)
   const bytes = readFileSync(file)
   rmSync(file)
   return bytes
+}
+
+function numberPagesAnew(file: string): void {
+  const database = new Database(file)
+  database.pragma('journal_mode = DELETE')
+  database.exec('VACUUM')
+  database.close()
 }
 
 /** The vote is closed; the host still has the file open. */
@@ -184,8 +196,7 @@ function heldWorld({ seed, system, draft, plan }: World, file: string): { hall: 
 const phoneKey = (seed: string): string =>
   createHash('shake256', { outputLength: 16 }).update(seed).digest('base64url')
 
-function firstDifference(one: Buffer | undefined, other: Buffer | undefined): number | null {
-  if (one === undefined || other === undefined) return 0
+function firstDifference(one: Buffer, other: Buffer): number | null {
   if (one.equals(other)) return null
   const at = one.findIndex((byte, index) => byte !== other[index])
   return at === -1 ? Math.min(one.length, other.length) : at
