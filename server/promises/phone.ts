@@ -147,7 +147,11 @@ export class Phone {
   /** The same ballot with the same request. */
   async ask(ballot: Ballot): Promise<boolean> {
     const { vote, choice, request } = ballot
-    const reply = await this.#connection?.command('cast-ballot', { vote, marks: motionMarks[choice] }, { request })
+    const reply = await this.#connection?.command(
+      'cast-ballot',
+      { vote, marks: motionMarks[choice] },
+      { request },
+    )
     if (reply === undefined || reply.type === 'unanswered') return false
     if (!reply.ok) {
       if (reply.why === 'not-saved') this.isNotSaved = true
