@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CLOSE } from '../protocol/close-codes.ts'
 import type { ConsoleTopics, Credential, MemberTopics, Update, Welcome } from '../protocol/messages.ts'
-import { PROTOCOL_VERSION } from '../protocol/messages.ts'
+import { LARGEST_FRAME_BYTES, PROTOCOL_VERSION } from '../protocol/messages.ts'
 import { FakeClock, fakeChance, fakeNetwork } from './connection.fakes.ts'
 import { Connection } from './connection.ts'
 import type { ConnectionState } from './connection.ts'
@@ -65,7 +65,12 @@ describe('signing in', () => {
     clock.advance(1_750)
     newest().opens()
     expect(newest().sent).toEqual([
-      { type: 'sign-in', request: 'r2', protocol: PROTOCOL_VERSION, credential: { kind: 'session', token: 'new' } },
+      {
+        type: 'sign-in',
+        request: 'r2',
+        protocol: PROTOCOL_VERSION,
+        credential: { kind: 'session', token: 'new' },
+      },
     ])
   })
 
@@ -450,6 +455,16 @@ describe('commands', () => {
     newest().opens()
     newest().says(welcome())
     expect(newest().sent).toHaveLength(1 + PENDING_COMMANDS_MAX)
+  })
+
+  test('what the host would not take stays here, and the connection lives', async () => {
+    const { connection, newest } = live()
+    const before = newest().sent.length
+    const marks = 'ä'.repeat(LARGEST_FRAME_BYTES / 2)
+    const answer = await connection.command('cast-ballot', { vote: 1, marks })
+    expect(answer).toEqual({ type: 'unanswered', ok: false, why: 'too-large', wasSent: false })
+    expect(newest().sent).toHaveLength(before)
+    expect(connection.state).toEqual({ state: 'live' })
   })
 })
 

@@ -3,6 +3,7 @@
  * that a lost reply never means a second act. It knows nothing of when to connect.
  */
 
+import { LARGEST_FRAME_BYTES } from '../protocol/messages.ts'
 import type { CommandName, Commands, Reply, RequestId } from '../protocol/messages.ts'
 
 /** A phone has one command at a time on its way, a console a handful; more waiting than this is a loop gone wild. */
@@ -18,7 +19,7 @@ export type Delivery = 'queued' | 'sent' | 'unsure'
 export type Unanswered = {
   type: 'unanswered'
   ok: false
-  why: 'cancelled' | 'ended' | 'too-many-pending'
+  why: 'cancelled' | 'ended' | 'too-many-pending' | 'too-large'
   wasSent: boolean
 }
 
@@ -65,6 +66,11 @@ export class Outbox {
       }
       if (this.#pending.size >= PENDING_COMMANDS_MAX) {
         resolve(unanswered('too-many-pending', pending))
+        return
+      }
+      // The host would end the connection, and this page with it.
+      if (new TextEncoder().encode(pending.text).length > LARGEST_FRAME_BYTES) {
+        resolve(unanswered('too-large', pending))
         return
       }
       if (signal?.aborted) {

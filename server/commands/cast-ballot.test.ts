@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { motionMarks, type Choice } from '../protocol/papers.ts'
+import { writeMarks } from '../protocol/marks.ts'
+import type { Paper } from '../protocol/messages.ts'
+import { motionMarks, motionPaper, SIMPLE_MAJORITY, type Choice } from '../protocol/papers.ts'
+import { MOST_OPTIONS } from '../protocol/set-up.ts'
+import { LARGEST_MEMBER_FRAME_BYTES } from '../socket/limits.ts'
 import { ballotKeyOf } from './secrets.ts'
 import { aDraft, aMember, aMotionResult, imported } from '../testing/builders.ts'
 import {
@@ -42,6 +46,31 @@ function receiptOf(reply: ReturnType<typeof cast>): string {
 }
 
 describe('casting a ballot', () => {
+  test('the longest that a paper can have is taken from a phone', () => {
+    const options = Array.from({ length: MOST_OPTIONS }, (_, index) => ({
+      ...{ name: `No. ${String(index)}`, items: [], group: '' },
+    }))
+    const core = aHall(3)
+    const chair = aChair(core)
+    const paper: Paper = {
+      ...motionPaper(SIMPLE_MAJORITY),
+      ...{ subject: 'candidates', options },
+      form: { kind: 'points', each: 1_000, total: null, abstain: false },
+      rule: { kind: 'most-votes', seats: 1, majority: null, reserved: null, dropOut: null, next: null },
+    }
+    const vote = prepared(chair, aDraft({ paper, changeable: true }))
+    chair.ask('open-vote', { vote })
+    const phone = aPhone(core, 1)
+    const [key, replaces] = ['k'.repeat(22), 'r'.repeat(22)]
+    const marks = writeMarks(paper, { kind: 'marked', marks: options.map(() => 1_000) })
+    const first = { vote, marks, key: replaces }
+    const change = { vote, marks, key, replaces }
+    expect(phone.ask('cast-ballot', first)).toMatchObject({ ok: true })
+    expect(phone.ask('cast-ballot', change)).toMatchObject({ ok: true })
+    const text = JSON.stringify({ type: 'cast-ballot', request: 'r'.repeat(64), ...change })
+    expect(text.length).toBeLessThan(LARGEST_MEMBER_FRAME_BYTES)
+  })
+
   test('[B1] only while the vote is open', () => {
     const core = aHall(3)
     const chair = aChair(core)

@@ -1,9 +1,12 @@
 /**
  * Everything that travels between a client and the host, as types. One JSON object a WebSocket text frame.
- * Types and two numbers only, so that the phone page pays nothing for it. README.md beside this file is the same in words.
+ * Types and three numbers only, so that the phone page pays nothing for it. README.md beside this file is the same in words.
  */
 
 export const PROTOCOL_VERSION = 2
+
+/** The largest frame of a console: a vote with 150 options of 300 characters, its text, or 4,000 ids of a selection. What is larger ends the connection. */
+export const LARGEST_FRAME_BYTES = 64 * 1024
 
 /** Ids in one command: 4,000 of six digits fit a chair's frame. A larger selection goes in parts, or as 'all'. */
 export const MEMBERS_PER_COMMAND = 4_000

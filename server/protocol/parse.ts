@@ -68,7 +68,10 @@ const part = z.int().min(0).max(PART_MOST)
 const fraction = { numerator: part, denominator: part.min(1) }
 const comparison = z.enum(['more-than', 'at-least'])
 const group = line(NAME_CHARACTERS)
-const optionIndex = z.int().min(0).max(MOST_OPTIONS - 1)
+const optionIndex = z
+  .int()
+  .min(0)
+  .max(MOST_OPTIONS - 1)
 
 const form: z.ZodType<Form> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('yes-no'), least: part, most: part, abstain: z.boolean() }),
@@ -140,10 +143,10 @@ const draft: z.ZodType<VoteDraft> = z.strictObject({
   follows: id.nullable(),
 })
 
-/** A letter and, of as many options as there can be, a place of three digits. */
+/** A letter and, of as many options as there can be, as many digits as there are in the most points. */
 const marks = z
   .string()
-  .max(1 + 3 * MOST_OPTIONS)
+  .max(1 + String(PART_MOST).length * MOST_OPTIONS)
   .regex(/^[a-z]\d*$/)
 const ballotKey = z.string().regex(/^[\w-]{22}$/)
 

@@ -4,12 +4,12 @@ import type { WebSocket } from 'ws'
 import type { Seating, TakenSeat } from '../live/seating.ts'
 import type { Outlet } from '../live/stream.ts'
 import { CLOSE } from '../protocol/close-codes.ts'
+import { LARGEST_FRAME_BYTES } from '../protocol/messages.ts'
 import { parseFrame } from '../protocol/parse.ts'
 import { framed } from './frame.ts'
 import {
   FRAMES_BURST,
   FRAMES_PER_SECOND,
-  LARGEST_FRAME_BYTES,
   LARGEST_MEMBER_FRAME_BYTES,
   MOST_UNSENT_BYTES,
   MOST_UNSENT_MEMBER_BYTES,

@@ -1,4 +1,4 @@
-import { PROTOCOL_VERSION } from '../protocol/messages.ts'
+import { LARGEST_FRAME_BYTES, PROTOCOL_VERSION } from '../protocol/messages.ts'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -10,7 +10,6 @@ import { aDraft } from '../testing/builders.ts'
 import { clientAddress, hasRightOrigin } from './upgrades.ts'
 import {
   FRAMES_BURST,
-  LARGEST_FRAME_BYTES,
   LARGEST_MEMBER_FRAME_BYTES,
   PING_MS,
   SIGN_IN_MS,
@@ -217,7 +216,12 @@ describe('before the sign-in', () => {
   test('one of the wrong shape is refused by its field', async () => {
     const host = await startTestHost()
     const client = await host.connect()
-    client.say({ type: 'sign-in', request: 'request-1', protocol: PROTOCOL_VERSION, credential: { kind: 'link' } })
+    client.say({
+      type: 'sign-in',
+      request: 'request-1',
+      protocol: PROTOCOL_VERSION,
+      credential: { kind: 'link' },
+    })
     expect(await client.answerTo('request-1')).toEqual({
       type: 'reply',
       request: 'request-1',

@@ -8,9 +8,10 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import type { FromGateway, Gateway } from '../live/boundary.ts'
 import { Seating } from '../live/seating.ts'
 import { CLOSE } from '../protocol/close-codes.ts'
+import { LARGEST_FRAME_BYTES } from '../protocol/messages.ts'
 import { Client } from './client.ts'
 import { framed } from './frame.ts'
-import { DRAIN_MS, DRAIN_SLICE, LARGEST_FRAME_BYTES, PING_MS, PING_PARTS } from './limits.ts'
+import { DRAIN_MS, DRAIN_SLICE, PING_MS, PING_PARTS } from './limits.ts'
 import { clientAddress, createTurnstile, hasRightOrigin, refuseUpgrade } from './upgrades.ts'
 
 export type GatewayOptions = {

@@ -1,9 +1,6 @@
 /** What a client may send before it is trusted, and how fast after. */
 
-/** The largest frame of a console: a vote with its text, or 4,000 ids of a selection. ws refuses more before buffering it. */
-export const LARGEST_FRAME_BYTES = 32 * 1024
-
-/** Everything a phone ever sends is below 300 bytes; four times that leaves room for the next protocol. */
+/** The longest a phone ever sends is a ballot with 150 options of four digits and its two keys, about 800 bytes; half as much again is room for the next protocol. */
 export const LARGEST_MEMBER_FRAME_BYTES = 1200
 
 /** From the open socket to a right sign-in: a phone in a crowded hall needs seconds, a scanner holds sockets for minutes. */
