@@ -6,6 +6,12 @@ import { ballotKeyOf, makeBallotKey, makeReceipt } from './secrets.ts'
 
 type Cast = Input<'cast-ballot'>
 
+/**
+ * [B3] A change that comes once more, late and out of some queue, must not bring its ballot back. Nobody changes more often than
+ * this while a frame is on its way.
+ */
+const KNOWN_REQUESTS = 32
+
 export function castBallot(context: Context<MemberCaller>, input: Cast): Change<'cast-ballot'> {
   const { state, store, caller, at, request } = context
   const { member } = caller
@@ -13,7 +19,8 @@ export function castBallot(context: Context<MemberCaller>, input: Cast): Change<
   const box = state.box?.vote === vote ? state.box : null
   // [B3] the same request again is the same ballot: answered with its receipt, even when another vote stands by now.
   const before = box === null ? store.ballotBox.voted(vote, member) : box.turnout.get(member)
-  if (before?.request === request) return { ok: true, output: { receipt: before.receipt } }
+  if (before !== undefined && isKnown(before.request, request))
+    return { ok: true, output: { receipt: before.receipt } }
   const admitted = admitBallot(state.assembly, { vote, member, marks, at }, (id) => box?.register.get(id))
   if (!admitted.ok) return admitted
   const { weight, secrecy, changeable } = admitted
@@ -24,8 +31,9 @@ export function castBallot(context: Context<MemberCaller>, input: Cast): Change<
     const refused = replace(context, ballot, input)
     if (refused !== null) return { ok: false, why: refused, ...stands }
     // [B8] the receipt stays: it says that a ballot is recorded, and one is.
-    store.ballotBox.replaceRequest(ballot, request)
-    state.recordTurnout(member, { receipt: before.receipt, request })
+    const requests = [request, ...before.request.split(' ')].slice(0, KNOWN_REQUESTS).join(' ')
+    store.ballotBox.replaceRequest(ballot, requests)
+    state.recordTurnout(member, { receipt: before.receipt, request: requests })
     return { ok: true, output: { receipt: before.receipt } }
   }
   const needsKey = changeable && secrecy === 'secret'
@@ -37,6 +45,10 @@ export function castBallot(context: Context<MemberCaller>, input: Cast): Change<
   state.recordTurnout(member, { receipt, request })
   return { ok: true, output: { receipt }, signals: [{ type: 'ballot-cast', vote, member }] }
 }
+
+/** The newest first, separated by blanks; one where nothing was changed. */
+const isKnown = (requests: string, request: string) =>
+  requests === request || (requests.includes(' ') && requests.split(' ').includes(request))
 
 /**
  * [B9] A secret ballot is found by the key that only the phone has kept. Its weight must be the member's: a key handed on to

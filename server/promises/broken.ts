@@ -173,8 +173,8 @@ const ONE_VOTE: Faults = {
   'request-forgotten': {
     what: 'does not know a request again',
     file: 'commands/cast-ballot.ts',
-    from: 'if (before?.request === request)',
-    to: 'if (false)',
+    from: 'before !== undefined && isKnown(before.request, request)',
+    to: 'before !== undefined && request === before.receipt',
   },
   'old-ballot-stays': {
     what: 'leaves the ballot that was changed in the box',

@@ -78,7 +78,8 @@ export function openBallotBox(database: Database.Database) {
   }
   /** Each with the vote. In SQL, because row by row 50,000 ballots took the loop a quarter of a second. */
   const settling = [
-    'INSERT INTO turnout_in_order SELECT member, receipt, request FROM turnout WHERE vote = ? ORDER BY member',
+    `INSERT INTO turnout_in_order SELECT member, receipt, substr(request, 1, instr(request || ' ', ' ') - 1)
+       FROM turnout WHERE vote = ? ORDER BY member`,
     'DELETE FROM turnout WHERE vote = ?',
     'DELETE FROM secret_ballots WHERE vote = ?',
     'INSERT INTO turnout SELECT ?, member, receipt, request FROM turnout_in_order ORDER BY rowid',
@@ -114,8 +115,9 @@ export function openBallotBox(database: Database.Database) {
       insertSecret.run(vote, next, marks, weight)
       return true
     },
-    replaceRequest({ vote, member }: Pick<Ballot, 'vote' | 'member'>, request: string): void {
-      updateRequest.run(request, vote, member)
+    /** `requests`: the newest first, separated by blanks. Settling leaves the newest: how often somebody changed is nobody's business. */
+    replaceRequest({ vote, member }: Pick<Ballot, 'vote' | 'member'>, requests: string): void {
+      updateRequest.run(requests, vote, member)
     },
     hasKey: (vote: VoteId, key: Buffer): boolean => selectKey.get(vote, key) !== undefined,
     turnout: (vote: VoteId): ReadonlyMap<MemberId, Voted> =>
