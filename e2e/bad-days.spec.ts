@@ -137,7 +137,11 @@ test('a restart on purpose: everybody is told, waits for their turn, and is back
   await chair.votes.showsTurnout(1, register)
 
   const pressed = [chair.votes.button('Close and count'), chair.votes.button(/^\+ 1 min/), late.choices]
-  const places = () => Promise.all(pressed.map((control) => control.boundingBox()))
+  // In whole pixels: what a browser rounds otherwise under other words nobody sees.
+  const places = async () => {
+    const boxes = await Promise.all(pressed.map((control) => control.boundingBox()))
+    return boxes.map((box) => box && { x: Math.floor(box.x), y: Math.floor(box.y) })
+  }
   const before = await places()
 
   const from = Date.now()

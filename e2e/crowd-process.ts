@@ -75,7 +75,10 @@ async function castOf(index: number): Promise<void> {
   const member = members[index]
   const choice = choices[index] ?? null
   if (member === undefined || member.open === null || choice === null) return
-  const answer = await member.connection.command('cast-ballot', { vote: member.open, marks: motionMarks[choice] })
+  const answer = await member.connection.command('cast-ballot', {
+    vote: member.open,
+    marks: motionMarks[choice],
+  })
   if (answer.ok) receipts[index] = answer.receipt
   else refused.push(answer.why)
 }

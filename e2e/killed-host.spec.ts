@@ -69,6 +69,6 @@ test('the host is killed during a vote and comes back: no acknowledged ballot is
     [second.number, 'abstention'],
     ...others.flatMap(({ number }, index) => (choices[index] ? [[number, choices[index]]] : [])),
   ]
-  const counted = ballots.map((ballot) => [ballot['member_number'], ballot['choice']])
+  const counted = ballots.map((ballot) => [ballot['member_number'], ballot['Budget 2027']])
   expect(counted.toSorted()).toEqual(expected.toSorted())
 })

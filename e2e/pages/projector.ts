@@ -11,6 +11,10 @@ export const turnoutInHall =
     isDoubted: /No connection|Connecting …/.test(text),
   })
 
+/** Less than the connection waits for an answer, which comes by the real clock. */
+const STEP_MS = 500
+const MOST_STEPS = 240
+
 export class Projector {
   readonly page: Page
 
@@ -35,6 +39,21 @@ export class Projector {
 
   async isLost(): Promise<void> {
     await expect(this.page.getByRole('status')).toHaveText(/No connection · as of [\d:]+/)
+  }
+
+  /** From now on its clock is the story's, which goes faster where pages turn. */
+  async givesUpItsClock(): Promise<void> {
+    await this.page.clock.install()
+    await this.page.reload()
+  }
+
+  /** Goes on through the pages of a result, which turn by themselves. */
+  async turnsTo(content: Locator): Promise<void> {
+    for (let step = 0; step < MOST_STEPS; step++) {
+      if (await content.first().isVisible()) return
+      await this.page.clock.runFor(STEP_MS)
+    }
+    await expect(content.first()).toBeVisible()
   }
 
   get verdict(): Locator {

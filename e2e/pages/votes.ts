@@ -1,5 +1,5 @@
 /** The console's screen of votes, by what stands on its buttons. */
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 
 export type Answers = {
   kind?: string
@@ -96,7 +96,29 @@ export class Votes {
 
   async publish(): Promise<void> {
     await this.confirm(/^Publish/, 'Publish result')
-    await expect(this.button(/Ballots as CSV/)).toBeVisible()
+    await expect(this.files).toBeVisible()
+  }
+
+  /** The menu with what anybody may take away of a published vote. */
+  get files(): Locator {
+    return this.page.getByRole('main').getByRole('button', { name: 'Files', exact: true })
+  }
+
+  /** Returns where it lies, under the name that it has. */
+  async save(kind: 'Ballots (CSV)' | 'Election to recount (BLT)' | 'Receipts (text)'): Promise<string> {
+    await this.files.click()
+    const download = this.page.waitForEvent('download')
+    await this.page.getByRole('menuitem', { name: kind }).click()
+    const file = await download
+    const path = test.info().outputPath(file.suggestedFilename())
+    await file.saveAs(path)
+    return path
+  }
+
+  /** Closes a vote whose result is more than one word. */
+  async count(): Promise<void> {
+    await this.confirm('Close and count', /^Close:/)
+    await expect(this.page.getByText('Only chairs see this result until it is published.')).toBeVisible()
   }
 
   /** From the menu beside the buttons, which keeps what is rare and grave apart. */

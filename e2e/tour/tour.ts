@@ -4,12 +4,16 @@
  */
 import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
 import type { Language } from '../../server/protocol/messages.ts'
+import { moreWords } from '../../member-web/more/words/index.ts'
 import { words as phoneWords } from '../../member-web/words/index.ts'
+import { ballots } from '../../renderer/words/ballots.ts'
 import { convention } from '../../renderer/words/convention.ts'
 import { frame } from '../../renderer/words/frame.ts'
 import { hall } from '../../renderer/words/hall.ts'
 import { importing } from '../../renderer/words/import.ts'
+import { outcomeWords } from '../../renderer/words/outcome.ts'
 import { participants } from '../../renderer/words/participants.ts'
+import { results } from '../../renderer/words/results.ts'
 import { votes } from '../../renderer/words/votes.ts'
 import { welcome } from '../../renderer/words/welcome.ts'
 import type { Crowd } from '../crowd.ts'
@@ -36,6 +40,10 @@ export const wordsOf = (language: Language) => ({
   participants: participants[language],
   importing: importing[language],
   votes: votes[language],
+  ballots: ballots[language],
+  results: results[language],
+  outcome: outcomeWords[language],
+  paper: moreWords[language],
   convention: convention[language],
   hall: hall[language],
   welcome: welcome[language],

@@ -49,9 +49,9 @@ export async function visitPreparing(desk: Desk, { host, language }: Tour): Prom
   await desk.button(words.votes.prepare).click()
   await expect(page.getByRole('textbox', { name: words.votes.titleLabel })).toBeFocused()
   await desk.visit('vote-form')
-  await page.getByText(words.votes.majorities.custom, { exact: true }).click()
+  await page.getByText(words.ballots.majorities.custom, { exact: true }).click()
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByText(words.votes.titleFaults.missing)).toBeVisible()
+  await expect(page.getByText(words.ballots.faults['title-missing']())).toBeVisible()
   await desk.visit('vote-form-faults')
   await page.keyboard.press('Escape')
   const { budget, long } = TEXTS[language]
@@ -105,7 +105,7 @@ export async function visitResult(desk: Desk, { visit }: Tour, { hall, member, g
   await desk.button(words.votes.close).click()
   await desk.visit('vote-close-question')
   await page.getByRole('dialog').getByRole('button').last().click()
-  await expect(page.getByText(words.votes.onlyChairs)).toBeVisible()
+  await expect(page.getByText(words.results.onlyChairs)).toBeVisible()
   await desk.visit('vote-closed')
   await expect(member.getByRole('heading', { level: 1 })).toHaveText(words.phone.closed.title)
   await visit({ name: 'phone-closed', page: member, on: 'phone' })
@@ -115,13 +115,13 @@ export async function visitResult(desk: Desk, { visit }: Tour, { hall, member, g
   await desk.button(words.votes.publish).click()
   await desk.visit('vote-publish-question')
   await desk.inDialog(words.votes.publishVerb).click()
-  await expect(desk.button(words.votes.exportBallots)).toBeVisible()
+  await expect(desk.button(words.results.exports)).toBeVisible()
   await desk.visit('vote-published')
-  const { adopted } = words.phone.result.verdict
+  const { adopted } = words.paper.result.verdict
   for (const phone of [member, guest]) await expect(phone.getByText(adopted, { exact: true })).toBeVisible()
   await visit({ name: 'phone-result', page: member, on: 'phone' })
   await visit({ name: 'phone-result-onlooker', page: guest, on: 'phone' })
-  await expect(hall.getByText(words.hall.verdict.adopted, { exact: true })).toBeVisible()
+  await expect(hall.getByText(words.outcome.verdict.adopted, { exact: true })).toBeVisible()
   await visit({ name: 'hall-result', page: hall, on: 'hall' })
 }
 
