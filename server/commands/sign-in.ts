@@ -1,6 +1,7 @@
 /** Who is this? Links, codes, invitations and sessions against their hashes; wrong codes are limited, right ones never are. */
+import { LOCAL_CHAIR } from '../domain/same-person.ts'
 import { readCode } from '../protocol/access-code.ts'
-import type { Credential, Instant, RequestId, SignIn, SignInRefusal, Language } from '../protocol/messages.ts'
+import type { Credential, Instant, RequestId, SignIn, SignInRefusal } from '../protocol/messages.ts'
 import type { SessionRecord } from '../store/access.ts'
 import { createAttempts, type Attempts } from './attempts.ts'
 import { createHeld, type Held } from './held.ts'
@@ -26,9 +27,6 @@ type SignInContext = {
 
 /** Keys of this start, kept in memory only: `reusable` for who may read the lock file, each of `once` for one console. */
 export type LocalKeys = { readonly reusable: string; readonly once: Set<string> }
-
-/** How the journal calls a chair who came in at the machine itself rather than by an invitation with a name. */
-const LOCAL_CHAIR: Record<Language, string> = { de: 'Versammlungsleitung', en: 'Chair' }
 
 /** Sent out some days before a convention; one that lies unused in a mailbox opens nothing a season later. */
 export const INVITATION_MS = 30 * 24 * 60 * 60 * 1000

@@ -126,6 +126,16 @@ describe('ballot papers beside the phones', () => {
   })
 })
 
+test('[T2] the machine’s own chair is one person, whichever language the convention speaks meanwhile', () => {
+  const core = closed(4, ['m100'], post())
+  const votes = sums(3, [3, 0, 0])
+  expect(aChair(core).ask('enter-paper-votes', { vote: 1, votes })).toMatchObject({ ok: true })
+  const { convention } = core.state.assembly
+  const other = { ...convention, name: 'Hall', language: convention.language === 'de' ? 'en' : 'de' } as const
+  expect(aChair(core).ask('set-convention', other)).toMatchObject({ ok: true })
+  expect(aChair(core).ask('confirm-paper-votes', { vote: 1, votes })).toMatchObject({ why: 'same-person' })
+})
+
 describe('a lot', () => {
   test('[L1] two persons give words; the first ones are shown to nobody before the second', () => {
     const core = closed(2, ['m100', 'm010'], post())

@@ -8,6 +8,7 @@ import type { AfterClosing, Assembly, Vote } from './assembly.ts'
 import { accept, refuse } from './decision.ts'
 import { nextBallot } from './next-ballot.ts'
 import { paperVotesFault } from './paper-votes.ts'
+import { isSamePerson } from './same-person.ts'
 import { countVote, type BallotCount } from './tally/count-vote.ts'
 import { drawLot } from './tally/lot.ts'
 import { formatWeight, weightOf } from './weight.ts'
@@ -65,7 +66,7 @@ export function confirmPaperVotes(
   const entered = vote.paperVotes
   if (entered === null) return refuse('nothing-entered')
   if (entered.confirmedBy !== null) return refuse('already-confirmed')
-  if (entered.enteredBy === by) return refuse('same-person', { by })
+  if (isSamePerson(entered.enteredBy, by)) return refuse('same-person', { by })
   // Both came through one schema: the same figures are the same text.
   if (JSON.stringify(entered.votes) !== JSON.stringify(votes)) return refuse('figures-changed')
   const paperVotes = { ...entered, confirmedBy: by }
@@ -101,7 +102,7 @@ export function giveLotWords(
   const { vote } = found
   if (vote.lot.drawn !== null || !needsLot(vote.result)) return refuse('no-tie')
   const [first] = vote.lot.given
-  if (first?.by === by) return refuse('same-person', { by })
+  if (first !== undefined && isSamePerson(first.by, by)) return refuse('same-person', { by })
   const given = { type: 'lot-words-given', vote: id, by, words } as const
   if (first === undefined) return accept([given], { result: null })
   const seed = `${first.words} / ${words}`
