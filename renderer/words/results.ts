@@ -262,13 +262,6 @@ const de = {
   rollNobody: 'Niemand passt dazu.',
   rollEmpty: 'Niemand hat abgestimmt.',
   retry: 'Noch einmal',
-  ballotWords: {
-    invalid: 'ungültig',
-    none: 'Nein zu allen',
-    abstain: 'Enthaltung',
-    empty: 'leer abgegeben',
-    unreadable: 'nicht zu lesen',
-  },
   exports: 'Dateien',
   exportKinds: {
     'result-sheet': 'Ergebnisblatt (PDF)',
@@ -551,13 +544,6 @@ const en: ResultsWords = {
   rollNobody: 'Nobody matches that.',
   rollEmpty: 'Nobody voted.',
   retry: 'Try again',
-  ballotWords: {
-    invalid: 'invalid',
-    none: 'no to all',
-    abstain: 'abstention',
-    empty: 'left empty',
-    unreadable: 'cannot be read',
-  },
   exports: 'Files',
   exportKinds: {
     'result-sheet': 'Result sheet (PDF)',

@@ -1,6 +1,6 @@
 /** Who voted what, as a list to be searched. Pure. */
 import type { Language, Paper, Roll, Weight } from '#protocol'
-import { ballotWords } from './ballot-words.ts'
+import { ballotWords } from '../../../result/ballot-words.ts'
 
 export type RollRow = { name: string; marks: string; weight: Weight; sought: string }
 
