@@ -154,7 +154,7 @@ const frameOf = (scene: Scene, screen: Screen, name: string): View[] => {
   ]
 }
 
-/** Short, long. Phones that may not vibrate just do not. */
+/** Short, long. Phones that cannot just do not; before the first touch browsers refuse it, with a complaint. */
 const vibrate = (): void => {
-  if ('vibrate' in navigator) navigator.vibrate([150, 100, 300])
+  if ('vibrate' in navigator && navigator.userActivation.hasBeenActive) navigator.vibrate([150, 100, 300])
 }
