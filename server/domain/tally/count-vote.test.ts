@@ -304,6 +304,18 @@ describe('ranked rules', () => {
   })
 
   test.each(['irv', 'scottish-stv', 'meek-stv', 'schulze'] as const)(
+    '[C13] %s elects nobody where nobody is placed, and no lot does',
+    (kind) => {
+      const paper = aPaper(candidates, ranks, { kind, seats: 1 })
+      const lot = [2, 1, 0]
+      for (const result of [counted(paper, ['4 abstain', '3 empty']), counted(paper, [], { lot })])
+        expect(result.outcome).toEqual({
+          ...{ kind: 'ranked', ballots: '0', quota: null, elected: [], stages: [], ties: [] },
+        })
+    },
+  )
+
+  test.each(['irv', 'scottish-stv', 'meek-stv', 'schulze'] as const)(
     '[C2] a lot breaks a tie of %s',
     (kind) => {
       const paper = aPaper('A B', ranks, { kind, seats: 1 })

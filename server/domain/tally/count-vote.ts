@@ -188,8 +188,10 @@ function countRanked(
   // Sums of ranked papers say nothing about who comes next: paper-votes.ts refuses them.
   const papers = paperVotes?.kind === 'ballots' ? paperBallots(paperVotes) : []
   const ballots = rankedBallots(paper, [...counts, ...papers])
-  if (!isQuorate)
-    return { ballots: formatWeight(totalWeight(ballots)), quota: null, elected: [], stages: [], ties: [] }
+  const votes = totalWeight(ballots)
+  // [C13] no lot elects whom nobody wanted.
+  if (!isQuorate || votes === 0n)
+    return { ballots: formatWeight(votes), quota: null, elected: [], stages: [], ties: [] }
   const candidates = paper.options.map(({ name }) => name)
   return RANKED_RULES[kind]({ title, seats, candidates, ballots }, lot)
 }
