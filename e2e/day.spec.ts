@@ -108,7 +108,7 @@ test('a whole day: from a member list to a result that is the same everywhere', 
       await expect(amountOf(screen, 'Abstention')).toHaveText(written(expected.abstain))
     }
     await expect(hall.verdict).toHaveText('Adopted')
-    await expect(votes.figure('have voted')).toHaveText(written(entitled))
+    await expect(votes.figure('voted on the phone')).toHaveText(written(entitled))
     for (const phone of [...phones, onlooker])
       expect(await phone.result()).toEqual({
         verdict: 'Adopted',

@@ -63,7 +63,7 @@ export class Phone {
   async hasPaper(title: string, option: string): Promise<void> {
     await expect(this.heading).toHaveText(title)
     await expect(this.page.getByRole('button', { name: 'Next: check' })).toBeVisible()
-    await expect(this.page.getByText(option, { exact: true }).first()).toBeVisible()
+    await expect(this.page.getByText(option).first()).toBeVisible()
   }
 
   /** Crosses: rows of candidates or alternatives, «No to all», «Abstain». */

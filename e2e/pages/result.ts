@@ -6,12 +6,8 @@ export async function electedOn(around: Locator): Promise<string[]> {
   await expect(around.getByText(/^(Elected|Nobody is elected|Not decided yet)$/).first()).toBeVisible()
   const head = around.getByText('Elected', { exact: true })
   if ((await head.count()) === 0) return []
-  const names = await head
-    .first()
-    .locator('xpath=following-sibling::ol[1]')
-    .getByRole('listitem')
-    .allTextContents()
-  return names.map(tidy)
+  const names = await head.first().locator('xpath=following-sibling::ol[1]').getByRole('listitem').all()
+  return Promise.all(names.map(nameIn))
 }
 
 /** Of every option its name, its votes and what became of it. */
@@ -53,6 +49,13 @@ async function rowsOf(table: Locator): Promise<string[][]> {
       return cells.map(tidy)
     }),
   )
+}
+
+/** Without the group that stands behind it. */
+async function nameIn(item: Locator): Promise<string> {
+  const groups = await item.locator('.group').allTextContents()
+  const text = tidy((await item.textContent()) ?? '')
+  return text.slice(0, text.length - groups.join('').length)
 }
 
 const bodyRows = (table: Locator): Locator =>

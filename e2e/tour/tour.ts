@@ -63,6 +63,8 @@ export const TEXTS = {
         'Satzungsänderung § 12 Abs. 3: Einführung einer Mitgliederbefragung über die Grundsatzprogrammfortschreibungskommission und die Frauenförderungsrichtlinie',
       text: 'Der Parteitag möge beschließen: In § 12 Abs. 3 Satz 1 werden nach dem Wort „Bundesvorstand“ die Wörter „und die Grundsatzprogrammfortschreibungskommission“ eingefügt. Satz 2 wird gestrichen. Die Frauenförderungsrichtlinie gilt entsprechend. Diese Änderung tritt mit ihrer Beschlussfassung in Kraft und gilt erstmals für die Mitgliederbefragung des folgenden Kalenderjahres.',
     },
+    board: 'Beisitz im Vorstand',
+    delegates: 'Delegierte zum Bundesausschuss',
     reason: 'Auf dem Tisch lag eine andere Fassung als auf den Telefonen.',
   },
   en: {
@@ -76,6 +78,8 @@ export const TEXTS = {
         'Amendment to section 12 (3) of the statutes: introducing a members’ consultation on the commission for the continuation of the basic programme',
       text: 'The convention resolves: in section 12 (3), first sentence, the words “and the commission for the continuation of the basic programme” are inserted after “federal executive”. The second sentence is deleted. The guideline on the promotion of women applies accordingly. This amendment takes effect when it is adopted and applies for the first time to the consultation of the following calendar year.',
     },
+    board: 'Members of the board',
+    delegates: 'Delegates to the federal committee',
     reason: 'The text on the tables was not the one on the phones.',
   },
 } as const

@@ -49,7 +49,7 @@ export async function visitPreparing(desk: Desk, { host, language }: Tour): Prom
   await desk.button(words.votes.prepare).click()
   await expect(page.getByRole('textbox', { name: words.votes.titleLabel })).toBeFocused()
   await desk.visit('vote-form')
-  await page.getByText(words.ballots.majorities.custom, { exact: true }).click()
+  await page.getByRole('combobox', { name: words.ballots.adoptedBy }).selectOption('custom')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText(words.ballots.faults['title-missing']())).toBeVisible()
   await desk.visit('vote-form-faults')

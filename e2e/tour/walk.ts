@@ -4,6 +4,7 @@ import { visitLost, visitRecords } from './after.ts'
 import { visitAbsent, visitArrivals, visitEmpty, visitList } from './before.ts'
 import { Desk } from './desk.ts'
 import { visitDoors, visitStartWindow } from './doors.ts'
+import { visitElection, visitRanking } from './election.ts'
 import { TEXTS, type Tour } from './tour.ts'
 import { openHall, visitLongAndAnnulled, visitOpen, visitPreparing, visitResult } from './vote.ts'
 
@@ -25,6 +26,8 @@ export async function walk(tour: Tour): Promise<void> {
   await visitOpen(desk, tour, hall)
   await visitResult(desk, tour, hall)
   await visitLongAndAnnulled(desk, tour, hall)
+  await visitElection(desk, tour, hall)
+  await visitRanking(desk, tour, hall)
   await visitRecords(desk)
   await visitLost(desk, tour, hall)
 }
