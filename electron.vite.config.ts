@@ -17,11 +17,12 @@ export default defineConfig({
       watch,
       target: 'node24',
       rolldownOptions: {
-        // The host, its checkpoints and the demo's phones are entries: each is started as a process or thread of its own, from its file.
+        // The host, its checkpoints and copies, and the demo's phones are entries: each is started as a process or thread of its own, from its file.
         input: {
           index: 'main/index.ts',
           process: 'server/process.ts',
           'checkpoint-thread': 'server/store/checkpoint-thread.ts',
+          'copy-thread': 'server/store/copy-thread.ts',
           'crowd-process': 'server/rehearsal/crowd-process.ts',
         },
         // All beside each other: a path relative to `import.meta.url` must hold in whichever file it ends up.

@@ -135,6 +135,8 @@ export type ConsoleBridge = {
   showFileInFolder(): Promise<void>
   /** Copies a backup (`name` as the command `backup` answered) to where the chair says, such as a USB stick. */
   saveBackupAs(name: string): Promise<SaveBackupResult>
+  /** Where copies are to go by themselves, asked with the system's dialog; null when it is closed without a choice. */
+  chooseBackupFolder(): Promise<string | null>
   onMenu(listener: (act: MenuAct) => void): () => void
   setLanguage(language: Language): Promise<void>
 }

@@ -28,6 +28,7 @@ export type Desktop = {
   chooseConvention(): Promise<string | null>
   chooseNewConvention(): Promise<string | null>
   chooseBackupPlace(name: string): Promise<string | null>
+  chooseBackupFolder(): Promise<string | null>
   /** True: go. */
   askToLeave(question: LeaveQuestion): Promise<boolean>
 

@@ -50,6 +50,18 @@ export function systemDialogs({ front, language }: DialogParts) {
       return save(words[language()].dialog.saveBackup, basename(name))
     },
 
+    async chooseBackupFolder(): Promise<string | null> {
+      const options = {
+        title: words[language()].dialog.backupFolder,
+        properties: ['openDirectory' as const, 'createDirectory' as const],
+      }
+      const window = front()
+      const chosen = await (window === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(window, options))
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+    },
+
     async askToLeave(question: LeaveQuestion): Promise<boolean> {
       const options = {
         type: 'warning' as const,

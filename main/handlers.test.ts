@@ -31,6 +31,7 @@ function bench() {
     chooseConvention: vi.fn<Desktop['chooseConvention']>(() => Promise.resolve(null)),
     chooseNewConvention: vi.fn<Desktop['chooseNewConvention']>(() => Promise.resolve(null)),
     chooseBackupPlace: vi.fn<Desktop['chooseBackupPlace']>(() => Promise.resolve(null)),
+    chooseBackupFolder: vi.fn<Desktop['chooseBackupFolder']>(() => Promise.resolve('/media/stick')),
     askToLeave: vi.fn<Desktop['askToLeave']>(() => Promise.resolve(true)),
     keepAwake: vi.fn<Desktop['keepAwake']>(),
     noteRecentFile: vi.fn<Desktop['noteRecentFile']>(),

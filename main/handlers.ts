@@ -86,6 +86,7 @@ export function consoleHandlers({ shell, desktop }: HandlerParts): ConsoleHandle
       const place = await desktop.chooseBackupPlace(name)
       return place === null ? cancelled : copyBackup(backup, place)
     },
+    chooseBackupFolder: () => desktop.chooseBackupFolder(),
     setLanguage: (language) => Promise.resolve(shell.setLanguage(language)),
   }
 }

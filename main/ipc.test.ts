@@ -36,6 +36,7 @@ function door(sender: Sender) {
     saveBackupAs: vi.fn<ConsoleHandlers['saveBackupAs']>(() =>
       Promise.resolve({ ok: true, path: '/usb/b.plenum' }),
     ),
+    chooseBackupFolder: vi.fn<ConsoleHandlers['chooseBackupFolder']>(() => Promise.resolve('/usb')),
     setLanguage: vi.fn<ConsoleHandlers['setLanguage']>(() => Promise.resolve()),
   }
   openDoor({

@@ -72,6 +72,7 @@ function consoleActs(handlers: ConsoleHandlers) {
     closeProjector: without(() => handlers.closeProjector()),
     showFileInFolder: without(() => handlers.showFileInFolder()),
     saveBackupAs: withOne(isFileName, (name) => handlers.saveBackupAs(name)),
+    chooseBackupFolder: without(() => handlers.chooseBackupFolder()),
     setLanguage: withOne(isLanguage, (language) => handlers.setLanguage(language)),
   } satisfies Record<keyof ConsoleHandlers, Act>
 }

@@ -35,6 +35,7 @@ const console: ConsoleBridge = {
   closeProjector: () => ask(channels.console, 'closeProjector'),
   showFileInFolder: () => ask(channels.console, 'showFileInFolder'),
   saveBackupAs: (name) => ask(channels.console, 'saveBackupAs', name),
+  chooseBackupFolder: () => ask(channels.console, 'chooseBackupFolder'),
   onMenu: (listener) => listen(news.menu, (_event, act: MenuAct) => listener(act)),
   setLanguage: (language) => ask(channels.console, 'setLanguage', language),
 }

@@ -71,6 +71,7 @@ function bench(settings: Partial<ShellSettings> = {}) {
     chooseConvention: () => Promise.resolve(null),
     chooseNewConvention: () => Promise.resolve(null),
     chooseBackupPlace: () => Promise.resolve(null),
+    chooseBackupFolder: () => Promise.resolve(null),
     showInFolder: say('showInFolder'),
     keepAwake: say('keepAwake'),
     noteRecentFile: say('noteRecentFile'),

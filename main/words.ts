@@ -68,6 +68,7 @@ const de = {
     chooseFile: 'Versammlung öffnen',
     newFile: 'Neue Versammlung anlegen',
     saveBackup: 'Sicherung speichern',
+    backupFolder: 'Ordner für laufende Sicherungen',
   },
 
   leave: {
@@ -168,6 +169,7 @@ const en: typeof de = {
     chooseFile: 'Open convention',
     newFile: 'Create convention',
     saveBackup: 'Save backup',
+    backupFolder: 'Folder for running backups',
   },
 
   leave: {

@@ -51,3 +51,9 @@ const isVirtual = (name: string) =>
 /** As a socket spells it: IPv4 may come as IPv6. */
 export const isThisMachine = (address: string): boolean =>
   address === '::1' || /^(::ffff:)?127\./.test(address)
+
+/** Whether it is one of the machine's own addresses in its networks: a page there may have come by any of them. */
+export const isOneOf = (networks: Networks, address: string): boolean =>
+  Object.values(networks).some((addresses = []) =>
+    addresses.some((each) => each.address === address.replace(/^::ffff:/, '')),
+  )

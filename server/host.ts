@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { RequestListener } from 'node:http'
 import { basename, resolve } from 'node:path'
-import { isThisMachine, reachableAddresses, watchNetworks } from './addresses.ts'
+import { isOneOf, isThisMachine, reachableAddresses, watchNetworks } from './addresses.ts'
 import type { Host } from './commands/context.ts'
 import { createDispatch } from './commands/dispatch.ts'
 import { createPublished } from './commands/published.ts'
@@ -22,17 +22,21 @@ import type { Gateway } from './live/boundary.ts'
 import { Hub } from './live/hub.ts'
 import { TICK_MS } from './live/limits.ts'
 import { createPresence } from './live/presence.ts'
-import type { World } from './live/world.ts'
+import type { Signal, World } from './live/world.ts'
 import type { Log } from './log.ts'
-import type { ConsoleTopics, Language } from './protocol/messages.ts'
+import type { AssemblyEvent } from './domain/events.ts'
+import type { Backups, ConsoleTopics, Language } from './protocol/messages.ts'
 import { rehearsalsOf } from './rehearsal/of-host.ts'
+import { keepSecondPlace } from './second-place.ts'
 import { Visitor } from './socket/door.ts'
 import { MOST_SOCKETS } from './socket/limits.ts'
 import { receive } from './socket/reception.ts'
 import { clientAddress } from './socket/upgrades.ts'
+import { startCopy } from './store/copies.ts'
 import { DamagedJournal } from './store/journal.ts'
 import { refusalOf, type OpenRefusal } from './store/open.ts'
-import { openStore, type Store } from './store/store.ts'
+import { whereabouts } from './store/places.ts'
+import { openStore, type SavedOrNot, type Store } from './store/store.ts'
 
 export type HostOptions = {
   /** The convention's file; created when it is not there. */
@@ -53,6 +57,8 @@ export type HostOptions = {
   trustsProxy?: boolean
   /** Processes that hold the connections, for crowds that one process cannot hold; 0, the host itself does. */
   gateways?: number
+  /** Where copies of the file go by themselves from now on, absolute; as set before when not given. */
+  secondPlace?: string
   /** Who may read /metrics; programs on this machine when not given. A proxy on it makes everyone one of them. */
   metrics?: 'local' | 'everyone'
   now?: () => number
@@ -66,6 +72,7 @@ export type RunningHost = {
   /** A new one-time key of a console: `${url}/console#${key}`. */
   makeConsoleKey(): string
   openVote(): { title: string; cast: number; of: number } | null
+  backups(): Backups
   /** Ends with everything saved; clients are told to come back within the window. */
   stop(): Promise<void>
 }
@@ -92,9 +99,9 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
     store.close()
     return loaded
   }
+  const described = describe(options, file, store, loaded.state)
   const core = createCore(options, file, store, loaded.state)
-  const described = store.journal.head().entries > 0 ? null : core.describeNew()
-  if (described?.saved === false) {
+  if (!described.saved) {
     core.stop()
     store.close()
     return { ok: false, why: 'not-writable', detail: described.why }
@@ -116,6 +123,7 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
     await entrance.end(core.comeBackMs())
     // What was said until the last of them was gone.
     core.finish()
+    await core.endCopies()
     store.close()
   }
   const listening = await entrance.listen(options.port, options.host)
@@ -148,6 +156,7 @@ export async function startHost(options: HostOptions): Promise<StartResult> {
       addresses: core.addresses,
       makeConsoleKey: core.makeConsoleKey,
       openVote: core.openVote,
+      backups: core.backups,
       async stop() {
         await stop()
         options.log({ event: 'host-stopped' })
@@ -175,6 +184,32 @@ function load(
   }
 }
 
+/** What the journal of a new file begins with, and what a copy goes on with. */
+function describe(options: HostOptions, file: string, store: Store, state: HostState): SavedOrNot<void> {
+  const { now = Date.now, secondPlace } = options
+  const convention = {
+    name: basename(file, '.plenum'),
+    place: '',
+    startsOn: '',
+    endsOn: '',
+    language: options.language ?? systemLanguage(),
+    selfCheckIn: false,
+    publicAddress: '',
+  }
+  const copiedAt = store.meta.copiedAt()
+  const isNew = store.journal.head().entries === 0
+  if (!isNew && copiedAt === null && secondPlace === undefined) return { saved: true, value: undefined }
+  return store.save(() => {
+    if (isNew) state.apply(now(), { role: 'host' }, { type: 'convention-created', convention })
+    if (copiedAt !== null) {
+      state.apply(now(), { role: 'host' }, { type: 'backup-opened', copiedAt, openedAt: now() })
+      store.meta.forgetCopy()
+    }
+    if (secondPlace !== undefined)
+      store.meta.setSecondPlace(whereabouts(file), { folder: secondPlace, isElsewhere: null, good: null })
+  })
+}
+
 /** Everything between the sockets and the file. */
 function createCore(options: HostOptions, file: string, store: Store, state: HostState) {
   const { log, now = Date.now, trustsProxy = false } = options
@@ -194,6 +229,19 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
   const addresses = () =>
     reachableAddresses(listening, state.assembly.convention.publicAddress, networks.seen())
 
+  const secondPlace = keepSecondPlace({
+    ...{ store, file, now, copy: startCopy },
+    changed: () => hub.publish([{ type: 'second-place-changed' }]),
+    onTrouble: (trouble) =>
+      log(trouble === null ? { event: 'copying-works-again' } : { event: 'copying-failed', ...trouble }),
+  })
+  const backups = (): Backups => {
+    const place = secondPlace.now()
+    const made = [store.meta.lastBackup(), place?.good ?? null].filter((backup) => backup !== null)
+    const last = made.sort((one, other) => other.at - one.at)[0] ?? null
+    return { last, place, opened: state.assembly.openedBackup }
+  }
+
   const world: World = {
     get assembly() {
       return state.assembly
@@ -208,7 +256,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     closingHead: (vote) => state.closingHead(vote),
     addresses,
     journalHead: () => store.journal.head(),
-    lastBackup: () => store.meta.lastBackup(),
+    backups,
     saving: () => saving,
     vitals: () => health.latest(),
     rehearsal: () => rehearsals.now(),
@@ -227,12 +275,16 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     connected: hub.connections(),
     ...hub.activity(),
     registered: state.assembly.members.size,
-    lastBackup: store.meta.lastBackup()?.at ?? null,
+    lastBackup: backups().last?.at ?? null,
+    placeTrouble: backups().place?.trouble?.why ?? null,
     entries: store.journal.head().entries,
     isVoteOpen: state.assembly.openVote !== null,
   })
   const health = watchHealth({ now, elapsed, counts, machine })
-  const publish = hub.publish.bind(hub)
+  const publish = (changes: readonly (AssemblyEvent | Signal)[]) => {
+    hub.publish(changes)
+    secondPlace.heard(changes)
+  }
   const onBug = (error: unknown) =>
     log({
       event: 'command-failed',
@@ -264,7 +316,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     changed: () => publish([{ type: 'rehearsal-changed' }]),
     dispatch: (...command) => dispatch(...command),
   })
-  const parts: Host = { state, store, presence, tickets, file, addresses, publish, rehearsals }
+  const parts: Host = { state, store, presence, tickets, file, addresses, publish, rehearsals, backups }
   const dispatch = createDispatch(parts, { queue, now, onBug, elapsed, onAcknowledged: health.acknowledged })
   const signIn = createSignIn({
     state,
@@ -273,7 +325,8 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     now,
     onGuessing: (waitSeconds) => log({ event: 'wrong-codes', waitSeconds }),
   })
-  const door = { hub, dispatch, signIn }
+  const isAtHost = (address: string) => isThisMachine(address) || isOneOf(networks.seen(), address)
+  const door = { hub, dispatch, signIn, isAtHost }
   let isClosing = false
   function closeDue() {
     const due = voteDue(state.assembly, now())
@@ -294,6 +347,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
       health.look()
       hub.tellVitals()
     })
+    secondPlace.look()
   }, SECOND_MS)
   const networkRounds = setInterval(() => {
     if (networks.look()) publish([{ type: 'addresses-found' }])
@@ -337,22 +391,10 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
       return key
     },
     openVote,
+    backups,
     finish: () => queue.drain(),
     endRehearsal: () => rehearsals.stop(),
-    describeNew() {
-      const convention = {
-        name: basename(file, '.plenum'),
-        place: '',
-        startsOn: '',
-        endsOn: '',
-        language: options.language ?? systemLanguage(),
-        selfCheckIn: false,
-        publicAddress: '',
-      }
-      return store.save(() =>
-        state.apply(now(), { role: 'host' }, { type: 'convention-created', convention }),
-      )
-    },
+    endCopies: () => secondPlace.stop(),
     listensOn(opened: Entrance, scheme: 'http' | 'https', port: number) {
       entrance = opened
       listening = { scheme, host: options.host, port }

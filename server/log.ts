@@ -6,6 +6,9 @@ export type LogEvent =
   | { event: 'host-stopped' }
   | { event: 'saving-failed'; why: string }
   | { event: 'saving-works-again' }
+  /** To the second place. */
+  | { event: 'copying-failed'; why: string; detail: string }
+  | { event: 'copying-works-again' }
   | { event: 'command-failed'; error: string }
   | { event: 'request-failed'; status: number }
   | { event: 'wrong-codes'; waitSeconds: number }
@@ -19,6 +22,8 @@ const LEVEL: Record<LogEvent['event'], 'info' | 'warn' | 'error'> = {
   'host-stopped': 'info',
   'saving-failed': 'error',
   'saving-works-again': 'info',
+  'copying-failed': 'warn',
+  'copying-works-again': 'info',
   'command-failed': 'error',
   'request-failed': 'warn',
   'wrong-codes': 'warn',

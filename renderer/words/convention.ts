@@ -1,4 +1,6 @@
 /** Words of the Convention screen: what the assembly is called, how it is reached, who else leads it, and its backups. */
+import type { PlaceTrouble } from '#protocol'
+import { placeTroubles } from './place-troubles.ts'
 import type { FormFault } from '../views/Convention/form.ts'
 
 const de = {
@@ -57,6 +59,24 @@ const de = {
   copyLink: 'Link kopieren',
   done: 'Fertig',
 
+  placeTitle: 'Zweiter Ort',
+  placeText:
+    'Ein USB-Stick oder ein anderer Datenträger: Dorthin geht jede Minute, in der etwas geschah, und nach jeder Abstimmung von selbst eine geprüfte Kopie. Fällt dieser Rechner aus, öffnet ein anderer sie.',
+  placeNone: 'Kein zweiter Ort eingestellt.',
+  placeFolder: 'Ordner',
+  placeHint: 'Der ganze Pfad auf dem Rechner des Hosts, etwa /media/stick oder E:\\Plenum.',
+  placeChoose: 'Ordner wählen …',
+  placeSet: 'Dorthin sichern',
+  placeOff: 'Nicht mehr sichern',
+  placeOnlyHere: 'Einstellen lässt er sich nur auf dem Rechner, auf dem der Host läuft.',
+  placeWaits: 'Die erste Kopie ist unterwegs.',
+  placeGood: (at: string) => `Letzte gute Kopie: ${at}`,
+  placeSameDisk: 'Dieser Ordner liegt auf demselben Datenträger wie die Datei. Fällt er aus, sind beide weg.',
+  placeTrouble: (trouble: PlaceTrouble, good: string | null, since: string) =>
+    `${good === null ? `Noch keine gute Kopie (Versuche seit ${since})` : `Keine neue Kopie seit ${good}`}: ${placeTroubles.de[trouble]}`,
+  opened: (copied: string, at: string) =>
+    `Dies ist eine Sicherung von ${copied}, geöffnet ${at}. Was nach ${copied} geschah, steht nicht darin. Telefone finden von selbst wieder her, wenn Adresse oder Name gleich sind; wessen Stimme hier fehlt, erfährt es und kann noch einmal abstimmen. Die Datei, aus der sie stammt, ist unberührt: Öffnen Sie nicht beide.`,
+  openedClose: 'Verstanden',
   backups: 'Sicherungen',
   noBackup: 'Noch keine Sicherung.',
   lastBackup: (at: string) => `Letzte Sicherung: ${at}`,
@@ -136,6 +156,24 @@ const en: ConventionWords = {
   copyLink: 'Copy link',
   done: 'Done',
 
+  placeTitle: 'Second place',
+  placeText:
+    'A USB stick or another drive: a checked copy goes there by itself in each minute in which something happened, and after each vote. Should this computer fail, another one opens it.',
+  placeNone: 'No second place is set.',
+  placeFolder: 'Folder',
+  placeHint: 'The whole path on the host’s computer, such as /media/stick or E:\\Plenum.',
+  placeChoose: 'Choose folder …',
+  placeSet: 'Copy there',
+  placeOff: 'Stop copying',
+  placeOnlyHere: 'It is set only on the computer that the host runs on.',
+  placeWaits: 'The first copy is on its way.',
+  placeGood: (at) => `Last good copy: ${at}`,
+  placeSameDisk: 'This folder lies on the same drive as the file. If it fails, both are gone.',
+  placeTrouble: (trouble, good, since) =>
+    `${good === null ? `No good copy yet (tried since ${since})` : `No new copy since ${good}`}: ${placeTroubles.en[trouble]}`,
+  opened: (copied, at) =>
+    `This is a backup of ${copied}, opened ${at}. What happened after ${copied} is not in it. Phones find their way back by themselves where address or name are the same; whose ballot is missing here is told so and can vote again. The file it was made of was not touched: do not open both.`,
+  openedClose: 'Understood',
   backups: 'Backups',
   noBackup: 'No backup yet.',
   lastBackup: (at) => `Last backup: ${at}`,

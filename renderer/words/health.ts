@@ -2,6 +2,7 @@
 import type { HealthWarning } from '#protocol'
 import { unreachable } from '../unreachable.ts'
 import { formats, type Formats } from './format.ts'
+import { placeTroubles } from './place-troubles.ts'
 import { whyNotSaved } from './why-not-saved.ts'
 
 /** `brief` stands in the status bar; the others are a sentence or two each. */
@@ -65,6 +66,7 @@ const de = {
   backupNone: 'noch keine',
   backupAge: (minutes: number) =>
     minutes < 1 ? 'gerade eben' : `vor ${duration(minutes, { minute: 'min', hour: 'h' })}`,
+  backupPlace: (folder: string) => `von selbst nach ${folder}`,
   backupNow: 'Jetzt sichern',
   backingUp: 'Wird gesichert und geprüft …',
   backupDone: (size: string) => `Gesichert und geprüft: ${size}.`,
@@ -103,7 +105,14 @@ function warningInGerman(warning: HealthWarning, format: Formats): WarningWords 
       }
     }
     case 'backup': {
-      const { at } = warning.about
+      const { at, trouble } = warning.about
+      if (trouble !== undefined)
+        return {
+          brief: 'keine Kopie am zweiten Ort',
+          what: `${at === null ? 'Es gibt noch keine Sicherung' : `Die letzte Sicherung ist von ${format.dateTime(at)}`}, und am zweiten Ort kommt keine neue an.`,
+          works: 'Alles. Die Kopien, die schon dort waren, bleiben gut.',
+          todo: placeTroubles.de[trouble],
+        }
       return {
         brief: 'seit über 30 Minuten keine Sicherung',
         what:
@@ -194,6 +203,7 @@ const en: HealthWords = {
   backupNone: 'none yet',
   backupAge: (minutes) =>
     minutes < 1 ? 'just now' : `${duration(minutes, { minute: 'min', hour: 'h' })} ago`,
+  backupPlace: (folder) => `by itself to ${folder}`,
   backupNow: 'Back up now',
   backingUp: 'Backing up and checking …',
   backupDone: (size) => `Backed up and checked: ${size}.`,
@@ -232,7 +242,14 @@ function warningInEnglish(warning: HealthWarning, format: Formats): WarningWords
       }
     }
     case 'backup': {
-      const { at } = warning.about
+      const { at, trouble } = warning.about
+      if (trouble !== undefined)
+        return {
+          brief: 'no copy reaches the second place',
+          what: `${at === null ? 'There is no backup yet' : `The last backup is from ${format.dateTime(at)}`}, and no new one reaches the second place.`,
+          works: 'Everything. The copies that were there already stay good.',
+          todo: placeTroubles.en[trouble],
+        }
       return {
         brief: 'no backup for more than 30 minutes',
         what:

@@ -113,6 +113,8 @@ const de = {
       (about['verdict'] === 'held'
         ? `gehalten. Langsamste Bestätigung ${number(about, 'slowestMs')} ms.`
         : 'nicht gehalten.'),
+    'backup-opened': (about: About) =>
+      `Sicherung von ${formats.de.dateTime(count(about, 'copiedAt'))} geöffnet: Ab hier geht es mit ihr weiter, und was danach geschah, steht nicht darin.`,
   },
 }
 
@@ -213,6 +215,8 @@ const en: JournalWords = {
       (about['verdict'] === 'held'
         ? `held. Slowest acknowledgement ${n(about, 'slowestMs')} ms.`
         : 'did not hold.'),
+    'backup-opened': (about) =>
+      `Backup of ${formats.en.dateTime(count(about, 'copiedAt'))} opened: from here on it is the convention, and what happened after that is not in it.`,
   },
 }
 

@@ -62,6 +62,11 @@ const de: Sentences = {
   'vote-not-closed': () => 'Veröffentlichen geht erst, wenn die Abstimmung geschlossen ist, und nur einmal.',
   'vote-not-annullable': () => 'Diese Abstimmung lässt sich nicht (mehr) für ungültig erklären.',
   'vote-not-published': () => 'Das geht erst, wenn das Ergebnis veröffentlicht ist.',
+  'not-at-host': () => 'Das geht nur auf dem Rechner, auf dem der Host läuft.',
+  'place-missing': () =>
+    'Diesen Ordner gibt es nicht. Bitte den ganzen Pfad angeben; ist der Datenträger angeschlossen?',
+  'not-a-second-place': () =>
+    'In diesem Ordner liegt die Datei selbst. Bitte einen auf einem anderen Datenträger wählen.',
   'backup-failed': () =>
     'Die Sicherung ist nicht gelungen. Ist auf dem Datenträger Platz? Die laufende Datei ist unberührt.',
   'rehearsal-running': () => 'Es läuft schon eine Probe. Alle Konsolen sehen, wie weit sie ist.',
@@ -133,6 +138,9 @@ const en: Sentences = {
   'vote-not-closed': () => 'A vote can be published once, and only after it is closed.',
   'vote-not-annullable': () => 'This vote cannot be annulled (any more).',
   'vote-not-published': () => 'That is possible only after the result is published.',
+  'not-at-host': () => 'That works only on the computer that the host runs on.',
+  'place-missing': () => 'This folder does not exist. Please give its whole path; is the drive connected?',
+  'not-a-second-place': () => 'The file itself lies in this folder. Please choose one on another drive.',
   'backup-failed': () =>
     'The backup did not succeed. Is there room on the disk? The running file is untouched.',
   'rehearsal-running': () => 'A rehearsal is running already. All consoles see how far it is.',

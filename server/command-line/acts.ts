@@ -1,12 +1,12 @@
 /** The chair's acts as commands. Each is one sentence of what it does and the same command that the console sends. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { ImportPreview, MemberId } from '../protocol/messages.ts'
 import { asChair, signInForLater, type Chair, type Target } from './chair.ts'
 import { Failure } from './failure.ts'
 import { addVoteActs, wholeNumber } from './vote-acts.ts'
-import { outcomeInWords } from './words.ts'
+import { aboutBackups, outcomeInWords } from './words.ts'
 
 export function addActs(program: Command): void {
   const act = (name: string, description: string) =>
@@ -80,6 +80,7 @@ export function addActs(program: Command): void {
         print(
           `${status.convention.name}\nregistered ${String(registered)}  entitled ${String(entitled)}  present ${String(present)}  online ${String(online)}`,
         )
+        for (const sentence of aboutBackups(status.backup)) print(sentence)
         for (const vote of status.votes)
           print(
             `${String(vote.id)}\t${vote.state}\t${vote.title}${vote.result === undefined ? '' : `\t${outcomeInWords(vote.result, vote.paper)}`}`,
@@ -109,6 +110,24 @@ export function addActs(program: Command): void {
       say(`${copy ?? `backups/${name}`}: ${String(bytes)} bytes, checked.`)
     }),
   )
+
+  act(
+    'backup-to [folder]',
+    'copy the file there by itself, each minute and after each vote; without a folder say where it goes',
+  )
+    .option('--off', 'nowhere any more')
+    .action((folder: string | undefined, options: Target & { off?: boolean }) =>
+      asChair(options, async (chair) => {
+        if (folder !== undefined || options.off === true)
+          await chair.command('set-second-place', {
+            folder: folder === undefined || options.off === true ? null : resolve(folder),
+          })
+        const { status } = await chair.command('status', {})
+        const sentences = aboutBackups(status.backup)
+        for (const sentence of sentences) print(sentence)
+        if (status.backup.place === null) say('Copied to no second place.')
+      }),
+    )
 
   program
     .command('sign-in')

@@ -1,14 +1,15 @@
 /** `plenum serve`: the host without a window, for a server or a hall laptop. */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
+import { isBeside } from '../commands/second-place.ts'
 import { startHost, type HostOptions, type RunningHost, type StartResult } from '../host.ts'
 import { createLog } from '../log.ts'
 import type { Language } from '../protocol/messages.ts'
 import { Failure } from './failure.ts'
-import { hostRefusalSentence } from './words.ts'
+import { aboutBackups, hostRefusalSentence } from './words.ts'
 
 const DEFAULT_PORT = 7373
 /** Without --port a taken one is no reason to stop: the next few are tried. */
@@ -25,6 +26,7 @@ type ServeOptions = {
   trustProxy?: boolean
   gateways?: string
   metrics: string
+  backupTo?: string
   open?: boolean
   demo?: boolean
 }
@@ -55,6 +57,10 @@ export function addServe(program: Command): void {
       '--metrics <local|everyone>',
       'who may read /metrics: programs on this machine, or everyone',
       'local',
+    )
+    .option(
+      '--backup-to <folder>',
+      'copy the file there, such as to a USB stick, each minute and after each vote; kept until it is set anew',
     )
     .option('--open', 'open the console in the browser')
     .option('--demo', 'a convention of 3,000 members with simulated phones, in a temporary file')
@@ -95,6 +101,8 @@ function hostOptions({
   trustProxy,
   gateways = '0',
   metrics,
+  backupTo,
+  file,
 }: ServeOptions): Omit<HostOptions, 'file' | 'port'> {
   if ((tlsCert === undefined) !== (tlsKey === undefined))
     throw new Failure(2, '--tls-cert and --tls-key belong together.')
@@ -105,8 +113,12 @@ function hostOptions({
   const processes = Number(gateways)
   if (!Number.isInteger(processes) || processes < 0 || processes > MOST_GATEWAYS)
     throw new Failure(2, `--gateways must be a number from 0 to ${String(MOST_GATEWAYS)}, not ${gateways}.`)
+  const secondPlace = backupTo === undefined ? undefined : resolve(backupTo)
+  if (secondPlace !== undefined && isBeside(secondPlace, resolve(file)))
+    throw new Failure(2, '--backup-to is the folder of the file itself. Choose one on another disk.')
   return {
     host,
+    ...(secondPlace !== undefined && { secondPlace }),
     gateways: processes,
     staticFolder: join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'out'),
     log: createLog(),
@@ -139,6 +151,7 @@ function greet(host: RunningHost, opens: boolean): void {
       `Phones:`,
       ...host.addresses().map((address) => `  ${address}/`),
       `The projector is opened from the console. Ctrl+C stops.`,
+      ...aboutBackups(host.backups()),
       '',
       '',
     ].join('\n'),

@@ -1,7 +1,15 @@
 /** The sentences of the command line: what a refusal means and what to do. */
 import { unreachable } from '../domain/decision.ts'
 import type { HostRefusal } from '../host.ts'
-import type { Paper, Refusal, Refused, Result, VoteWarning } from '../protocol/messages.ts'
+import type {
+  Backups,
+  Paper,
+  PlaceTrouble,
+  Refusal,
+  Refused,
+  Result,
+  VoteWarning,
+} from '../protocol/messages.ts'
 
 export function hostRefusalSentence(refusal: HostRefusal, file: string): string {
   switch (refusal.why) {
@@ -69,6 +77,9 @@ const REFUSALS: Record<Refusal, string> = {
   'has-faults':
     'Rows have faults (listed above), and nothing was imported. Repair them, or import the others with --good-rows.',
   'nothing-to-import': 'The register is up to date: nothing to import.',
+  'not-at-host': 'That is set on the machine of the host itself.',
+  'place-missing': 'This folder is not there: give the whole path of one that is.',
+  'not-a-second-place': 'That is the folder of the file itself. Choose one on another disk.',
   'backup-failed': 'The copy could not be written.',
   'rehearsal-running': 'A rehearsal is running already. Wait for it, or cancel it in the console.',
   'vote-open': 'A vote is open. Close it first: a rehearsal needs the whole machine.',
@@ -119,3 +130,33 @@ export function warningSentence(warning: VoteWarning): string {
       return unreachable(warning)
   }
 }
+
+const PLACE_TROUBLES: Record<PlaceTrouble, string> = {
+  'place-missing': 'the folder is not there, or not on its own disk; it goes on by itself when it is back',
+  'no-room': 'there is no room',
+  'place-not-writable': 'the folder cannot be written to',
+  'copy-in-use': 'the copy there is open in another Plenum, or was not closed there',
+  'other-convention': 'copies of another convention with the same name lie there',
+  'copy-damaged': 'what was written there cannot be read back',
+  'no-answer': 'the disk does not answer',
+}
+
+/** When the last good copy was, and what is wrong with the second place; nothing where there is nothing to say. */
+export function aboutBackups({ last, place, opened }: Backups): string[] {
+  return [
+    ...(opened === null
+      ? []
+      : [
+          `This is a backup of ${when(opened.copiedAt)}: what happened after that is not in it. The file it was made of was not touched.`,
+        ]),
+    ...(place === null ? [] : [`Copied to ${place.folder}. Last good copy: ${goodOf(place.good)}.`]),
+    ...(place === null || place.trouble === null
+      ? []
+      : [`No copy since ${when(place.trouble.since)}: ${PLACE_TROUBLES[place.trouble.why]}.`]),
+    ...(last === null ? [] : [`Last backup: ${when(last.at)}, ${last.name}`]),
+  ]
+}
+
+const goodOf = (good: { at: number } | null): string => (good === null ? 'none yet' : when(good.at))
+
+const when = (at: number): string => new Date(at).toLocaleString('sv')

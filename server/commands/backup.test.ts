@@ -45,7 +45,7 @@ describe('a backup', () => {
         from: expect.any(Number) as number,
         seq: expect.any(Number) as number,
         at: core.clock.now / 1000,
-        set: { backup: { at: core.clock.now, name: basename(NAME) } },
+        set: { backup: { last: { at: core.clock.now, name: basename(NAME) }, place: null, opened: null } },
       },
     ])
   })

@@ -1,6 +1,7 @@
 /** A whole, checked copy of the running file, made while voting goes on. */
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { stampOf } from '../store/places.ts'
 import { settleCopy } from '../store/settle-copy.ts'
 import type { Answer, ChairCaller, Context } from './context.ts'
 import { makeToken } from './secrets.ts'
@@ -13,8 +14,7 @@ export async function backup({
   at,
   publish,
 }: Context<ChairCaller>): Promise<Answer<'backup'>> {
-  const stamp = new Date(at).toISOString().slice(0, 19).replaceAll(':', '')
-  const name = `${basename(file, '.plenum')}-${stamp}.plenum`
+  const name = `${basename(file, '.plenum')}-${stampOf(at)}.plenum`
   const folder = join(dirname(file), 'backups')
   const path = join(folder, name)
   // It gets its name when it is whole: two chairs may ask at once, and a broken copy must not be taken for a good one.
@@ -22,7 +22,7 @@ export async function backup({
   try {
     await mkdir(folder, { recursive: true })
     await store.backup(unfinished)
-    const damage = settleCopy(unfinished)
+    const damage = settleCopy(unfinished, at)
     if (damage !== null) return { ok: false, why: 'backup-failed', about: { detail: damage } }
     await rename(unfinished, path)
     store.meta.setLastBackup({ at, name })

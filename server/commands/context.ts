@@ -1,7 +1,7 @@
 /** What a command gets to work with, and what it may answer. */
 import type { About } from '../domain/decision.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
-import type { CommandName, Commands, Instant, MemberId, RequestId } from '../protocol/messages.ts'
+import type { Backups, CommandName, Commands, Instant, MemberId, RequestId } from '../protocol/messages.ts'
 import type { SessionRecord } from '../store/access.ts'
 import type { Store } from '../store/store.ts'
 import type { Presence } from '../live/presence.ts'
@@ -13,7 +13,8 @@ import type { Tickets } from './tickets.ts'
 /** Who sends a command: a signed-in session, or the host's own clock. */
 export type Caller =
   | { role: 'member'; member: MemberId; session: SessionRecord }
-  | { role: 'chair'; name: string; session: SessionRecord }
+  /** `isAtHost`: on the host's own machine. */
+  | { role: 'chair'; name: string; session: SessionRecord; isAtHost: boolean }
   | { role: 'projector'; session: SessionRecord }
   | { role: 'host' }
 
@@ -27,6 +28,7 @@ export type Host = {
   readonly addresses: () => readonly string[]
   readonly publish: (changes: readonly Signal[]) => void
   readonly rehearsals: Rehearsals
+  readonly backups: () => Backups
 }
 
 export type Context<Who extends Caller = Caller> = Host & { caller: Who; at: Instant; request: RequestId }

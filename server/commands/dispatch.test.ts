@@ -76,6 +76,7 @@ const table: { [Name in CommandName]: { who: readonly Role[]; input: Commands[Na
   'tell-rehearsal': { who: ['chair'], input: { phase: 'voting', done: 1, of: 10 } },
   'read-journal': { who: ['chair'], input: { before: null, limit: 5 } },
   backup: { who: ['chair'], input: {} },
+  'set-second-place': { who: ['chair'], input: { folder: null } },
   export: { who: ['chair'], input: { what: 'members' } },
   status: { who: ['chair'], input: {} },
   'sign-out': { who: ['member', 'chair', 'projector'], input: {} },

@@ -11,6 +11,7 @@ import type { Answer, Caller, ChairCaller, Change, Context, Input, MemberCaller 
 import { invite, keepRehearsal, setConvention, showOnProjector, signOut } from './convention.ts'
 import { exportFile } from './export.ts'
 import { beginUpload, importMembers, previewImport } from './import-members.ts'
+import { setSecondPlace } from './second-place.ts'
 import { readJournal, showMember, showRoll, status } from './look.ts'
 import { cancelRehearsal, driveRehearsal, openRehearsal, startRehearsal, tellRehearsal } from './rehearsal.ts'
 import {
@@ -113,6 +114,7 @@ export const commands = {
   'show-roll': askedByChair(showRoll),
   'read-journal': askedByChair(readJournal),
   backup: askedByChair(backup),
+  'set-second-place': byChair(setSecondPlace),
   export: askedByChair(exportFile),
   status: askedByChair(status),
 } satisfies {

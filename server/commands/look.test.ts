@@ -71,6 +71,7 @@ describe('looking', () => {
         { id: 3, title: 'Third', state: 'prepared', secrecy: 'named', paper: aDraft().paper },
       ],
       journal: core.store.journal.head(),
+      backup: { last: null, place: null, opened: null },
     })
   })
 

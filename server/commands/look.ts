@@ -147,6 +147,8 @@ function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): Jour
         ...(gaveWay[0] !== undefined && { first: gaveWay[0].kind }),
       }
     }
+    case 'backup-opened':
+      return { copiedAt: event.copiedAt }
     default:
       return unreachable(event)
   }
@@ -240,6 +242,7 @@ export function status(context: Chair): Answer<'status'> {
           }),
         })) satisfies Status['votes'],
         journal: store.journal.head(),
+        backup: context.backups(),
       },
     },
   }

@@ -165,6 +165,15 @@ describe('a lot', () => {
     expect(ann.ask('draw-lot', { vote: 1, words: 'once more' })).toMatchObject({ why: 'no-tie' })
   })
 
+  test('[T2] waits for ballot papers that somebody has to confirm: they may undo the tie', () => {
+    const core = closed(3, ['m100', 'm010'], post())
+    const chair = aChair(core)
+    chair.ask('enter-paper-votes', { vote: 1, votes: sums(1, [1, 0, 0]) })
+    expect(chair.ask('draw-lot', { vote: 1, words: 'sun' })).toMatchObject({ why: 'paper-votes-waiting' })
+    chair.ask('withdraw-paper-votes', { vote: 1 })
+    expect(chair.ask('draw-lot', { vote: 1, words: 'sun' })).toMatchObject({ ok: true, result: null })
+  })
+
   test('[L1] where nothing is tied there is nothing to draw', () => {
     const core = closed(2, ['m100', 'm100'], post())
     expect(aChair(core).ask('draw-lot', { vote: 1, words: 'sun' })).toMatchObject({ why: 'no-tie' })

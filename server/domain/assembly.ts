@@ -56,6 +56,8 @@ type MutableAssembly = {
   nextVote: VoteId
   /** In the order in which they were kept. */
   rehearsals: RehearsalReport[]
+  /** The last time that the file went on from a backup. */
+  openedBackup: { copiedAt: Instant; openedAt: Instant } | null
 }
 
 export type Assembly = Readonly<Omit<MutableAssembly, 'members' | 'byNumber' | 'votes' | 'rehearsals'>> & {
@@ -85,6 +87,7 @@ export function emptyAssembly(): MutableAssembly {
     nextMember: 1,
     nextVote: 1,
     rehearsals: [],
+    openedBackup: null,
   }
 }
 
@@ -112,6 +115,11 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
     case 'rehearsal-held':
       assembly.rehearsals.push(event.report)
       return
+    case 'backup-opened': {
+      const { copiedAt, openedAt } = event
+      assembly.openedBackup = { copiedAt, openedAt }
+      return
+    }
     case 'access-issued':
     case 'access-revoked':
     case 'console-invited':

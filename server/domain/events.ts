@@ -71,6 +71,8 @@ export type AssemblyEvent =
   | { type: 'console-invited'; role: 'chair' | 'projector'; name: string }
   /** Simulated members on a copy: nothing of it happened in this convention but the report. */
   | { type: 'rehearsal-held'; report: RehearsalReport }
+  /** A backup is the convention's file from here on: what happened after `copiedAt` stands in the file that it was made of. */
+  | { type: 'backup-opened'; copiedAt: Instant; openedAt: Instant }
 
 /** Who did it: a chair by the name of the invitation, a member, or the host's own clock. */
 export type Actor =

@@ -16,6 +16,7 @@ function aHost(fields: Partial<Counts> = {}) {
     slow: 0,
     registered: 3_000,
     lastBackup: null,
+    placeTrouble: null,
     entries: 5,
     isVoteOpen: false,
     ...fields,

@@ -2,7 +2,7 @@
  * The host's own measures, once a second: what was counted meanwhile, what the machine says, and which limits are near. Knows
  * no member and no vote, so that nothing it says can name one.
  */
-import type { Instant, Vitals } from '../protocol/messages.ts'
+import type { Instant, PlaceTrouble, Vitals } from '../protocol/messages.ts'
 import { createLatencies } from './latencies.ts'
 import type { Machine } from './machine.ts'
 import { warningsOf } from './warnings.ts'
@@ -20,6 +20,7 @@ export type Counts = {
   slow: number
   registered: number
   lastBackup: Instant | null
+  placeTrouble: PlaceTrouble | null
   /** Of the journal; with a vote open, ballots come that it does not show. */
   entries: number
   isVoteOpen: boolean
@@ -42,7 +43,8 @@ export function watchHealth({ now, elapsed, counts, machine }: VitalsOptions) {
   let saved: { at: Instant | null; entries: number | null } = { at: counts().lastBackup, entries: null }
 
   function look(): Vitals {
-    const { connected, signIns, ballots, slow, registered, lastBackup, entries, isVoteOpen } = counts()
+    const { connected, signIns, ballots, slow, registered, lastBackup, placeTrouble, entries, isVoteOpen } =
+      counts()
     const at = elapsed()
     const milliseconds = Math.max(1, at - before.at)
     // Upwards: one ballot in a second that was longer is not none.
@@ -70,6 +72,7 @@ export function watchHealth({ now, elapsed, counts, machine }: VitalsOptions) {
       at: lastBackup,
       isOutdated: isVoteOpen || entries !== saved.entries,
       since: Math.max(lastBackup ?? 0, startedAt),
+      trouble: placeTrouble,
     }
     return {
       ...measures,

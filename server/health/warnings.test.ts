@@ -10,7 +10,7 @@ const measures = (fields: Partial<Measures> = {}): Measures => ({
   heap: { usedBytes: 50_000_000, ofBytes: 4_000_000_000 },
   stallsMs: [],
   registered: 3_000,
-  backup: { at: null, isOutdated: true, since: someVitals().at },
+  backup: { at: null, isOutdated: true, since: someVitals().at, trouble: null },
   ...fields,
 })
 
@@ -54,12 +54,19 @@ describe('[I9] a warning comes before the limit, and not at rest', () => {
 
   test('backup: half an hour without one, while there is something to lose', () => {
     const since = at - 30 * MINUTE_MS
-    const old = { at: since, isOutdated: true, since }
+    const old = { at: since, isOutdated: true, since, trouble: null }
     expect(warned({ backup: { ...old, since: since + 1 } })).toEqual([])
     expect(warned({ backup: old })).toEqual([{ kind: 'backup', about: { at: since } }])
     expect(warned({ backup: { ...old, at: null } })).toEqual([{ kind: 'backup', about: { at: null } }])
     expect(warned({ backup: { ...old, isOutdated: false } })).toEqual([])
     expect(warned({ backup: old, registered: 0 })).toEqual([])
+  })
+
+  test('[K4] backup: at once when no copy reaches the second place, and why', () => {
+    const trouble = 'place-missing' as const
+    expect(warned({ backup: { at, isOutdated: false, since: at, trouble } })).toEqual([
+      { kind: 'backup', about: { at, trouble } },
+    ])
   })
 
   test('stalls: in five seconds of the last minute', () => {

@@ -1,5 +1,5 @@
 /** Which limits are near, from the measures. Pure. A warning comes while there is still time to do something. */
-import type { HealthWarning, Instant, Vitals } from '../protocol/messages.ts'
+import type { HealthWarning, Instant, PlaceTrouble, Vitals } from '../protocol/messages.ts'
 
 export type Measures = Omit<Vitals, 'warnings'> & {
   /** The part of memory that holds the host's state, and what the runtime gives it at most. */
@@ -13,6 +13,8 @@ export type Measures = Omit<Vitals, 'warnings'> & {
     isOutdated: boolean
     /** Since when somebody could have made one: the last one, or the start of the host. */
     since: Instant
+    /** Why no copy reaches the second place, where there is one. */
+    trouble: PlaceTrouble | null
   }
 }
 
@@ -56,10 +58,14 @@ const diskWarning = ({ disk }: Measures): HealthWarning[] =>
     ? []
     : [{ kind: 'disk', about: disk }]
 
-const backupWarning = ({ at, registered, backup }: Measures): HealthWarning[] =>
-  registered === 0 || !backup.isOutdated || at - backup.since < BACKUP_MS
+/** Who has set a second place relies on it, and hears at once that nothing reaches it. */
+function backupWarning({ at, registered, backup }: Measures): HealthWarning[] {
+  const { trouble } = backup
+  if (trouble !== null) return [{ kind: 'backup', about: { at: backup.at, trouble } }]
+  return registered === 0 || !backup.isOutdated || at - backup.since < BACKUP_MS
     ? []
     : [{ kind: 'backup', about: { at: backup.at } }]
+}
 
 function stallsWarning({ stallsMs }: Measures): HealthWarning[] {
   const long = stallsMs.filter((stall) => stall > STALL_MS)

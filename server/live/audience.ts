@@ -117,7 +117,11 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
     case 'member-online':
     case 'member-offline':
       return { ...NOTHING, seen: [change.member], projectors: ['signIn'] }
+    case 'backup-opened':
+      return { ...NOTHING, consoles: ['backup', 'journal'] }
     case 'backup-made':
+    case 'second-place-set':
+    case 'second-place-changed':
       return { ...NOTHING, consoles: ['backup'] }
     case 'addresses-found':
       return { ...NOTHING, projectors: ['signIn'], consoles: ['addresses'] }
@@ -244,7 +248,16 @@ export function consoleVote(vote: Vote): ConsoleVote {
     }
     case 'published': {
       const { openedAt, closedAt, publishedAt, shown, result } = vote
-      return { ...head, ...afterCount(vote), state: 'published', openedAt, closedAt, publishedAt, shown, result }
+      return {
+        ...head,
+        ...afterCount(vote),
+        state: 'published',
+        openedAt,
+        closedAt,
+        publishedAt,
+        shown,
+        result,
+      }
     }
     case 'annulled':
       return { ...head, state: 'annulled', annulledAt: vote.annulledAt, reason: vote.reason }
@@ -319,7 +332,7 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
     case 'journal':
       return world.journalHead()
     case 'backup':
-      return world.lastBackup()
+      return world.backups()
     case 'health':
       return world.saving()
     case 'vitals':

@@ -19,7 +19,7 @@ export type World = {
   readonly roll: (vote: VoteId) => Roll
   readonly addresses: () => readonly string[]
   readonly journalHead: () => ConsoleTopics['journal']
-  readonly lastBackup: () => ConsoleTopics['backup']
+  readonly backups: () => ConsoleTopics['backup']
   readonly saving: () => ConsoleTopics['health']
   readonly vitals: () => ConsoleTopics['vitals']
   readonly rehearsal: () => ConsoleTopics['rehearsal']
@@ -34,6 +34,9 @@ export type Signal =
   | { type: 'session-ended'; session: string; why: 'replaced' | 'signed-out' }
   | { type: 'member-online' | 'member-offline'; member: MemberId }
   | { type: 'backup-made' }
+  | { type: 'second-place-set' }
+  /** A copy is there, or none came: see `Backups`. */
+  | { type: 'second-place-changed' }
   | { type: 'addresses-found' }
   | { type: 'saving-changed' }
   | { type: 'rehearsal-changed' }

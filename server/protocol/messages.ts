@@ -382,8 +382,7 @@ export type ConsoleTopics = {
   addresses: readonly string[]
   /** Entries in the journal and the hash of the newest, hexadecimal. */
   journal: { entries: number; head: string }
-  /** The last good backup of the running file; null while there is none. */
-  backup: { at: Instant; name: string } | null
+  backup: Backups
   /** Whether the host can save. While it cannot, voting is paused and `why` says so. */
   health: { saving: true } | { saving: false; why: string }
   /** How the host is, once a second; outside of the positions (see README.md): only the newest is ever sent. */
@@ -397,6 +396,38 @@ export type ConsoleTopics = {
   /** One topic a vote, so that a change of one never resends the others. */
   [vote: `vote:${number}`]: ConsoleVote | null
 }
+
+export type Backups = {
+  /** The newest good backup, wherever it lies; null while there is none. */
+  last: { at: Instant; name: string } | null
+  /** Where the host copies the file by itself: each minute, and when a vote was closed or published. */
+  place: SecondPlace | null
+  /** This file was a backup before it was opened: what happened after `copiedAt` is not in it. */
+  opened: { copiedAt: Instant; openedAt: Instant } | null
+}
+
+export type SecondPlace = {
+  folder: string
+  /** Whether it lies on another disk than the file; null: not known before the first copy. */
+  isElsewhere: boolean | null
+  good: { at: Instant; name: string } | null
+  /** Since when it does not succeed, and why. The copies made before are there still, or on the stick. */
+  trouble: { why: PlaceTrouble; since: Instant } | null
+}
+
+export type PlaceTrouble =
+  /** The folder is not there: a stick was pulled out. Or the one that is there now lies on the file's own disk. */
+  | 'place-missing'
+  | 'no-room'
+  | 'place-not-writable'
+  /** A copy that is open in another Plenum, or was not closed there, is not replaced. */
+  | 'copy-in-use'
+  /** Another convention of the same name has its copies there. */
+  | 'other-convention'
+  /** What was written does not read as it should. */
+  | 'copy-damaged'
+  /** The disk has not answered for minutes. */
+  | 'no-answer'
 
 /** What the host measures of itself. Sizes in bytes, times in milliseconds. */
 export type Vitals = {
@@ -425,8 +456,8 @@ export type HealthWarning =
   /** The process's memory, or the part of it that holds the host's state: whichever is nearer to its limit. */
   | { kind: 'memory'; about: { usedBytes: number; ofBytes: number } }
   | { kind: 'disk'; about: { freeBytes: number; fileBytes: number } }
-  /** What happened since is in no backup; `at` null: there is none at all. */
-  | { kind: 'backup'; about: { at: Instant | null } }
+  /** What happened since is in no backup; `at` null: there is none at all. `trouble`: why none reaches the second place. */
+  | { kind: 'backup'; about: { at: Instant | null; trouble?: PlaceTrouble } }
   /** So many seconds of the last minute had a long stall; the longest of them. */
   | { kind: 'stalls'; about: { seconds: number; longestMs: number } }
   | { kind: 'acknowledgements'; about: { p99Ms: number } }
@@ -678,13 +709,13 @@ export type Commands = {
     input: { vote: VoteId; words: string }
     /** Null while the second person's words are missing. */
     output: { result: Result | null }
-    refusals: 'no-such-vote' | 'vote-not-closed' | 'no-tie' | 'same-person'
+    refusals: 'no-such-vote' | 'vote-not-closed' | 'paper-votes-waiting' | 'no-tie' | 'same-person'
   }
   /** The chair's vote where yes = no, if the rule gives it. */
   'decide-tie': {
     input: { vote: VoteId; option: OptionIndex; adopted: boolean }
     output: { result: Result }
-    refusals: 'no-such-vote' | 'vote-not-closed' | 'no-tie'
+    refusals: 'no-such-vote' | 'vote-not-closed' | 'paper-votes-waiting' | 'no-tie'
   }
   /** Who voted what in a published named vote, by member number. */
   'show-roll': {
@@ -750,6 +781,15 @@ export type Commands = {
     input: object
     output: { name: string; bytes: number; at: Instant; ticket: string }
     refusals: 'backup-failed'
+  }
+  /**
+   * Where copies go by themselves from now on; null: nowhere. Only from the host's own machine: a path means nothing elsewhere.
+   * Not in the journal.
+   */
+  'set-second-place': {
+    input: { folder: string | null }
+    output: object
+    refusals: 'not-at-host' | 'place-missing' | 'not-a-second-place'
   }
   export: {
     input:
@@ -897,6 +937,7 @@ export type Status = {
     result?: Result
   }[]
   journal: { entries: number; head: string }
+  backup: Backups
 }
 
 // ---------------------------------------------------------------------------------------------- rehearsals

@@ -23,6 +23,8 @@ const TITLE_CHARACTERS = 300
 const TEXT_CHARACTERS = 6_000
 const NAME_CHARACTERS = 200
 const JOURNAL_PAGE = 200
+/** Linux takes no longer ones. */
+const PATH_CHARACTERS = 4_096
 /** A vote may run for a day, and be extended by as much. */
 const LONGEST_SECONDS = 24 * 60 * 60
 
@@ -306,6 +308,7 @@ export const inputs = {
   }),
   'read-journal': z.strictObject({ before: id.nullable(), limit: z.int().min(1).max(JOURNAL_PAGE) }),
   backup: z.strictObject({}),
+  'set-second-place': z.strictObject({ folder: line(PATH_CHARACTERS).min(1).nullable() }),
   export: z.union([
     z.strictObject({ what: z.enum(['members', 'votes', 'journal']) }),
     z.strictObject({ what: z.enum(['ballots', 'election', 'receipts', 'result-sheet']), ...vote }),

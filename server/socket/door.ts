@@ -15,6 +15,8 @@ export type DoorOptions = {
   hub: Hub
   dispatch: Dispatch
   signIn: SignInByMessage
+  /** Whether this address is the host's own machine. */
+  isAtHost: (address: string) => boolean
 }
 
 type Phase =
@@ -133,7 +135,10 @@ export class Visitor {
       case 'chair':
         return {
           at: 'place',
-          caller: { role: 'chair', name: session.name, session },
+          caller: {
+            ...{ role: 'chair', name: session.name, session },
+            isAtHost: this.#options.isAtHost(this.#address),
+          },
           place: hub.joinConsole(arrival, resume),
         }
       case 'projector':

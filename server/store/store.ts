@@ -40,6 +40,7 @@ function storeOn(database: Database.Database, lock: FileLock, options: Checkpoin
   const journal = openJournal(database)
   const ballotBox = openBallotBox(database)
   const meta = openMeta(database)
+  let saves = 0
   /** A box was settled, but the database's log still has its pages as they were before. So may one left by a crash. */
   let logKnowsOrder = !emptyLog(database)
   const checkpoints = startCheckpoints(database, {
@@ -87,6 +88,7 @@ function storeOn(database: Database.Database, lock: FileLock, options: Checkpoin
         // A long log is moved into the file by the thread first, and emptied when that is done.
         if (logKnowsOrder && !checkpoints.atOnce()) forgetOrder()
         checkpoints.committed()
+        saves++
         return { saved: true, value }
       } catch (error) {
         journal.reload()
@@ -95,6 +97,8 @@ function storeOn(database: Database.Database, lock: FileLock, options: Checkpoin
         return { saved: false, why: error.code }
       }
     },
+    /** How many `save`s of this start are on the disk: the file is as it was while this is the same. */
+    saves: () => saves,
     /** Whether a small write gets through, with nothing at stake. */
     probe: (): SavedOrNot<void> => store.save(() => meta.touch()),
     /** Inside a transaction only, when no more ballots come: from its commit on the file does not tell in which order they came [I7]. */

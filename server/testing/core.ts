@@ -65,6 +65,9 @@ export function coreOn({ store: whole, file }: OpenedStore) {
   const guessing: number[] = []
   let saving: ConsoleTopics['health'] = { saving: true }
   const addresses = () => ['http://hall.test:7373']
+  const backups = () => ({
+    ...{ last: store.meta.lastBackup(), place: null, opened: state.assembly.openedBackup },
+  })
   const world: World = {
     get assembly() {
       return state.assembly
@@ -79,7 +82,7 @@ export function coreOn({ store: whole, file }: OpenedStore) {
     closingHead: (vote) => state.closingHead(vote),
     addresses,
     journalHead: () => store.journal.head(),
-    lastBackup: () => store.meta.lastBackup(),
+    backups,
     saving: () => saving,
     vitals: () => someVitals(),
     rehearsal: () => null,
@@ -102,7 +105,7 @@ export function coreOn({ store: whole, file }: OpenedStore) {
   })
   const publish = hub.publish.bind(hub)
   const parts: Host = {
-    ...{ state, store, presence, tickets, file, addresses, publish },
+    ...{ state, store, presence, tickets, file, addresses, publish, backups },
     rehearsals: noRehearsals,
   }
   const dispatch = createDispatch(parts, {
@@ -114,7 +117,8 @@ export function coreOn({ store: whole, file }: OpenedStore) {
   })
   const onGuessing = (seconds: number) => void guessing.push(seconds)
   const signIn = createSignIn({ state, queue, localKeys, now, onGuessing })
-  const door = { hub, dispatch, signIn }
+  const isAtHost = (address: string) => address === '127.0.0.1'
+  const door = { hub, dispatch, signIn, isAtHost }
   const seating = new Seating({
     now,
     later,
