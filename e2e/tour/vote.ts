@@ -51,7 +51,7 @@ export async function visitPreparing(desk: Desk, { host, language }: Tour): Prom
   await desk.visit('vote-form')
   await page.getByRole('combobox', { name: words.ballots.adoptedBy }).selectOption('custom')
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByText(words.ballots.faults['title-missing']())).toBeVisible()
+  await expect(page.getByText(words.ballots.faults['title-missing']()).first()).toBeVisible()
   await desk.visit('vote-form-faults')
   await page.keyboard.press('Escape')
   const { budget, long } = TEXTS[language]
