@@ -83,6 +83,10 @@ export function withdrawPaperVotes(assembly: Assembly, id: VoteId, by: string) {
   return accept([{ type: 'paper-votes-withdrawn', vote: id, by }], {})
 }
 
+/** [T2] a tie may be none any more when what was counted by hand is confirmed, and there may be another one. */
+const arePapersWaiting = ({ paperVotes }: Pick<AfterClosing, 'paperVotes'>): boolean =>
+  paperVotes?.confirmedBy === null
+
 /**
  * [L1] two persons give words, neither knowing the other's; the seed is «first / second». With the second the lot is drawn, for
  * every tie of this vote.
@@ -100,6 +104,7 @@ export function giveLotWords(
   const found = closedVote(assembly, id)
   if (!found.ok) return found
   const { vote } = found
+  if (arePapersWaiting(vote)) return refuse('paper-votes-waiting')
   if (vote.lot.drawn !== null || !needsLot(vote.result)) return refuse('no-tie')
   const [first] = vote.lot.given
   if (first !== undefined && isSamePerson(first.by, by)) return refuse('same-person', { by })
@@ -126,6 +131,7 @@ export function decideTie(
   const found = closedVote(assembly, id)
   if (!found.ok) return found
   const { vote } = found
+  if (arePapersWaiting(vote)) return refuse('paper-votes-waiting')
   const { outcome } = vote.result
   if (outcome.kind !== 'majority' || outcome.decisions[option]?.verdict !== 'tied') return refuse('no-tie')
   const castingVotes = new Map(vote.castingVotes).set(option, adopted)

@@ -105,7 +105,7 @@ export function publishVote(assembly: Assembly, id: VoteId, publishedAt: Instant
   if (vote === undefined) return refuse('no-such-vote')
   if (vote.state !== 'closed') return refuse('vote-not-closed', { state: vote.state })
   // [T2] the result is not what it will be while somebody has to confirm what was counted.
-  if (vote.paperVotes !== null && vote.paperVotes.confirmedBy === null)
+  if (vote.paperVotes?.confirmedBy === null)
     return refuse('paper-votes-waiting', { by: vote.paperVotes.enteredBy })
   return accept([{ type: 'vote-published', vote: id, publishedAt }], {})
 }

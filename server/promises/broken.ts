@@ -145,8 +145,8 @@ const RECEIPTS: Faults = {
   'second-receipt': {
     what: 'gives a second receipt for a changed ballot',
     file: 'commands/cast-ballot.ts',
-    from: 'request })\n    return { ok: true, output: { receipt: before.receipt } }',
-    to: 'request })\n    return { ok: true, output: { receipt: makeReceipt() } }',
+    from: 'requests })\n    return { ok: true, output: { receipt: before.receipt } }',
+    to: 'requests })\n    return { ok: true, output: { receipt: makeReceipt() } }',
   },
   'list-too-short': {
     what: 'leaves a receipt out of the list',

@@ -2,6 +2,7 @@
  * Folds the journal and looks at each vote on the way: the register that was frozen, the orders that were drawn, the box, and every
  * result, which is counted again from the stored ballots. Knows no file; whether the entries are the ones that were written, chain.ts says.
  */
+import { isSamePerson } from '../domain/same-person.ts'
 import { hash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { countAgain } from '../domain/after-closing.ts'
@@ -214,7 +215,8 @@ function closedIn({ votes }: Pick<Assembly, 'votes'>, id: VoteId): Counted {
 const isConfirmed = (
   { votes, by }: Extract<AssemblyEvent, { type: 'paper-votes-confirmed' }>,
   { paperVotes }: Counted,
-): boolean => paperVotes !== null && paperVotes.enteredBy !== by && isDeepStrictEqual(paperVotes.votes, votes)
+): boolean =>
+  paperVotes !== null && !isSamePerson(paperVotes.enteredBy, by) && isDeepStrictEqual(paperVotes.votes, votes)
 
 function isShownSo(
   paper: Paper,
