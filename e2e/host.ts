@@ -88,6 +88,12 @@ export class TestHost {
     this.#file = copy
   }
 
+  /** From the next start on it serves this file, as another machine would to which the address leads now. */
+  goOnWith(file: string, { onAnotherPort = false } = {}): void {
+    this.#file = file
+    if (onAnotherPort) this.#port = 0
+  }
+
   /** As when the power fails: nothing is said to anybody. */
   kill(): Promise<void> {
     return this.#end('SIGKILL')
