@@ -85,6 +85,8 @@ const de = {
   backupNow: 'Jetzt sichern',
   backingUp: 'Wird gesichert und geprüft …',
   backupDone: (size: string) => `Gesichert und geprüft: ${size}.`,
+  notToFetchYet:
+    'Sie liegt im Ordner „backups“ auf dem Rechner des Servers. Herunterladen lässt sie sich erst, wenn keine Abstimmung offen und kein Los halb gezogen ist.',
   download: 'Kopie herunterladen',
   saveAs: 'Kopie speichern unter …',
   savedAs: (path: string) => `Gespeichert: ${path}`,
@@ -181,6 +183,8 @@ const en: ConventionWords = {
   backupNow: 'Back up now',
   backingUp: 'Backing up and checking …',
   backupDone: (size) => `Backed up and checked: ${size}.`,
+  notToFetchYet:
+    'It is in the folder “backups” on the host’s machine. It can be downloaded once no vote is open and no lot is half drawn.',
   download: 'Download copy',
   saveAs: 'Save copy as …',
   savedAs: (path) => `Saved: ${path}`,

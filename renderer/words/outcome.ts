@@ -104,7 +104,7 @@ const de = {
     }),
   quota: (amount: string) => `Quote ${formats.de.decimal(amount)}`,
   quotaIn: (ballots: string, quota: string | null) =>
-    `${formats.de.decimal(ballots)} gültige Stimmen${quota === null ? '' : `, Quote ${formats.de.decimal(quota)}`}`,
+    `${formats.de.decimal(ballots)} gültige ${ballots === '1' ? 'Stimme' : 'Stimmen'}${quota === null ? '' : `, Quote ${formats.de.decimal(quota)}`}`,
   stage: (stage: number) => `Stufe ${stage}`,
   stageOf: (stage: number, all: number) => `Stufe ${stage} von ${all}`,
   stagesTitle: 'Die Stufen der Auszählung',
@@ -240,7 +240,7 @@ const en: OutcomeWords = {
     }),
   quota: (amount) => `quota ${formats.en.decimal(amount)}`,
   quotaIn: (ballots, quota) =>
-    `${formats.en.decimal(ballots)} valid votes${quota === null ? '' : `, quota ${formats.en.decimal(quota)}`}`,
+    `${formats.en.decimal(ballots)} valid ${ballots === '1' ? 'vote' : 'votes'}${quota === null ? '' : `, quota ${formats.en.decimal(quota)}`}`,
   stage: (stage) => `Stage ${stage}`,
   stageOf: (stage, all) => `Stage ${stage} of ${all}`,
   stagesTitle: 'The stages of the count',

@@ -267,7 +267,7 @@ const de = {
     'result-sheet': 'Ergebnisblatt (PDF)',
     ballots: 'Stimmen (CSV)',
     election: 'Wahl zum Nachzählen (BLT)',
-    receipts: 'Quittungen (Text)',
+    receipts: 'Belege (Text)',
   } satisfies Record<ExportKind, string>,
   exportBusy: 'Wird vorbereitet …',
   duplicate: 'Als neue vorbereiten',

@@ -106,7 +106,13 @@ export function addActs(program: Command): void {
   ).action((copy: string | undefined, options: Target) =>
     asChair(options, async (chair) => {
       const { name, bytes, ticket } = await chair.command('backup', {})
-      if (copy !== undefined) writeFileSync(copy, await chair.download(ticket), { mode: 0o600 })
+      if (copy !== undefined && ticket === null)
+        throw new Failure(
+          1,
+          `backups/${name} is made, and stays with the host: while a vote is open, or a lot half drawn, nobody gets what the file knows. Copy it there, or again afterwards.`,
+        )
+      if (copy !== undefined && ticket !== null)
+        writeFileSync(copy, await chair.download(ticket), { mode: 0o600 })
       say(`${copy ?? `backups/${name}`}: ${String(bytes)} bytes, checked.`)
     }),
   )

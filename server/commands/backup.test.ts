@@ -1,7 +1,7 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { aChair, aHall, aPhone, createCore, type Core } from '../testing/core.ts'
+import { aChair, aHall, aPhone, createCore, happen, type Core } from '../testing/core.ts'
 import { mountSmallDisk } from '../testing/small-disk.ts'
 import { backup } from './backup.ts'
 
@@ -19,18 +19,43 @@ describe('a backup', () => {
     for (const member of [1, 2, 3]) aPhone(core, member).ask('cast-ballot', { vote: 1, marks: 'm1' })
     const answer = await copy(core)
     if (!answer.ok) throw new Error(answer.why)
-    const { ticket } = answer.output
-    const bytes = await core.tickets.download(ticket)?.open()
-    if (!Buffer.isBuffer(bytes)) throw new Error('no bytes')
-    expect(answer.output).toEqual({ name: NAME, bytes: bytes.length, at: core.clock.now, ticket })
+    const made = join(dirname(core.file), 'backups', NAME)
+    expect(answer.output).toEqual({
+      name: NAME,
+      bytes: statSync(made).size,
+      at: core.clock.now,
+      ticket: null,
+    })
     expect(copiesOf(core)).toEqual([NAME])
-    const fetched = join(dirname(core.file), 'fetched.plenum')
-    writeFileSync(fetched, bytes)
-    const opened = createCore(fetched)
+    const opened = createCore(made)
     expect(opened.state.assembly).toEqual(core.state.assembly)
     expect(opened.state.box).toEqual(core.state.box)
     expect(opened.store.ballotBox.counts(1, 'secret')).toEqual([{ marks: 'm1', weight: '1', ballots: 3 }])
     expect(core.store.meta.lastBackup()).toEqual({ at: core.clock.now, name: NAME })
+  })
+
+  test('[V7] is not handed out while a vote is open, and is before and after', async () => {
+    const core = aHall(2)
+    const fetchedOf = async () => {
+      const answer = await copy(core)
+      if (!answer.ok) throw new Error(answer.why)
+      const { ticket, bytes } = answer.output
+      const content = ticket === null ? null : await core.tickets.download(ticket)?.open()
+      return Buffer.isBuffer(content) ? content.length === bytes : content
+    }
+    expect(await fetchedOf()).toBe(true)
+    aChair(core).ask('open-vote', { vote: 1 })
+    expect(await fetchedOf()).toBeNull()
+    aChair(core).ask('close-vote', { vote: 1 })
+    expect(await fetchedOf()).toBe(true)
+  })
+
+  test('[L1] is not handed out while it has one person’s words for a lot', async () => {
+    const core = aHall(2)
+    aChair(core).ask('open-vote', { vote: 1 })
+    aChair(core).ask('close-vote', { vote: 1 })
+    happen(core, { type: 'lot-words-given', vote: 1, by: 'Ann', words: 'sun over Hamburg' })
+    expect(await copy(core)).toMatchObject({ ok: true, output: { ticket: null } })
   })
 
   test('is told to every console', async () => {

@@ -1,13 +1,20 @@
 /** A whole, checked copy of the running file, made while voting goes on. */
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import type { Assembly } from '../domain/assembly.ts'
 import { stampOf } from '../store/places.ts'
 import { settleCopy } from '../store/settle-copy.ts'
 import type { Answer, ChairCaller, Context } from './context.ts'
 import { makeToken } from './secrets.ts'
 
+/** [V7] [L1] whoever has the file has the ballots of the open vote, and the words that one person gave to a lot. */
+const isUnderWay = ({ openVote, votes }: Assembly): boolean =>
+  openVote !== null ||
+  [...votes.values()].some((vote) => vote.state === 'closed' && vote.lot.given.length === 1)
+
 /** Copies made within one second get the same name; the newer is the better. */
 export async function backup({
+  state,
   store,
   file,
   tickets,
@@ -17,6 +24,7 @@ export async function backup({
   const name = `${basename(file, '.plenum')}-${stampOf(at)}.plenum`
   const folder = join(dirname(file), 'backups')
   const path = join(folder, name)
+  const knowsTooMuch = isUnderWay(state.assembly)
   // It gets its name when it is whole: two chairs may ask at once, and a broken copy must not be taken for a good one.
   const unfinished = `${path}.${makeToken()}`
   try {
@@ -27,11 +35,8 @@ export async function backup({
     await rename(unfinished, path)
     store.meta.setLastBackup({ at, name })
     publish([{ type: 'backup-made' }])
-    const ticket = tickets.offerDownload({
-      name,
-      type: 'application/octet-stream',
-      open: () => readFile(path),
-    })
+    const type = 'application/octet-stream'
+    const ticket = knowsTooMuch ? null : tickets.offerDownload({ name, type, open: () => readFile(path) })
     return { ok: true, output: { name, bytes: (await stat(path)).size, at, ticket } }
   } catch (error) {
     return { ok: false, why: 'backup-failed', about: { detail: error instanceof Error ? error.message : '' } }

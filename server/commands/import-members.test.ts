@@ -28,7 +28,7 @@ async function ask<Name extends 'preview-import' | 'begin-upload'>(
 async function upload(core: Core, chair: TestVisitor, text: string): Promise<string> {
   const bytes = Buffer.from(text)
   const reply = await ask(chair, 'begin-upload', { name: 'list.csv', bytes: bytes.length })
-  if (!reply.ok || !('ticket' in reply)) throw new Error('no ticket')
+  if (!reply.ok || !('ticket' in reply) || reply.ticket === null) throw new Error('no ticket')
   return core.tickets.store(reply.ticket, bytes) ?? ''
 }
 

@@ -776,10 +776,13 @@ export type Commands = {
     output: { entries: readonly JournalEntry[] }
     refusals: never
   }
-  /** Copies the running file beside it (in `backups/`), verified; `ticket` fetches the copy over HTTP. */
+  /**
+   * Copies the running file beside it (in `backups/`), verified; `ticket` fetches the copy over HTTP. Null while the file knows what
+   * nobody may know yet: the ballots of an open vote, or one person's words for a lot.
+   */
   backup: {
     input: object
-    output: { name: string; bytes: number; at: Instant; ticket: string }
+    output: { name: string; bytes: number; at: Instant; ticket: string | null }
     refusals: 'backup-failed'
   }
   /**

@@ -135,7 +135,7 @@ export const de = {
     offline: 'Ohne Verbindung lassen sich die Belege nicht laden.',
     again: 'Noch einmal versuchen',
     back: 'Zurück zum Ergebnis',
-    count: (count: string) => `${count} Belege`,
+    count: (count: string) => (count === '1' ? '1 Beleg' : `${count} Belege`),
     empty: 'Es gibt keine Belege: Niemand hat elektronisch abgestimmt.',
     isThere: 'Ihr Beleg steht auf der Liste',
     isMissing: 'Ihr Beleg steht NICHT auf der Liste',

@@ -125,7 +125,7 @@ export const en: MoreWords = {
     offline: 'Without a connection the receipts cannot be loaded.',
     again: 'Try again',
     back: 'Back to the result',
-    count: (count) => `${count} receipts`,
+    count: (count) => (count === '1' ? '1 receipt' : `${count} receipts`),
     empty: 'There are no receipts: nobody voted electronically.',
     isThere: 'Your receipt is on the list',
     isMissing: 'Your receipt is NOT on the list',

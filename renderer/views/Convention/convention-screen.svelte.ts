@@ -71,8 +71,8 @@ export class ConventionScreen {
   }
 }
 
-/** What the last backup of this console gave: a ticket to fetch the copy with, for ten minutes. */
-type Copy = { name: string; bytes: number; ticket: string }
+/** What the last backup of this console gave: a ticket to fetch the copy with, for ten minutes; null: not while a vote is open. */
+type Copy = { name: string; bytes: number; ticket: string | null }
 
 /** What came of saving a copy to where the chair said, in the desktop app. */
 type SavedCopy =
