@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { imported, someMembers } from '../testing/builders.ts'
 import { aChair, aHall, aPhone, createCore, happen, START, type Core } from '../testing/core.ts'
@@ -120,6 +121,34 @@ describe('a copy in the second place', () => {
     expect(writeCopy(order(core, folder))).toMatchObject({ ok: false, why: 'other-convention' })
     expect(readdirSync(folder)).toEqual([NEWEST])
     expect(readFileSync(join(folder, NEWEST))).toEqual(theirs)
+  })
+
+  test('[I7] two of them never stand side by side with ballots of a vote that is open: the difference would be one voter’s', () => {
+    const core = aHall(3)
+    const chair = aChair(core)
+    const folder = temporaryFolder()
+    const ballotsIn = () =>
+      [NEWEST, BEFORE].map((name) => {
+        const path = join(folder, name)
+        if (!existsSync(path)) return null
+        const opened = new Database(path, { readonly: true })
+        const count = opened.prepare('SELECT count(*) FROM secret_ballots').pluck().get()
+        opened.close()
+        return count
+      })
+    const copied = () => {
+      writeCopy(order(core, folder))
+      return ballotsIn()
+    }
+    expect(copied()).toEqual([0, null])
+    chair.ask('open-vote', { vote: 1 })
+    aPhone(core, 1).ask('cast-ballot', { vote: 1, marks: 'm1' })
+    expect(copied()).toEqual([1, 0])
+    aPhone(core, 2).ask('cast-ballot', { vote: 1, marks: 'm2' })
+    expect(copied()).toEqual([2, 0])
+    chair.ask('close-vote', { vote: 1 })
+    expect(copied()).toEqual([2, 0])
+    expect(copied()).toEqual([2, 2])
   })
 
   test('[I7] does not tell in which order ballots came, also while the vote is open', async () => {

@@ -75,8 +75,8 @@ function writeBeside(database: Database.Database, { file, folder, at }: CopyOrde
   sync(unfinished)
   if (found.before === 'opened') renameSync(before, join(folder, names.openedBefore(at)))
   if (found.newest === 'opened') renameSync(newest, join(folder, names.openedNewest(at)))
-  // What cannot be read takes the place of nothing.
-  if (found.newest === 'copy') renameSync(newest, before)
+  // What cannot be read takes the place of nothing. Nor does what would tell, beside the next copy, who voted in between and what.
+  if (found.newest === 'copy' && !holdsOpenBallots(newest)) renameSync(newest, before)
   renameSync(unfinished, newest)
   syncFolder(folder)
 }
@@ -108,6 +108,24 @@ function whatIs(path: string, original: Database.Database): Found {
   if (journal === null) return 'unreadable'
   if (entryOf(original, 1) !== journal.first) throw new Trouble('other-convention')
   return entryOf(original, journal.head.seq) === journal.head.hash ? 'copy' : 'opened'
+}
+
+/** Whether secret ballots of a vote are in it that was not over yet when it was made. */
+function holdsOpenBallots(path: string): boolean {
+  const copy = new Database(path, { readonly: true, fileMustExist: true })
+  try {
+    const found = copy
+      .prepare(
+        `SELECT 1 FROM secret_ballots WHERE vote NOT IN (
+           SELECT json_extract(event, '$.vote') FROM journal
+           WHERE json_extract(event, '$.type') IN ('vote-closed', 'vote-annulled')
+         ) LIMIT 1`,
+      )
+      .get()
+    return found !== undefined
+  } finally {
+    copy.close()
+  }
 }
 
 type Head = { seq: number; hash: string }
