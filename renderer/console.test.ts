@@ -59,7 +59,15 @@ function signedIn(): { console: Console; socket: FakeSocket } {
   socket.open()
   const request = /"request":"([^"]+)"/.exec(socket.sent[0] ?? '')?.[1] ?? ''
   socket.says({
-    ...{ type: 'welcome', request, protocol: PROTOCOL_VERSION, role: 'chair', name: 'Kim', epoch: 'e', seq: 1 },
+    ...{
+      type: 'welcome',
+      request,
+      protocol: PROTOCOL_VERSION,
+      role: 'chair',
+      name: 'Kim',
+      epoch: 'e',
+      seq: 1,
+    },
     ...{ now: START, session: 'token', resumed: false, set: {}, rows: 0 },
   } satisfies Welcome<ConsoleTopics>)
   return { console, socket }

@@ -181,8 +181,7 @@ describe('a host stops', () => {
     const host = await startTestHost({ file: aFile(20) })
     const phones = await Promise.all(Array.from({ length: 20 }, (_, index) => aPhone(host, index + 1)))
     await (await host.chair()).ask('open-vote', { vote: 1 })
-    for (const phone of phones)
-      phone.say({ type: 'cast-ballot', request: 'request-1', vote: 1, marks: 'm1' })
+    for (const phone of phones) phone.say({ type: 'cast-ballot', request: 'request-1', vote: 1, marks: 'm1' })
     await Promise.all([host.stop(), ...phones.map(({ closed }) => closed)])
     const answered = phones.filter(({ frames }) => frames.some((frame) => frame.includes('"receipt"'))).length
     const again = await startTestHost({ file: host.file })

@@ -76,7 +76,10 @@ function lookWhetherBack(client: Client): void {
 
 async function cast(client: Client, vote: VoteId, isYes: boolean): Promise<void> {
   client.receipt = null
-  const reply = await client.connection.command('cast-ballot', { vote, marks: isYes ? motionMarks.yes : motionMarks.no })
+  const reply = await client.connection.command('cast-ballot', {
+    vote,
+    marks: isYes ? motionMarks.yes : motionMarks.no,
+  })
   if (reply.ok) client.receipt = reply.receipt
 }
 

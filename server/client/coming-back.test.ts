@@ -20,7 +20,15 @@ const FIRST_PACKETS_MS = [0, 1_000, 3_000, 7_000]
 const ROUND_TRIP_MS = 20
 
 const welcome: Welcome<object> = {
-  ...{ type: 'welcome', request: 'r1', protocol: PROTOCOL_VERSION, role: 'member', name: '', epoch: 'e1', seq: 1 },
+  ...{
+    type: 'welcome',
+    request: 'r1',
+    protocol: PROTOCOL_VERSION,
+    role: 'member',
+    name: '',
+    epoch: 'e1',
+    seq: 1,
+  },
   ...{ now: 1_000_000, session: null, resumed: false, set: {}, rows: 0 },
 }
 

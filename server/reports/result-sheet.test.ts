@@ -18,7 +18,16 @@ const motion = aDraft({
 })
 
 const published = (draft: VoteDraft, result: Result): CountedVote => ({
-  ...{ id: 14, ...draft, state: 'published', result, present: '1612.5', entitled: '1800', paperVotes: null, lot: null },
+  ...{
+    id: 14,
+    ...draft,
+    state: 'published',
+    result,
+    present: '1612.5',
+    entitled: '1800',
+    paperVotes: null,
+    lot: null,
+  },
   ...{ openedAt: at, closedAt: at + 60_000, publishedAt: at + 90_000 },
   shown: [...draft.paper.options.keys()],
 })

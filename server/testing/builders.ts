@@ -1,7 +1,14 @@
 /** Small conventions to test with: members, drafts and assemblies, each field named only where a test cares. */
 import { apply, emptyAssembly } from '../domain/assembly.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
-import type { ImportedMember, RehearsalReport, Result, Verdict, Vitals, VoteDraft } from '../protocol/messages.ts'
+import type {
+  ImportedMember,
+  RehearsalReport,
+  Result,
+  Verdict,
+  Vitals,
+  VoteDraft,
+} from '../protocol/messages.ts'
 import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
 
 export const aMember = (number: string, fields: Partial<ImportedMember> = {}): ImportedMember => ({

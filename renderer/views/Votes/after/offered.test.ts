@@ -31,7 +31,16 @@ function closed(paper: Paper, outcome: Outcome, after: Partial<CountedVote> = {}
   return {
     ...{ id: 7, title: 'Vote', text: '', secrecy: 'secret', changeable: false, durationSeconds: null },
     ...{ electorate: { presence: 'present', groups: [] }, quorum: null, follows: null, paper, result },
-    ...{ state: 'closed', openedAt: 1, closedAt: 2, shown: [0], present: '10', entitled: '10', paperVotes: null, lot: null },
+    ...{
+      state: 'closed',
+      openedAt: 1,
+      closedAt: 2,
+      shown: [0],
+      present: '10',
+      entitled: '10',
+      paperVotes: null,
+      lot: null,
+    },
     ...after,
   } as CountedVote
 }
