@@ -27,7 +27,7 @@ export const LISTEN_BACKLOG = 4096
 /** Unsent to one client, answers included: from there on it is let go. A console's largest frame is an import of 50,000 rows, about 6 MB. */
 export const MOST_UNSENT_BYTES = 32 * 1024 * 1024
 
-/** A phone's whole state and a burst of answers: 16 KiB and 100 times 150 bytes; four times that. */
+/** A phone's whole state and a burst of answers: 64 KiB with the longest paper, and 100 times 150 bytes; more than half as much again. */
 export const MOST_UNSENT_MEMBER_BYTES = 128 * 1024
 
 /**
