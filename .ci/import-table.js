@@ -31,6 +31,7 @@ const protocol = [
   'marks',
   'papers',
   'set-up',
+  'agenda',
 ].map((file) => `server/protocol/${file}.ts`)
 const neverInProduct = ['server/testing', 'server/bench', 'server/promises']
 
@@ -48,6 +49,12 @@ const neverInProduct = ['server/testing', 'server/bench', 'server/promises']
 export const table = [
   {
     path: 'server/protocol/parse.ts',
+    values: ['server/protocol'],
+    packages: ['zod'],
+    why: 'the schemas check what arrives and know nothing else',
+  },
+  {
+    path: 'server/protocol/parse',
     values: ['server/protocol'],
     packages: ['zod'],
     why: 'the schemas check what arrives and know nothing else',

@@ -24,6 +24,7 @@ const topics: MemberTopics = {
     present: true,
   },
   ballot: null,
+  agenda: null,
 }
 
 const openVote = (id = 3): PublicVote => ({

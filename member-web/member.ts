@@ -9,6 +9,7 @@ import { systemChance, systemClock } from '#client/socket'
 import type { Chance, Clock, OpenSocket } from '#client/socket'
 import type {
   BallotKey,
+  Commands,
   Credential,
   Instant,
   Language,
@@ -351,6 +352,12 @@ export class Member {
     this.#checkedIn({ step: 'sending' })
     const answer = await this.#connection.command('check-in-self', {})
     this.#checkedIn(answer.type === 'reply' && !answer.ok ? { step: 'refused', why: answer.why } : IDLE)
+  }
+
+  /** Null: no answer came. */
+  async readAgenda(from: number | null): Promise<Commands['read-agenda']['output'] | null> {
+    const answer = await this.#connection?.command('read-agenda', { from })
+    return answer?.ok === true ? answer : null
   }
 
   #checkedIn(checkIn: CheckIn): void {

@@ -1,6 +1,6 @@
 /** What every view is given: the member's state, the words, and what only this screen remembers until another one comes. */
 
-import type { Instant, Language } from '#protocol'
+import type { Commands, Instant, Language } from '#protocol'
 import type { Choice } from '#protocol/papers'
 import type { Later } from './later.ts'
 import type { Member } from './member.ts'
@@ -26,6 +26,12 @@ export type Local = {
   filling: Filling | null
   /** The list of receipts is shown. */
   receipts: Receipts | null
+  /** The whole agenda is shown. */
+  agenda:
+    | { state: 'loading' }
+    | { state: 'failed' }
+    | ({ state: 'here' } & Commands['read-agenda']['output'])
+    | null
 }
 
 export type OnPurpose = 'empty' | 'invalid'
@@ -42,6 +48,7 @@ export const freshLocal = (code: string, waitUntil: Instant): Local => ({
   onPurpose: null,
   filling: null,
   receipts: null,
+  agenda: null,
 })
 
 export type Scene = {

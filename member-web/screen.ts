@@ -68,10 +68,17 @@ const afterTheEnd = (end: Extract<ConnectionState, { state: 'ended' }>, hasSigne
   }
 }
 
-const completeOf = ({ convention, vote, onRegister, me, ballot }: Partial<MemberTopics>): Known | null =>
+const completeOf = ({
+  convention,
+  vote,
+  onRegister,
+  me,
+  ballot,
+  agenda,
+}: Partial<MemberTopics>): Known | null =>
   convention === undefined || vote === undefined || onRegister === undefined || me === undefined
     ? null
-    : { convention, vote, onRegister, me, ballot: ballot ?? null }
+    : { convention, vote, onRegister, me, ballot: ballot ?? null, agenda: agenda ?? null }
 
 type VoteScreen = Screen extends infer Each
   ? Each extends { known: Known }

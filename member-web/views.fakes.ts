@@ -24,6 +24,7 @@ export const known: Known = {
     present: false,
   },
   ballot: null,
+  agenda: null,
 }
 
 export const setUp = (local: Partial<Local> = {}) => {

@@ -10,6 +10,7 @@ import type { Change, Replica } from '#client/replica'
 import type { Roster, RosterCounts, RosterEntry } from '#client/roster'
 import { openWith, socketAddress } from '#client/socket'
 import type {
+  AgendaItem,
   CommandName,
   Commands,
   ConsoleTopics,
@@ -20,6 +21,7 @@ import type {
   Reply,
   Vitals,
 } from '#protocol'
+import { outlineOf, type OutlineRow } from '#protocol/agenda'
 import { unfold } from './register.ts'
 import { storedToken, storeToken, takeInvitation } from './session.ts'
 import { remember } from './vitals.ts'
@@ -53,12 +55,15 @@ function reloadOnce(): boolean {
 
 const isVoteTopic = (name: string): name is `vote:${number}` => name.startsWith('vote:')
 
+const isItemTopic = (name: string): name is `item:${number}` => name.startsWith('item:')
+
 export class Console {
   #connection: Connection<ConsoleTopics> | null = null
   #credential: Credential | null = null
   #rosterListeners: readonly RosterListener[] = []
   #clock: ReturnType<typeof setInterval> | undefined
   #hasAsked = false
+  #items: readonly AgendaItem[] = []
 
   /** What the connection is doing; null: signed out, and `ended` says why, if it was not from the start. */
   link = $state.raw<ConnectionState | null>(null)
@@ -88,6 +93,18 @@ export class Console {
       .flatMap((topic) => topics[topic] ?? [])
       .sort((one, other) => other.id - one.id)
   })
+  /** The same list as long as none of them is another: topics are new every second. */
+  readonly items: readonly AgendaItem[] = $derived.by(() => {
+    const topics = this.topics
+    const items = Object.keys(topics)
+      .filter(isItemTopic)
+      .flatMap((topic) => topics[topic] ?? [])
+    const isSame = items.length === this.#items.length && items.every((item, at) => item === this.#items[at])
+    if (!isSame) this.#items = items
+    return this.#items
+  })
+  /** The agenda from top to bottom, with its numbers. */
+  readonly outline: readonly OutlineRow[] = $derived(outlineOf(this.items))
   readonly openVote = $derived(this.votes.find((vote) => vote.state === 'open') ?? null)
   readonly #registerText = $derived(this.openVote?.register ?? null)
   /** Who stands on the open vote's register; unfolded once a vote, because the text stays the same. */

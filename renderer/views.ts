@@ -2,12 +2,14 @@
 import type { Component } from 'svelte'
 import type { LucideIcon } from '@lucide/svelte'
 import HeartPulse from '@lucide/svelte/icons/heart-pulse'
+import ListTree from '@lucide/svelte/icons/list-tree'
 import Landmark from '@lucide/svelte/icons/landmark'
 import Presentation from '@lucide/svelte/icons/presentation'
 import ScrollText from '@lucide/svelte/icons/scroll-text'
 import Users from '@lucide/svelte/icons/users'
 import VoteIcon from '@lucide/svelte/icons/vote'
 import type { ViewId } from './frame/navigation.svelte.ts'
+import Agenda from './views/Agenda/Agenda.svelte'
 import Convention from './views/Convention/Convention.svelte'
 import Health from './views/Health/Health.svelte'
 import Journal from './views/Journal/Journal.svelte'
@@ -19,6 +21,7 @@ export type View = { id: ViewId; icon: LucideIcon; key: string; component: Compo
 
 export const views: readonly View[] = [
   { id: 'participants', icon: Users, key: 'p', component: Participants },
+  { id: 'agenda', icon: ListTree, key: 'a', component: Agenda },
   { id: 'votes', icon: VoteIcon, key: 'v', component: Votes },
   { id: 'projector', icon: Presentation, key: 'r', component: Projector },
   { id: 'journal', icon: ScrollText, key: 'j', component: Journal },

@@ -1,10 +1,11 @@
 /** The door of what is loaded later: everything that a vote on one motion does without, and its look. */
 
 import address from './more.css?url'
+import { agenda } from './agenda.ts'
 import { paper, ruleOf } from './paper.ts'
 import { result } from './result.ts'
 
-export const more = { paper, result, rule: ruleOf }
+export const more = { agenda, paper, result, rule: ruleOf }
 
 export type More = typeof more
 

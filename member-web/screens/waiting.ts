@@ -2,6 +2,7 @@
 
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
+import { agendaNow } from '../parts/agenda-now.ts'
 import { button, card, fault, heading, lead, mark, small } from '../parts/basics.ts'
 import type { Scene } from '../scene.ts'
 import type { Known } from '../screen.ts'
@@ -16,7 +17,11 @@ const hintOf = ({ me: its }: Words, me: Known['me'], canCheckIn: boolean): strin
   return canCheckIn ? its.checkInHint : its.atTheDesk
 }
 
-export const waiting = ({ member, words, language }: Scene, { me, convention }: Known): View => {
+export const waiting = (scene: Scene, known: Known): View => {
+  const { member, words, language, local, later } = scene
+  const { me, convention } = known
+  const more = local.agenda === null ? null : later.need()
+  if (local.agenda !== null && more !== null) return more.agenda(scene, local.agenda)
   const its = words.me
   const { checkIn } = member
   const canCheckIn = !me.present && convention.selfCheckIn
@@ -31,6 +36,7 @@ export const waiting = ({ member, words, language }: Scene, { me, convention }: 
     { class: 'whole' },
     heading(words.waiting.title),
     lead(words.waiting.next),
+    agendaNow(scene, known),
     card(
       h('h2', {}, `${me.firstName} ${me.lastName}`),
       small(about.filter((part) => part !== '').join(' · ')),

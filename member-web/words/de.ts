@@ -135,6 +135,8 @@ export const de = {
     next: 'Sobald eine Abstimmung öffnet, erscheint sie hier von selbst. Lassen Sie die Seite einfach offen.',
   },
 
+  agenda: { now: 'Jetzt', next: 'Danach', whole: 'Tagesordnung' },
+
   vote: {
     now: 'Jetzt abstimmen',
     titleBar: (title: string) => `● Jetzt abstimmen: ${title}`,

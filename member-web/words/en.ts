@@ -122,6 +122,8 @@ export const en: Words = {
     next: 'When a vote opens, it appears here by itself. Just leave this page open.',
   },
 
+  agenda: { now: 'Now', next: 'Next', whole: 'Agenda' },
+
   vote: {
     now: 'Vote now',
     titleBar: (title) => `● Vote now: ${title}`,

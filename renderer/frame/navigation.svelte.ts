@@ -3,10 +3,11 @@ import { createContext } from 'svelte'
 
 const STORED_AS = 'plenum.view'
 
-export type ViewId = 'participants' | 'votes' | 'journal' | 'projector' | 'health' | 'convention'
+export type ViewId = 'participants' | 'agenda' | 'votes' | 'journal' | 'projector' | 'health' | 'convention'
 
 const ids: readonly string[] = [
   'participants',
+  'agenda',
   'votes',
   'journal',
   'projector',

@@ -32,6 +32,7 @@ const topics: ProjectorTopics = {
   turnout: { vote: 3, cast: 12, of: 40 },
   roll: null,
   signIn: { address: 'http://192.168.0.7:8080', connected: 38 },
+  agenda: null,
 }
 
 test('an open vote is shown with its turnout', () => {

@@ -2,12 +2,13 @@
  * What the hall sees, decided from the projector's topics alone. Pure: knows no socket, no clock and no words.
  * The chair's preview asks the same function, so the two cannot differ.
  */
-import type { ProjectorTopics, PublicVote, Roll, Turnout } from '#protocol'
+import type { AgendaNow, ProjectorTopics, PublicVote, Roll, Turnout } from '#protocol'
 
 type VoteIn<State extends PublicVote['state']> = Extract<PublicVote, { state: State }>
 
 export type Scene =
   | { kind: 'sign-in'; name: string; place: string; address: string; connected: number }
+  | { kind: 'agenda'; current: NonNullable<AgendaNow['current']>; next: AgendaNow['next'] }
   | { kind: 'open'; vote: VoteIn<'open'>; turnout: Turnout | null }
   | { kind: 'closed'; vote: VoteIn<'closed'> }
   /** `roll`: who voted what, of a named vote. */
@@ -16,8 +17,10 @@ export type Scene =
 
 /** Null while the host has not yet said enough to show anything true. */
 export function sceneOf(topics: Partial<ProjectorTopics>): Scene | null {
-  const { convention, signIn, showing, vote, turnout, roll = null } = topics
+  const { convention, signIn, showing, vote, turnout, roll = null, agenda } = topics
   if (!convention || !signIn || !showing) return null
+  if (showing === 'auto' && !vote && agenda?.current)
+    return { kind: 'agenda', current: agenda.current, next: agenda.next }
   if (showing === 'sign-in' || !vote) {
     return { kind: 'sign-in', name: convention.name, place: convention.place, ...signIn }
   }
@@ -38,6 +41,7 @@ export function sceneOf(topics: Partial<ProjectorTopics>): Scene | null {
 /** Scenes with the same key are the same picture with newer numbers; another key is a cross-fade. */
 export function sceneKey(scene: Scene | null): string {
   if (!scene) return 'nothing'
+  if (scene.kind === 'agenda') return `agenda-${scene.current.number}-${scene.current.begunAt}`
   return scene.kind === 'sign-in' ? 'sign-in' : `${scene.kind}-${scene.vote.id}`
 }
 

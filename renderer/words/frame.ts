@@ -6,6 +6,7 @@ const en = {
   product: 'Plenum',
   views: {
     participants: 'Participants',
+    agenda: 'Agenda',
     votes: 'Votes',
     journal: 'Journal',
     projector: 'Projector',
@@ -108,6 +109,7 @@ const de: FrameWords = {
   product: 'Plenum',
   views: {
     participants: 'Teilnehmende',
+    agenda: 'Tagesordnung',
     votes: 'Abstimmungen',
     journal: 'Protokoll',
     projector: 'Projektor',

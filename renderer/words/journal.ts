@@ -40,6 +40,8 @@ const outcome = (about: About): string => {
     ? elected
     : `${elected} ${formats.de.plural(open, { one: 'Platz bleibt offen', other: 'Plätze bleiben offen' })}.`
 }
+const andBelow = (about: About) =>
+  count(about, 'items') > 1 ? ` und ${formats.de.number(count(about, 'items') - 1)} darunter` : ''
 const isOne = (about: About) => about['name'] !== undefined || count(about, 'members') === 1
 
 const de = {
@@ -100,6 +102,20 @@ const de = {
       `Stimmengleichheit bei ${vote(about)}${motion(about) === '' ? '' : `, „${motion(about)}“,`} von der Leitung entschieden: ${about['adopted'] === 'yes' ? 'angenommen' : 'abgelehnt'}.`,
     'vote-published': (about: About) => `Ergebnis von ${vote(about)} veröffentlicht.`,
     'vote-annulled': (about: About) => `${vote(about)} für ungültig erklärt. Grund: ${text(about, 'reason')}`,
+    'agenda-item-added': (about: About) => `Tagesordnungspunkt „${text(about, 'title')}“ hinzugefügt.`,
+    'agenda-imported': (about: About) =>
+      `Tagesordnung „${text(about, 'source')}“ eingelesen: ${formats.de.plural(count(about, 'added'), { one: 'Punkt', other: 'Punkte' })}.`,
+    'agenda-item-changed': (about: About) =>
+      about['to'] === undefined
+        ? `Tagesordnungspunkt „${text(about, 'title')}“ geändert.`
+        : `Tagesordnungspunkt heißt jetzt „${text(about, 'to')}“.`,
+    'agenda-items-placed': (about: About) => `Tagesordnungspunkt „${text(about, 'title')}“ verschoben.`,
+    'agenda-items-removed': (about: About) =>
+      `Tagesordnungspunkt „${text(about, 'title')}“${andBelow(about)} gelöscht.`,
+    'agenda-items-restored': (about: About) =>
+      `Tagesordnungspunkt „${text(about, 'title')}“${andBelow(about)} zurückgeholt.`,
+    'agenda-item-begun': (about: About) => `Tagesordnungspunkt „${text(about, 'title')}“ aufgerufen.`,
+    'agenda-item-ended': (about: About) => `Tagesordnungspunkt „${text(about, 'title')}“ beendet.`,
     'projector-set': (about: About): string =>
       about['showing'] === 'sign-in'
         ? 'Projektor zeigt die Anmeldung.'
@@ -121,6 +137,8 @@ const de = {
 export type JournalWords = typeof de
 
 const n = (about: About, key: string) => formats.en.number(count(about, key))
+const withBelow = (about: About) =>
+  count(about, 'items') > 1 ? ` and ${formats.en.number(count(about, 'items') - 1)} below it` : ''
 const theVote = (about: About) =>
   about['title'] === undefined
     ? `Vote ${n(about, 'vote')}`
@@ -204,6 +222,19 @@ const en: JournalWords = {
       `Tie in ${inSentence(about)}${motion(about) === '' ? '' : `, “${motion(about)}”,`} decided by the chair: ${about['adopted'] === 'yes' ? 'adopted' : 'rejected'}.`,
     'vote-published': (about) => `Result of ${inSentence(about)} published.`,
     'vote-annulled': (about) => `${theVote(about)} annulled. Reason: ${text(about, 'reason')}`,
+    'agenda-item-added': (about) => `Agenda item “${text(about, 'title')}” added.`,
+    'agenda-imported': (about) =>
+      `Agenda “${text(about, 'source')}” read in: ${formats.en.plural(count(about, 'added'), { one: 'item', other: 'items' })}.`,
+    'agenda-item-changed': (about) =>
+      about['to'] === undefined
+        ? `Agenda item “${text(about, 'title')}” changed.`
+        : `Agenda item is now called “${text(about, 'to')}”.`,
+    'agenda-items-placed': (about) => `Agenda item “${text(about, 'title')}” moved.`,
+    'agenda-items-removed': (about) => `Agenda item “${text(about, 'title')}”${withBelow(about)} deleted.`,
+    'agenda-items-restored': (about) =>
+      `Agenda item “${text(about, 'title')}”${withBelow(about)} brought back.`,
+    'agenda-item-begun': (about) => `Agenda item “${text(about, 'title')}” called up.`,
+    'agenda-item-ended': (about) => `Agenda item “${text(about, 'title')}” ended.`,
     'projector-set': (about) =>
       about['showing'] === 'sign-in' ? 'Projector shows the sign-in.' : 'Projector shows what is on.',
     'console-invited': (about) =>

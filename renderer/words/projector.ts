@@ -7,12 +7,14 @@ const de = {
   lost: 'Keine Verbindung: Das ist der letzte bekannte Stand.',
   showingLabel: 'Der Saal sieht',
   showing: { auto: 'was gerade läuft', 'sign-in': 'immer die Anmeldung' },
-  autoHint: 'Die offene Abstimmung, sonst die letzte; und solange es keine gab, die Anmeldung.',
+  autoHint:
+    'Die offene Abstimmung, sonst die letzte; danach der aufgerufene Punkt der Tagesordnung, und wenn nichts läuft, die Anmeldung.',
   signInHint:
     'Adresse und QR-Code, was auch geschieht. Eine geschlossene Abstimmung verschwindet damit auch von den Telefonen.',
   changing: 'Wird umgestellt …',
   scenes: {
     'sign-in': 'Zu sehen: die Anmeldung.',
+    agenda: (named: string) => `Zu sehen: Tagesordnungspunkt ${named}.`,
     open: (named: string) => `Zu sehen: die offene ${named}.`,
     closed: (named: string) => `Zu sehen: ${named} wird ausgezählt.`,
     published: (named: string) => `Zu sehen: das Ergebnis von ${named}.`,
@@ -52,11 +54,13 @@ const en: ProjectorWords = {
   lost: 'No connection: this is the last known state.',
   showingLabel: 'The hall sees',
   showing: { auto: 'what is on', 'sign-in': 'always the sign-in' },
-  autoHint: 'The open vote, else the last one; and as long as there was none, the sign-in.',
+  autoHint:
+    'The open vote, else the last one; then the agenda item that is on, and when nothing is, the sign-in.',
   signInHint: 'Address and QR code whatever happens. A closed vote leaves the phones with it, too.',
   changing: 'Changing …',
   scenes: {
     'sign-in': 'On screen: the sign-in.',
+    agenda: (named) => `Shown: agenda item ${named}.`,
     open: (named) => `On screen: the open ${named}.`,
     closed: (named) => `On screen: ${named} is being counted.`,
     published: (named) => `On screen: the result of ${named}.`,

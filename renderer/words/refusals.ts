@@ -37,6 +37,20 @@ const de: Sentences = {
     `${formats.de.number(Number(papers))} sind mehr, als aus dem Stimmverzeichnis noch fehlen: ${formats.de.number(Number(left))}. Es wurde nichts übernommen.`,
   'no-tie': () => 'Es gibt hier keinen Gleichstand (mehr).',
   'vote-secret': () => 'Diese Abstimmung ist geheim: Wer wie gestimmt hat, weiß niemand.',
+  'no-such-item': () => 'Diesen Punkt gibt es nicht mehr. Vielleicht hat ihn eine andere Leitung gelöscht.',
+  'too-deep': () => 'Die Tagesordnung hat höchstens drei Ebenen.',
+  'agenda-full': ({ most = 1_000 }) =>
+    `Mehr als ${formats.de.number(Number(most))} Punkte hat keine Tagesordnung. Es wurde nichts hinzugefügt.`,
+  'item-changed': ({ title = '' }) =>
+    `Eine andere Leitung hat diesen Punkt gerade geändert: „${title}“. Ihre Änderung wurde nicht übernommen.`,
+  'inside-itself': () => 'Ein Punkt kann nicht unter sich selbst stehen.',
+  'item-begun': ({ title = '' }) =>
+    `„${title}“ wurde schon aufgerufen. Was behandelt wurde, bleibt auf der Tagesordnung.`,
+  'another-item-begun': ({ title = '' }) =>
+    title === ''
+      ? 'Eine andere Leitung hat den Punkt, der aufgerufen war, gerade beendet. Bitte noch einmal ansehen.'
+      : `Eine andere Leitung hat gerade „${title}“ aufgerufen. Es wurde nichts geändert.`,
+  'item-not-on': ({ title = '' }) => `„${title}“ ist nicht (mehr) aufgerufen.`,
   'self-check-in-off': () => 'Selbst einchecken ist ausgeschaltet.',
   'no-such-member': () => 'Dieses Mitglied steht nicht im Verzeichnis.',
   'file-too-large': (about) =>
@@ -113,6 +127,20 @@ const en: Sentences = {
     `${formats.en.number(Number(papers))} are more than are still missing of the register: ${formats.en.number(Number(left))}. Nothing was taken over.`,
   'no-tie': () => 'There is no tie here (any more).',
   'vote-secret': () => 'This vote is secret: nobody knows who voted what.',
+  'no-such-item': () => 'This item is no longer there. Another chair may have deleted it.',
+  'too-deep': () => 'The agenda has three levels at most.',
+  'agenda-full': ({ most = 1_000 }) =>
+    `No agenda has more than ${formats.en.number(Number(most))} items. Nothing was added.`,
+  'item-changed': ({ title = '' }) =>
+    `Another chair has just changed this item: “${title}”. Your change was not taken over.`,
+  'inside-itself': () => 'An item cannot stand below itself.',
+  'item-begun': ({ title = '' }) =>
+    `“${title}” was called up already. What was dealt with stays on the agenda.`,
+  'another-item-begun': ({ title = '' }) =>
+    title === ''
+      ? 'Another chair has just ended the item that was on. Please look again.'
+      : `Another chair has just called up “${title}”. Nothing was changed.`,
+  'item-not-on': ({ title = '' }) => `“${title}” is not on (any more).`,
   'self-check-in-off': () => 'Checking in oneself is switched off.',
   'no-such-member': () => 'This member is not on the list.',
   'file-too-large': (about) =>

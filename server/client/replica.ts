@@ -41,11 +41,11 @@ const namesOf = <Topics>(set: Partial<Topics>): (keyof Topics & string)[] => {
   return names
 }
 
-/** `vote:N` is one topic a vote, and null takes it away; everywhere else null is a value. */
+/** `vote:N` is one topic a vote, `item:N` one an item, and null takes it away; everywhere else null is a value. */
 const withTopics = <Topics>(topics: Partial<Topics>, set: Partial<Topics>): Partial<Topics> => {
   const merged: Partial<Topics> = { ...topics, ...set }
   for (const name in set) {
-    if (set[name] === null && name.startsWith('vote:')) Reflect.deleteProperty(merged, name)
+    if (set[name] === null && /^(vote|item):/.test(name)) Reflect.deleteProperty(merged, name)
   }
   return merged
 }

@@ -40,6 +40,14 @@ export function hostRefusalSentence(refusal: HostRefusal, file: string): string 
 
 const REFUSALS: Record<Refusal, string> = {
   'no-such-vote': 'There is no such vote. `plenum vote list` shows all.',
+  'no-such-item': 'There is no such agenda item (any more).',
+  'too-deep': 'The agenda has three levels and no more.',
+  'agenda-full': 'The agenda has as many items as it can have.',
+  'item-changed': 'Another chair changed this agenda item in the meantime. Nothing was overwritten.',
+  'inside-itself': 'An agenda item cannot stand inside itself.',
+  'item-begun': 'This agenda item was called up already, and stays.',
+  'another-item-begun': 'Another chair called up another agenda item in the meantime.',
+  'item-not-on': 'This agenda item is not on.',
   'vote-not-open': 'The vote is not open.',
   'vote-not-prepared': 'The vote is not in preparation any more.',
   'vote-not-closed': 'The vote is not closed: that can be done when it is, and before it is published.',

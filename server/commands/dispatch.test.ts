@@ -33,6 +33,7 @@ const noColumns = {
   weight: null,
   entitled: null,
 }
+const anItem = { title: 'Budget', minutes: 20, startsAt: null, isInternal: false }
 
 /** Who may do what, and one right input each. */
 const table: { [Name in CommandName]: { who: readonly Role[]; input: Commands[Name]['input'] } } = {
@@ -66,6 +67,16 @@ const table: { [Name in CommandName]: { who: readonly Role[]; input: Commands[Na
   'show-roll': { who: ['chair'], input: { vote: 1 } },
   'publish-vote': { who: ['chair'], input: { vote: 1 } },
   'annul-vote': { who: ['chair'], input: { vote: 1, reason: 'a mistake' } },
+  'add-item': { who: ['chair'], input: { parent: null, after: null, draft: anItem } },
+  'change-item': { who: ['chair'], input: { item: 1, was: {}, to: { title: 'Budget' } } },
+  'move-item': { who: ['chair'], input: { item: 1, parent: null, after: null } },
+  'remove-item': { who: ['chair'], input: { item: 1 } },
+  'restore-item': { who: ['chair'], input: { item: 1 } },
+  'begin-item': { who: ['chair'], input: { item: 1, instead: null } },
+  'end-item': { who: ['chair'], input: { item: 1 } },
+  'preview-agenda': { who: ['chair'], input: { upload: 'x' } },
+  'import-agenda': { who: ['chair'], input: { upload: 'x' } },
+  'read-agenda': { who: ['member'], input: { from: null } },
   'show-on-projector': { who: ['chair'], input: { showing: 'auto' } },
   invite: { who: ['chair'], input: { role: 'projector', name: 'Hall' } },
   'keep-rehearsal': { who: ['chair'], input: { report: aRehearsal() } },

@@ -6,6 +6,7 @@ import { unreachable } from '../domain/decision.ts'
 import { consoleVote } from '../live/audience.ts'
 import { namedBallotsCsv, receiptsText, secretBallotsCsv, type HandCounted } from '../reports/ballots.ts'
 import { electionBlt } from '../reports/election-blt.ts'
+import { agendaCsv } from '../reports/agenda-csv.ts'
 import { journalCsv, membersCsv, votesCsv } from '../reports/exports.ts'
 import { resultSheetPdf } from '../reports/result-sheet.ts'
 import type { Answer, ChairCaller, Context, Input } from './context.ts'
@@ -40,6 +41,10 @@ export function exportFile(context: Chair, input: Input<'export'>): Answer<'expo
           ...options,
           ruleOf: (draft) => ruleSentence(draft, options.language),
         }),
+      )
+    case 'agenda':
+      return offer(context, 'agenda', 'csv', (options) =>
+        agendaCsv(context.state.assembly.items.values(), options),
       )
     case 'journal':
       return offer(context, 'journal', 'csv', (options) => journalCsv(wholeJournal(context), options))

@@ -4,6 +4,18 @@
  */
 import type { CommandName, Role } from '../protocol/messages.ts'
 import { issueAccess, revokeAccess } from './access.ts'
+import {
+  addItem,
+  beginItem,
+  changeItem,
+  endItem,
+  importAgenda,
+  moveItem,
+  previewAgenda,
+  readAgendaOf,
+  removeItem,
+  restoreItem,
+} from './agenda.ts'
 import { backup } from './backup.ts'
 import { castBallot } from './cast-ballot.ts'
 import { checkInByPhone, checkInMembers, checkOutMembers } from './check-in.ts'
@@ -70,6 +82,9 @@ const byChair = <Name extends CommandName>(
 const askedByChair = <Name extends CommandName>(
   run: (context: Context<ChairCaller>, input: Input<Name>) => Answer<Name> | Promise<Answer<Name>>,
 ): Question<Name, ChairCaller> => ({ kind: 'question', who: ['chair'], run })
+const askedByMember = <Name extends CommandName>(
+  run: (context: Context<MemberCaller>, input: Input<Name>) => Answer<Name>,
+): Question<Name, MemberCaller> => ({ kind: 'question', who: ['member'], run })
 
 export const commands = {
   'cast-ballot': byMember(castBallot),
@@ -98,6 +113,17 @@ export const commands = {
   'publish-vote': byChair(publishVote),
   'annul-vote': byChair(annulVote),
 
+  'add-item': byChair(addItem),
+  'change-item': byChair(changeItem),
+  'move-item': byChair(moveItem),
+  'remove-item': byChair(removeItem),
+  'restore-item': byChair(restoreItem),
+  'begin-item': byChair(beginItem),
+  'end-item': byChair(endItem),
+  'import-agenda': byChair(importAgenda),
+  'preview-agenda': askedByChair(previewAgenda),
+  'read-agenda': askedByMember(readAgendaOf),
+
   'show-on-projector': byChair(showOnProjector),
   invite: byChair(invite, 'hold'),
   'keep-rehearsal': byChair(keepRehearsal),
@@ -123,4 +149,5 @@ export const commands = {
     | Change_<Name, ChairCaller>
     | Change_<Name, Exclude<Caller, { role: 'host' }>>
     | Question<Name, ChairCaller>
+    | Question<Name, MemberCaller>
 }

@@ -80,6 +80,8 @@ export function actorName({ state }: Pick<Context, 'state'>, actor: Actor): stri
 function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): JournalEntry['about'] {
   const { state } = context
   const titleOf = (vote: number) => state.assembly.votes.get(vote)?.draft.title ?? ''
+  const { items, removedItems } = state.assembly
+  const itemTitle = (item: number) => (items.get(item) ?? removedItems.get(item))?.title ?? ''
   const numbers = (ranges: string) => ({ members: countRanges(ranges), ...nameOfOne(context, ranges) })
   switch (event.type) {
     case 'convention-created':
@@ -132,6 +134,24 @@ function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): Jour
       return { vote: event.vote, title: titleOf(event.vote) }
     case 'vote-annulled':
       return { vote: event.vote, title: titleOf(event.vote), reason: event.reason }
+    case 'agenda-item-added':
+      return { item: event.item, title: event.draft.title }
+    case 'agenda-imported':
+      return { source: event.source, added: event.added.length }
+    case 'agenda-item-changed':
+      return {
+        item: event.item,
+        title: itemTitle(event.item),
+        ...(event.to.title !== undefined && { to: event.to.title }),
+      }
+    case 'agenda-items-placed':
+      return { title: itemTitle(event.placed[0]?.item ?? 0) }
+    case 'agenda-items-removed':
+    case 'agenda-items-restored':
+      return { title: itemTitle(event.items[0] ?? 0), items: event.items.length }
+    case 'agenda-item-begun':
+    case 'agenda-item-ended':
+      return { item: event.item, title: itemTitle(event.item) }
     case 'projector-set':
       return { showing: event.showing }
     case 'console-invited':

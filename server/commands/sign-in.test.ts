@@ -72,6 +72,7 @@ describe('signing in', () => {
         convention: { name: '', place: '', language: 'en', selfCheckIn: false },
         vote: null,
         onRegister: false,
+        agenda: null,
         me: {
           number: 'M-00001',
           firstName: 'Ada',

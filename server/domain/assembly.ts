@@ -1,8 +1,10 @@
 /** The assembly: everything the journal says, folded. Knows no clock, no socket and no file. */
 import type {
+  AgendaItem,
   Convention,
   ImportedMember,
   Instant,
+  ItemId,
   MemberId,
   OptionIndex,
   PaperVotes,
@@ -12,6 +14,7 @@ import type {
   VoteId,
   IdRanges,
 } from '../protocol/messages.ts'
+import { applyToAgenda } from './agenda-fold.ts'
 import { unreachable } from './decision.ts'
 import type { AssemblyEvent } from './events.ts'
 import { fromRanges } from '../protocol/id-ranges.ts'
@@ -52,6 +55,10 @@ type MutableAssembly = {
   openVote: VoteId | null
   /** The vote that stands on phones and projector: the open or last one, until it is cleared. */
   currentVote: VoteId | null
+  items: Map<ItemId, AgendaItem>
+  /** They can be brought back. */
+  removedItems: Map<ItemId, AgendaItem>
+  nextItem: ItemId
   nextMember: MemberId
   nextVote: VoteId
   /** In the order in which they were kept. */
@@ -60,10 +67,14 @@ type MutableAssembly = {
   openedBackup: { copiedAt: Instant; openedAt: Instant } | null
 }
 
-export type Assembly = Readonly<Omit<MutableAssembly, 'members' | 'byNumber' | 'votes' | 'rehearsals'>> & {
+export type Assembly = Readonly<
+  Omit<MutableAssembly, 'members' | 'byNumber' | 'votes' | 'items' | 'removedItems' | 'rehearsals'>
+> & {
   readonly members: ReadonlyMap<MemberId, Readonly<Member>>
   readonly byNumber: ReadonlyMap<string, MemberId>
   readonly votes: ReadonlyMap<VoteId, Vote>
+  readonly items: ReadonlyMap<ItemId, AgendaItem>
+  readonly removedItems: ReadonlyMap<ItemId, AgendaItem>
   readonly rehearsals: readonly RehearsalReport[]
 }
 
@@ -84,6 +95,9 @@ export function emptyAssembly(): MutableAssembly {
     votes: new Map(),
     openVote: null,
     currentVote: null,
+    items: new Map(),
+    removedItems: new Map(),
+    nextItem: 1,
     nextMember: 1,
     nextVote: 1,
     rehearsals: [],
@@ -111,6 +125,21 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
     case 'projector-set':
       assembly.showing = event.showing
       if (event.showing === 'sign-in' && assembly.openVote === null) assembly.currentVote = null
+      return
+    case 'agenda-item-begun':
+      // What is called up is what the hall looks at: a result that stood there has been seen.
+      if (assembly.openVote === null) assembly.currentVote = null
+      assembly.showing = 'auto'
+      applyToAgenda(assembly, event)
+      return
+    case 'agenda-item-added':
+    case 'agenda-imported':
+    case 'agenda-item-changed':
+    case 'agenda-items-placed':
+    case 'agenda-items-removed':
+    case 'agenda-items-restored':
+    case 'agenda-item-ended':
+      applyToAgenda(assembly, event)
       return
     case 'rehearsal-held':
       assembly.rehearsals.push(event.report)

@@ -5,6 +5,8 @@
  */
 import type {
   Convention,
+  ItemDraft,
+  ItemId,
   ImportedMember,
   MemberId,
   Instant,
@@ -20,6 +22,9 @@ import type { Register } from './register.ts'
 
 export type AddedMember = { id: MemberId } & ImportedMember
 export type ChangedMember = { id: MemberId } & Partial<ImportedMember>
+
+/** Where an item stands. */
+export type PlacedItem = { item: ItemId; parent: ItemId | null; order: number }
 
 export type AssemblyEvent =
   | { type: 'convention-created'; convention: Convention }
@@ -67,6 +72,17 @@ export type AssemblyEvent =
   | { type: 'tie-decided'; vote: VoteId; by: string; option: OptionIndex; adopted: boolean; result: Result }
   | { type: 'vote-published'; vote: VoteId; publishedAt: Instant }
   | { type: 'vote-annulled'; vote: VoteId; annulledAt: Instant; reason: string }
+  | ({ type: 'agenda-item-added'; draft: ItemDraft } & PlacedItem)
+  | { type: 'agenda-imported'; source: string; added: readonly ({ draft: ItemDraft } & PlacedItem)[] }
+  | { type: 'agenda-item-changed'; item: ItemId; to: Partial<ItemDraft> }
+  /** Those that get another place: the one that is meant first, and its siblings where there was no number left between two. */
+  | { type: 'agenda-items-placed'; placed: readonly PlacedItem[] }
+  /** The one that is meant first, then all below it. */
+  | { type: 'agenda-items-removed'; items: readonly ItemId[] }
+  | { type: 'agenda-items-restored'; items: readonly ItemId[] }
+  /** `ended`: the item that was on. */
+  | { type: 'agenda-item-begun'; item: ItemId; begunAt: Instant; ended: ItemId | null }
+  | { type: 'agenda-item-ended'; item: ItemId; endedAt: Instant }
   | { type: 'projector-set'; showing: 'auto' | 'sign-in' }
   | { type: 'console-invited'; role: 'chair' | 'projector'; name: string }
   /** Simulated members on a copy: nothing of it happened in this convention but the report. */

@@ -5,12 +5,14 @@
 import type { AfterClosing, Member, Vote } from '../domain/assembly.ts'
 import { unreachable } from '../domain/decision.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
+import { agendaNow } from '../protocol/agenda.ts'
 import { fromRanges, toRanges } from '../protocol/id-ranges.ts'
 import { registerSize, unfoldRegister, type Register } from '../domain/register.ts'
 import type {
   AfterCount,
   ConsoleTopics,
   ConsoleVote,
+  ItemId,
   MemberId,
   MemberTopics,
   Outcome,
@@ -24,10 +26,11 @@ import type {
 import { FLAG } from '../protocol/roster-flags.ts'
 import type { Signal, World } from './world.ts'
 
-export type MemberTopic = 'convention' | 'vote' | 'onRegister'
+export type MemberTopic = 'convention' | 'vote' | 'onRegister' | 'agenda'
 export type PersonalTopic = 'me' | 'ballot'
 export type ProjectorTopic = keyof ProjectorTopics
-export type ConsoleTopic = Exclude<keyof ConsoleTopics, `vote:${number}`> | `vote:${VoteId}`
+export type ConsoleTopic =
+  Exclude<keyof ConsoleTopics, `vote:${number}` | `item:${number}`> | `vote:${VoteId}` | `item:${ItemId}`
 
 /** What one change touches. `urgent`: people are waiting for it, so it does not wait for the tick. */
 export type Touched = {
@@ -103,6 +106,31 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
     case 'vote-annulled':
     case 'vote-extended':
       return stageChanged(change.vote)
+    case 'agenda-item-added':
+    case 'agenda-item-changed':
+      return planned([change.item])
+    case 'agenda-imported':
+      return planned(change.added.map(({ item }) => item))
+    case 'agenda-items-placed':
+      return planned(change.placed.map(({ item }) => item))
+    case 'agenda-items-removed':
+    case 'agenda-items-restored':
+      return planned(change.items)
+    case 'agenda-item-ended':
+      return { ...planned([change.item]), urgent: true }
+    case 'agenda-item-begun': {
+      const { members, projectors, consoles } = planned([
+        change.item,
+        ...(change.ended === null ? [] : [change.ended]),
+      ])
+      return {
+        ...NOTHING,
+        members: [...members, 'vote', 'onRegister'],
+        projectors: [...projectors, 'showing', 'vote', 'turnout', 'roll'],
+        consoles: [...consoles, 'showing', 'hall'],
+        urgent: true,
+      }
+    }
     case 'projector-set':
       return {
         ...NOTHING,
@@ -136,6 +164,14 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
   }
 }
 
+/** Phones and hall hear of it only where what they are told is another by it: the hub compares. */
+const planned = (items: readonly ItemId[]): Touched => ({
+  ...NOTHING,
+  members: ['agenda'],
+  projectors: ['agenda'],
+  consoles: [...items.map((id) => `item:${id}` as const), 'journal'],
+})
+
 const stageChanged = (vote: VoteId): Touched => ({
   ...NOTHING,
   members: ['vote', 'onRegister'],
@@ -164,6 +200,8 @@ export function memberTopic(
       return memberVote(currentVote(world))
     case 'onRegister':
       return onRegister
+    case 'agenda':
+      return agendaNow(world.assembly.items.values())
     default:
       return unreachable(topic)
   }
@@ -309,6 +347,8 @@ export function projectorTopic(world: World, topic: ProjectorTopic): ProjectorTo
       return currentRoll(world)
     case 'signIn':
       return { address: world.addresses()[0] ?? '', connected: world.presence.online() }
+    case 'agenda':
+      return agendaNow(world.assembly.items.values())
     default:
       return unreachable(topic)
   }
@@ -344,7 +384,9 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
     case 'rehearsal':
       return world.rehearsal()
     default: {
-      const vote = world.assembly.votes.get(Number(topic.slice('vote:'.length)))
+      const [kind, id] = topic.split(':')
+      if (kind === 'item') return world.assembly.items.get(Number(id)) ?? null
+      const vote = world.assembly.votes.get(Number(id))
       return vote === undefined ? null : consoleVote(vote)
     }
   }
@@ -357,9 +399,10 @@ export const PROJECTOR_TOPICS: readonly ProjectorTopic[] = [
   'turnout',
   'roll',
   'signIn',
+  'agenda',
 ]
 export const PERSONAL_TOPICS: readonly PersonalTopic[] = ['me', 'ballot']
-export const MEMBER_TOPICS: readonly MemberTopic[] = ['convention', 'vote', 'onRegister']
+export const MEMBER_TOPICS: readonly MemberTopic[] = ['convention', 'vote', 'onRegister', 'agenda']
 
 export const consoleTopics = (world: World): ConsoleTopic[] => [
   'convention',
@@ -375,6 +418,7 @@ export const consoleTopics = (world: World): ConsoleTopic[] => [
   'rehearsals',
   'rehearsal',
   ...[...world.assembly.votes.keys()].map((id) => `vote:${id}` as const),
+  ...[...world.assembly.items.keys()].map((id) => `item:${id}` as const),
 ]
 
 // ------------------------------------------------------------------------------------------------ the roster

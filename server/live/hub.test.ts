@@ -143,7 +143,14 @@ describe('resync', () => {
       from: 0,
       set: { convention: {}, vote: { id: 1 }, onRegister: true, me: { number: 'M-00001' }, ballot: null },
     })
-    expect(Object.keys(update?.set ?? {})).toEqual(['convention', 'vote', 'onRegister', 'me', 'ballot'])
+    expect(Object.keys(update?.set ?? {})).toEqual([
+      'convention',
+      'vote',
+      'onRegister',
+      'agenda',
+      'me',
+      'ballot',
+    ])
     chair.ask('close-vote', { vote: 1 })
     expect(updates(phone)).toMatchObject([{ from: update?.seq, set: { vote: { state: 'closed' } } }])
   })
@@ -154,7 +161,7 @@ describe('resync', () => {
     const projector = new TestVisitor(core)
     projector.signIn({ kind: 'invitation', key: invited.ok ? invited.key : '' })
     expect(everything(projector, core).map(({ from, set }) => [from, Object.keys(set ?? {})])).toEqual([
-      [0, ['convention', 'showing', 'vote', 'turnout', 'roll', 'signIn']],
+      [0, ['convention', 'showing', 'vote', 'turnout', 'roll', 'signIn', 'agenda']],
     ])
     expect(everything(chair, core).map(({ from, set }) => [from, Object.keys(set ?? {})])).toEqual([
       [

@@ -3,6 +3,10 @@
  * Types and three numbers only, so that the phone page pays nothing for it. README.md beside this file is the same in words.
  */
 
+import type { AgendaCommands, AgendaItem, AgendaNow } from './messages/agenda.ts'
+
+export type * from './messages/agenda.ts'
+
 export const PROTOCOL_VERSION = 2
 
 /** The largest frame of a console: a vote with 150 options of 300 characters, its text, or 4,000 ids of a selection. What is larger ends the connection. */
@@ -352,11 +356,13 @@ export type MemberTopics = {
   }
   /** That this member's ballot in `vote` is recorded; never what it says. */
   ballot: { vote: VoteId; receipt: string } | null
+  /** Null: no agenda. */
+  agenda: AgendaNow | null
 }
 
 export type ProjectorTopics = {
   convention: Convention
-  /** `auto`: the open or last vote, else sign-in. `sign-in`: the address and its QR code whatever happens. */
+  /** `auto`: the open or last vote, else the item that is on, else sign-in. `sign-in`: the address and its QR code whatever happens. */
   showing: 'auto' | 'sign-in'
   vote: PublicVote | null
   turnout: Turnout | null
@@ -364,6 +370,7 @@ export type ProjectorTopics = {
   roll: Roll | null
   /** The address of the phone page, in words and for the QR code; phones now connected. */
   signIn: { address: string; connected: number }
+  agenda: AgendaNow | null
 }
 
 /** Name, marks and weight of each voter, by member number. */
@@ -395,6 +402,8 @@ export type ConsoleTopics = {
   rehearsal: Rehearsal | null
   /** One topic a vote, so that a change of one never resends the others. */
   [vote: `vote:${number}`]: ConsoleVote | null
+  /** One topic an item, as well. */
+  [item: `item:${number}`]: AgendaItem | null
 }
 
 export type Backups = {
@@ -575,7 +584,7 @@ export type Ping = { type: 'ping' }
 export type ClientMessage = SignIn | Resync | Ping | Command
 
 /** Every command: what goes in, what comes back, and why it can be refused. Who may do it: server/commands/index.ts. */
-export type Commands = {
+export type Commands = AgendaCommands & {
   /**
    * Where the vote is changeable, the same again replaces the ballot; if it is secret too, with `key`, a new one each time, and
    * `replaces`, the key of the ballot that goes.
@@ -796,7 +805,7 @@ export type Commands = {
   }
   export: {
     input:
-      | { what: 'members' | 'votes' | 'journal' }
+      | { what: 'members' | 'votes' | 'journal' | 'agenda' }
       /** `election`: the ballots as a BLT file that `plenum count` reads. */
       | { what: 'ballots' | 'election' | 'receipts' | 'result-sheet'; vote: VoteId }
     output: { ticket: string; name: string }

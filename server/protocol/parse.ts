@@ -1,6 +1,6 @@
 /** The shapes of everything a client may send. Used by the host only; types are in messages.ts and checked against these. */
 import { z } from 'zod'
-import { MEMBERS_PER_COMMAND, PROTOCOL_VERSION } from './messages.ts'
+import { PROTOCOL_VERSION } from './messages.ts'
 import type {
   ClientMessage,
   ColumnMatch,
@@ -16,30 +16,26 @@ import type {
   SignIn,
   VoteDraft,
 } from './messages.ts'
+import { agendaInputs } from './parse/agenda.ts'
+import {
+  date,
+  id,
+  line,
+  members,
+  NAME_CHARACTERS,
+  seconds,
+  TEXT_CHARACTERS,
+  TITLE_CHARACTERS,
+  upload,
+  vote,
+} from './parse/parts.ts'
 import { MOST_OPTIONS } from './set-up.ts'
 
-/** Texts that people write. A motion's title is read from the last row; its text is a page or two. */
-const TITLE_CHARACTERS = 300
-const TEXT_CHARACTERS = 6_000
-const NAME_CHARACTERS = 200
 const JOURNAL_PAGE = 200
 /** Linux takes no longer ones. */
 const PATH_CHARACTERS = 4_096
-/** A vote may run for a day, and be extended by as much. */
-const LONGEST_SECONDS = 24 * 60 * 60
 
 const request = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
-const id = z.int().positive()
-const members = z.array(id).min(1).max(MEMBERS_PER_COMMAND)
-const line = (characters: number) =>
-  z
-    .string()
-    .trim()
-    .max(characters)
-    .regex(/^[^\p{Cc}]*$/u)
-const date = z.union([z.iso.date(), z.literal('')])
-const seconds = z.int().min(5).max(LONGEST_SECONDS)
-
 /** Links are made by appending to it, so it is an address without a path. */
 const isOrigin = (address: string) => new URL(address).href === `${new URL(address).origin}/`
 
@@ -252,9 +248,6 @@ const rehearsed = {
   arrivingSeconds: z.number().min(0).max(LONGEST_ARRIVAL_SECONDS),
 }
 
-const vote = { vote: id }
-const upload = z.string().max(64)
-
 export const inputs = {
   'cast-ballot': z.strictObject({
     ...vote,
@@ -294,6 +287,7 @@ export const inputs = {
   'show-roll': z.strictObject(vote),
   'publish-vote': z.strictObject(vote),
   'annul-vote': z.strictObject({ ...vote, reason: line(TITLE_CHARACTERS).min(1) }),
+  ...agendaInputs,
   'show-on-projector': z.strictObject({ showing: z.enum(['auto', 'sign-in']) }),
   invite: z.strictObject({ role: z.enum(['chair', 'projector']), name: line(NAME_CHARACTERS).min(1) }),
   'keep-rehearsal': z.strictObject({ report: rehearsal }),
@@ -310,7 +304,7 @@ export const inputs = {
   backup: z.strictObject({}),
   'set-second-place': z.strictObject({ folder: line(PATH_CHARACTERS).min(1).nullable() }),
   export: z.union([
-    z.strictObject({ what: z.enum(['members', 'votes', 'journal']) }),
+    z.strictObject({ what: z.enum(['members', 'votes', 'journal', 'agenda']) }),
     z.strictObject({ what: z.enum(['ballots', 'election', 'receipts', 'result-sheet']), ...vote }),
   ]),
   status: z.strictObject({}),

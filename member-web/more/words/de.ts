@@ -28,6 +28,16 @@ export const de = {
   items: (count: number) => `${count} Punkte im Block`,
   names: (count: number) => `${count} Namen auf der Liste`,
 
+  agenda: {
+    title: 'Tagesordnung',
+    loading: 'Die Tagesordnung wird geladen …',
+    failed: 'Die Tagesordnung konnte nicht geladen werden.',
+    again: 'Noch einmal',
+    back: 'Zurück',
+    earlier: 'Frühere Punkte',
+    later: 'Spätere Punkte',
+  },
+
   none: 'Nein zu allen',
   noneOfOne: 'Nein',
   abstain: 'Enthaltung',

@@ -25,6 +25,16 @@ export const en: MoreWords = {
   items: (count) => `${count} items en bloc`,
   names: (count) => `${count} names on the list`,
 
+  agenda: {
+    title: 'Agenda',
+    loading: 'The agenda is being loaded …',
+    failed: 'The agenda could not be loaded.',
+    again: 'Try again',
+    back: 'Back',
+    earlier: 'Earlier items',
+    later: 'Later items',
+  },
+
   none: 'No to all',
   noneOfOne: 'No',
   abstain: 'Abstain',

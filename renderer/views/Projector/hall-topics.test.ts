@@ -31,7 +31,7 @@ test('the hall is told what the host says stands there, the address, and who is 
   const turnout = { vote: 4, cast: 1, of: 3 }
   const addresses = ['http://10.0.0.7', 'http://127.0.0.1']
   expect(
-    hallTopics({ convention, showing: 'auto', hall, turnout, addresses }, { connected: 2, roll }),
+    hallTopics({ convention, showing: 'auto', hall, turnout, addresses }, { connected: 2, roll, items: [] }),
   ).toEqual({
     convention,
     showing: 'auto',
@@ -39,9 +39,10 @@ test('the hall is told what the host says stands there, the address, and who is 
     turnout,
     roll,
     signIn: { address: 'http://10.0.0.7', connected: 2 },
+    agenda: null,
   })
 })
 
 test('nothing is shown before the host has said enough', () => {
-  expect(hallTopics({ showing: 'auto' }, { connected: 0, roll: null })).toEqual({})
+  expect(hallTopics({ showing: 'auto' }, { connected: 0, roll: null, items: [] })).toEqual({})
 })
