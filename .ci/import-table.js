@@ -32,6 +32,7 @@ const protocol = [
   'papers',
   'set-up',
   'agenda',
+  'offices',
 ].map((file) => `server/protocol/${file}.ts`)
 const neverInProduct = ['server/testing', 'server/bench', 'server/promises']
 

@@ -2,7 +2,7 @@
  * The table of everything that can be done: name, who may, and how. Read it first. A `change` is done in the writer's transaction
  * and its events are journaled; a `question` changes nothing and may take its time.
  */
-import type { CommandName, Role } from '../protocol/messages.ts'
+import type { CommandName, Right, Role } from '../protocol/messages.ts'
 import { issueAccess, revokeAccess } from './access.ts'
 import {
   addItem,
@@ -50,15 +50,20 @@ import {
  */
 type Again = 'keep' | 'hold' | 'none'
 
+/** The right that a console needs; of several, any one. */
+type Needed = Right | readonly Right[]
+
 type Change_<Name extends CommandName, Who extends Caller> = {
   kind: 'change'
   who: readonly Role[]
+  right: Needed | null
   again: Again
   run: (context: Context<Who>, input: Input<Name>) => Change<Name>
 }
 type Question<Name extends CommandName, Who extends Caller> = {
   kind: 'question'
   who: readonly Role[]
+  right: Needed | null
   run: (context: Context<Who>, input: Input<Name>) => Answer<Name> | Promise<Answer<Name>>
 }
 
@@ -67,82 +72,92 @@ const byMember = <Name extends CommandName>(
 ): Change_<Name, MemberCaller> => ({
   kind: 'change',
   who: ['member'],
+  right: null,
   again: 'none',
   run,
 })
-const byChair = <Name extends CommandName>(
+const byConsole = <Name extends CommandName>(
+  right: Needed,
   run: (context: Context<ChairCaller>, input: Input<Name>) => Change<Name>,
   again: Again = 'keep',
 ): Change_<Name, ChairCaller> => ({
   kind: 'change',
   who: ['chair'],
+  right,
   again,
   run,
 })
-const askedByChair = <Name extends CommandName>(
+const askedByConsole = <Name extends CommandName>(
+  right: Needed,
   run: (context: Context<ChairCaller>, input: Input<Name>) => Answer<Name> | Promise<Answer<Name>>,
-): Question<Name, ChairCaller> => ({ kind: 'question', who: ['chair'], run })
+): Question<Name, ChairCaller> => ({ kind: 'question', who: ['chair'], right, run })
 const askedByMember = <Name extends CommandName>(
   run: (context: Context<MemberCaller>, input: Input<Name>) => Answer<Name>,
-): Question<Name, MemberCaller> => ({ kind: 'question', who: ['member'], run })
+): Question<Name, MemberCaller> => ({ kind: 'question', who: ['member'], right: null, run })
 
 export const commands = {
   'cast-ballot': byMember(castBallot),
   'check-in-self': byMember(checkInByPhone),
-  'sign-out': { kind: 'change', who: ['member', 'chair', 'projector'], again: 'none', run: signOut },
+  'sign-out': {
+    kind: 'change',
+    who: ['member', 'chair', 'projector'],
+    right: null,
+    again: 'none',
+    run: signOut,
+  },
 
-  'set-convention': byChair(setConvention),
-  'check-in': byChair(checkInMembers),
-  'check-out': byChair(checkOutMembers),
-  'import-members': byChair(importMembers),
-  'issue-access': byChair(issueAccess, 'hold'),
-  'revoke-access': byChair(revokeAccess),
+  'set-convention': byConsole('convention', setConvention),
+  'check-in': byConsole('accreditation', checkInMembers),
+  'check-out': byConsole('accreditation', checkOutMembers),
+  'import-members': byConsole('register', importMembers),
+  'issue-access': byConsole('contacts', issueAccess, 'hold'),
+  'revoke-access': byConsole('accreditation', revokeAccess),
 
-  'prepare-vote': byChair(prepareVote),
-  'change-vote': byChair(changeVote),
-  'discard-vote': byChair(discardVote),
-  'open-vote': byChair(openVote),
-  'extend-vote': byChair(extendVote),
-  'close-vote': byChair(closeVote),
-  'prepare-next-ballot': byChair(prepareNextBallot),
-  'enter-paper-votes': byChair(enterPaperVotes),
-  'confirm-paper-votes': byChair(confirmPaperVotes),
-  'withdraw-paper-votes': byChair(withdrawPaperVotes),
-  'draw-lot': byChair(drawLot),
-  'decide-tie': byChair(decideTie),
-  'publish-vote': byChair(publishVote),
-  'annul-vote': byChair(annulVote),
+  'prepare-vote': byConsole('votes', prepareVote),
+  'change-vote': byConsole('votes', changeVote),
+  'discard-vote': byConsole('votes', discardVote),
+  'open-vote': byConsole('votes', openVote),
+  'extend-vote': byConsole('votes', extendVote),
+  'close-vote': byConsole('votes', closeVote),
+  'prepare-next-ballot': byConsole('votes', prepareNextBallot),
+  'enter-paper-votes': byConsole('count', enterPaperVotes),
+  'confirm-paper-votes': byConsole('count', confirmPaperVotes),
+  'withdraw-paper-votes': byConsole('count', withdrawPaperVotes),
+  'draw-lot': byConsole('count', drawLot),
+  'decide-tie': byConsole('votes', decideTie),
+  'publish-vote': byConsole('votes', publishVote),
+  'annul-vote': byConsole('votes', annulVote),
 
-  'add-item': byChair(addItem),
-  'change-item': byChair(changeItem),
-  'move-item': byChair(moveItem),
-  'remove-item': byChair(removeItem),
-  'restore-item': byChair(restoreItem),
-  'begin-item': byChair(beginItem),
-  'end-item': byChair(endItem),
-  'import-agenda': byChair(importAgenda),
-  'preview-agenda': askedByChair(previewAgenda),
+  'add-item': byConsole('agenda', addItem),
+  'change-item': byConsole('agenda', changeItem),
+  'move-item': byConsole('agenda', moveItem),
+  'remove-item': byConsole('agenda', removeItem),
+  'restore-item': byConsole('agenda', restoreItem),
+  'begin-item': byConsole('agenda', beginItem),
+  'end-item': byConsole('agenda', endItem),
+  'import-agenda': byConsole('agenda', importAgenda),
+  'preview-agenda': askedByConsole('agenda', previewAgenda),
   'read-agenda': askedByMember(readAgendaOf),
 
-  'show-on-projector': byChair(showOnProjector),
-  invite: byChair(invite, 'hold'),
-  'keep-rehearsal': byChair(keepRehearsal),
-  'start-rehearsal': askedByChair(startRehearsal),
-  'cancel-rehearsal': askedByChair(cancelRehearsal),
-  'open-rehearsal': askedByChair(openRehearsal),
-  'drive-rehearsal': askedByChair(driveRehearsal),
-  'tell-rehearsal': askedByChair(tellRehearsal),
+  'show-on-projector': byConsole('hall', showOnProjector),
+  invite: byConsole('convention', invite, 'hold'),
+  'keep-rehearsal': byConsole('rehearsal', keepRehearsal),
+  'start-rehearsal': askedByConsole('rehearsal', startRehearsal),
+  'cancel-rehearsal': askedByConsole('rehearsal', cancelRehearsal),
+  'open-rehearsal': askedByConsole('rehearsal', openRehearsal),
+  'drive-rehearsal': askedByConsole('rehearsal', driveRehearsal),
+  'tell-rehearsal': askedByConsole('rehearsal', tellRehearsal),
 
-  'begin-upload': askedByChair(beginUpload),
-  'preview-import': askedByChair(previewImport),
-  'show-member': askedByChair(showMember),
-  'check-vote': askedByChair(checkVote),
-  'show-roll': askedByChair(showRoll),
-  'read-journal': askedByChair(readJournal),
-  backup: askedByChair(backup),
-  'set-second-place': byChair(setSecondPlace),
-  export: askedByChair(exportFile),
-  status: askedByChair(status),
+  'begin-upload': askedByConsole(['register', 'agenda'], beginUpload),
+  'preview-import': askedByConsole('register', previewImport),
+  'show-member': askedByConsole('read', showMember),
+  'check-vote': askedByConsole('read', checkVote),
+  'show-roll': askedByConsole('read', showRoll),
+  'read-journal': askedByConsole('read', readJournal),
+  backup: askedByConsole('convention', backup),
+  'set-second-place': byConsole('convention', setSecondPlace),
+  export: askedByConsole('read', exportFile),
+  status: askedByConsole('read', status),
 } satisfies {
   [Name in CommandName]:
     | Change_<Name, MemberCaller>

@@ -6,6 +6,7 @@
 import type { AgendaCommands, AgendaItem, AgendaNow } from './messages/agenda.ts'
 
 export type * from './messages/agenda.ts'
+export type * from './messages/people.ts'
 
 export const PROTOCOL_VERSION = 2
 
