@@ -133,10 +133,17 @@ export class AgendaScreen {
     const to = valueOf(field, text)
     if (to !== null && text !== textOf(item, field)) {
       const answer = await this.#ask(host, 'change-item', { item: item.id, was: pick(item, to), to })
-      if (!answer.ok && this.writing === null) this.writing = writing
-      if (!answer.ok) return
+      if (!answer.ok) {
+        this.#giveBack(writing)
+        return
+      }
     }
     if (goOn && field === 'title') this.begin({ parent: item.parent, after: item.id })
+  }
+
+  /** What was typed is not lost with a refusal; nor is what was begun meanwhile. */
+  #giveBack(writing: Writing): void {
+    this.writing ??= writing
   }
 
   async move(host: Console, rows: readonly OutlineRow[], id: ItemId, direction: Direction): Promise<void> {

@@ -28,7 +28,7 @@ export class Dragging {
     if (this.item === null) return
     const row = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-item]')
     const title = row?.querySelector('[data-title]')
-    if (row == null || title == null) {
+    if (!row || !title) {
       this.over = null
       return
     }
