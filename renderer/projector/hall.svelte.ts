@@ -28,6 +28,8 @@ const SILENT_AFTER_MS = ASK_EVERY_MS + WAKE_PONG_WITHIN_MS
 
 export class Hall {
   topics = $state.raw<Partial<ProjectorTopics>>({})
+  /** What its invitation calls it. */
+  name = $state('')
   state = $state.raw<HallState>({ state: 'connecting' })
   /** The host's clock. */
   now = $state(Date.now())
@@ -69,6 +71,7 @@ export class Hall {
       onState: (state) => this.#follow(state, instead),
       onChange: (replica) => {
         this.topics = replica.topics
+        this.name = replica.name
       },
       onSession: (token) => {
         if (token !== null) localStorage.setItem(STORED_AS, token)

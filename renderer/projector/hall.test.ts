@@ -109,10 +109,10 @@ test('a key signs in, is taken out of the address, and a session is kept', () =>
   const { hall, stop, shown, stored } = page(`#${KEY}`)
   socket().open()
   expect(socket().sent[0]).toMatchObject({ credential: { kind: 'invitation', key: KEY } })
-  welcome({ showing: 'auto' })
+  welcome({ showing: { kind: 'auto' } })
   expect([hall.state, hall.topics, shown, stored]).toEqual([
     { state: 'live' },
-    { showing: 'auto' },
+    { showing: { kind: 'auto' } },
     ['/projector'],
     { 'plenum.projector': 'token' },
   ])
@@ -147,21 +147,24 @@ test('a used link and an ended session say so, and are forgotten', () => {
 test('when the host falls silent, the loss shows within twelve seconds, dated by the last word that was heard', () => {
   const { hall, stop } = page(`#${KEY}`)
   socket().open()
-  welcome({ showing: 'auto' })
+  welcome({ showing: { kind: 'auto' } })
   vi.advanceTimersByTime(7_000)
   expect(socket().sent.at(-1)).toEqual({ type: 'ping' })
   socket().says({ type: 'pong', now: Date.now() })
   vi.advanceTimersByTime(7_000)
   expect(hall.state).toEqual({ state: 'live' })
   vi.advanceTimersByTime(5_000)
-  expect([hall.state, hall.topics]).toEqual([{ state: 'lost', since: START + 7_000 }, { showing: 'auto' }])
+  expect([hall.state, hall.topics]).toEqual([
+    { state: 'lost', since: START + 7_000 },
+    { showing: { kind: 'auto' } },
+  ])
   stop()
 })
 
 test('after a sleep what it shows is dated, until the host has answered', () => {
   const { hall, stop } = page(`#${KEY}`)
   socket().open()
-  welcome({ showing: 'auto' })
+  welcome({ showing: { kind: 'auto' } })
   vi.setSystemTime(START + 60_000)
   vi.advanceTimersByTime(200)
   expect(hall.state).toEqual({ state: 'lost', since: START })

@@ -27,7 +27,9 @@ const topics: ProjectorTopics = {
     selfCheckIn: true,
     publicAddress: '',
   },
-  showing: 'auto',
+  showing: { kind: 'auto' },
+  ownShowing: {},
+  wireless: null,
   vote: open,
   turnout: { vote: 3, cast: 12, of: 40 },
   roll: null,
@@ -36,11 +38,15 @@ const topics: ProjectorTopics = {
 }
 
 test('an open vote is shown with its turnout', () => {
-  expect(sceneOf(topics)).toEqual({ kind: 'open', vote: open, turnout: { vote: 3, cast: 12, of: 40 } })
+  expect(sceneOf(topics, 'Hall')).toEqual({
+    kind: 'open',
+    vote: open,
+    turnout: { vote: 3, cast: 12, of: 40 },
+  })
 })
 
 test('the turnout of another vote is not shown beside this one', () => {
-  expect(sceneOf({ ...topics, turnout: { vote: 2, cast: 40, of: 40 } })).toEqual({
+  expect(sceneOf({ ...topics, turnout: { vote: 2, cast: 40, of: 40 } }, 'Hall')).toEqual({
     kind: 'open',
     vote: open,
     turnout: null,
@@ -55,19 +61,53 @@ test('sign-in is shown while nothing is on, and over an open vote when the chair
     address: 'http://192.168.0.7:8080',
     connected: 38,
   }
-  expect(sceneOf({ ...topics, vote: null })).toEqual(signIn)
-  expect(sceneOf({ ...topics, showing: 'sign-in' })).toEqual(signIn)
+  expect(sceneOf({ ...topics, vote: null }, 'Hall')).toEqual(signIn)
+  expect(sceneOf({ ...topics, showing: { kind: 'sign-in' } }, 'Hall')).toEqual(signIn)
 })
 
 test('nothing is shown before the host has said what is on', () => {
   const { showing, ...early } = topics
-  expect(showing).toBe('auto')
-  expect(sceneOf(early)).toBeNull()
-  expect(sceneOf({})).toBeNull()
+  expect(showing).toEqual({ kind: 'auto' })
+  expect(sceneOf(early, 'Hall')).toBeNull()
+  expect(sceneOf({}, 'Hall')).toBeNull()
+})
+
+test('[H2] a projector with a picture of its own shows that, the others the main one', () => {
+  const message = { kind: 'message', text: 'Welcome' } as const
+  const own = { ...topics, ownShowing: { 'Left wall': message } }
+  expect([sceneOf(own, 'Left wall'), sceneOf(own, 'Hall')?.kind]).toEqual([message, 'open'])
+})
+
+test('[H6] the network is shown where there is one, else how to sign in', () => {
+  const wireless = { name: 'Congress', password: 'open sesame', isHidden: false }
+  const shown = { ...topics, showing: { kind: 'wireless' } } as const
+  expect(sceneOf({ ...shown, wireless }, 'Hall')).toEqual({ kind: 'wireless', wireless })
+  expect(sceneOf(shown, 'Hall')?.kind).toBe('sign-in')
+})
+
+test('[H1] the agenda is shown over an open vote when the chair says so, also when nothing is on', () => {
+  const next = [{ number: '1', title: 'Opening', plannedAt: null }]
+  const shown = { ...topics, showing: { kind: 'agenda' } } as const
+  expect(sceneOf({ ...shown, agenda: { current: null, next } }, 'Hall')).toEqual({
+    kind: 'agenda',
+    current: null,
+    next,
+  })
+  expect(sceneOf(shown, 'Hall')?.kind).toBe('open')
+})
+
+test('[G6] what is on is shown when no vote is; a vote comes before it', () => {
+  const current = { number: '2', title: 'Budget', begunAt: 5, plannedAt: null, minutes: 20 }
+  const agenda = { current, next: [] }
+  expect(sceneOf({ ...topics, vote: null, agenda }, 'Hall')).toEqual({ kind: 'agenda', current, next: [] })
+  expect(sceneOf({ ...topics, agenda }, 'Hall')?.kind).toBe('open')
+  expect(sceneOf({ ...topics, vote: null, agenda: { current: null, next: [] } }, 'Hall')?.kind).toBe(
+    'sign-in',
+  )
 })
 
 test('newer numbers keep the picture, another vote or another state changes it', () => {
-  const key = (changed: Partial<ProjectorTopics>) => sceneKey(sceneOf({ ...topics, ...changed }))
+  const key = (changed: Partial<ProjectorTopics>) => sceneKey(sceneOf({ ...topics, ...changed }, 'Hall'))
   const { openedAt, closesAt, ...head } = open
   expect(key({ turnout: { vote: 3, cast: 13, of: 40 } })).toBe(key({}))
   expect(key({ vote: { ...open, closesAt: 9_000 } })).toBe(key({}))

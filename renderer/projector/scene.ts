@@ -2,28 +2,69 @@
  * What the hall sees, decided from the projector's topics alone. Pure: knows no socket, no clock and no words.
  * The chair's preview asks the same function, so the two cannot differ.
  */
-import type { AgendaNow, ProjectorTopics, PublicVote, Roll, Turnout } from '#protocol'
+import type { AgendaNow, ProjectorTopics, PublicVote, Roll, Showing, Turnout, Wireless } from '#protocol'
 
 type VoteIn<State extends PublicVote['state']> = Extract<PublicVote, { state: State }>
 
 export type Scene =
   | { kind: 'sign-in'; name: string; place: string; address: string; connected: number }
-  | { kind: 'agenda'; current: NonNullable<AgendaNow['current']>; next: AgendaNow['next'] }
+  | { kind: 'wireless'; wireless: Wireless }
+  | { kind: 'agenda'; current: AgendaNow['current']; next: AgendaNow['next'] }
+  | Extract<Showing, { kind: 'message' | 'countdown' }>
+  | VoteScene
+type VoteScene =
   | { kind: 'open'; vote: VoteIn<'open'>; turnout: Turnout | null }
   | { kind: 'closed'; vote: VoteIn<'closed'> }
   /** `roll`: who voted what, of a named vote. */
   | { kind: 'published'; vote: VoteIn<'published'>; roll: Roll | null }
   | { kind: 'annulled'; vote: VoteIn<'annulled'> }
 
-/** Null while the host has not yet said enough to show anything true. */
-export function sceneOf(topics: Partial<ProjectorTopics>): Scene | null {
-  const { convention, signIn, showing, vote, turnout, roll = null, agenda } = topics
-  if (!convention || !signIn || !showing) return null
-  if (showing === 'auto' && !vote && agenda?.current)
-    return { kind: 'agenda', current: agenda.current, next: agenda.next }
-  if (showing === 'sign-in' || !vote) {
-    return { kind: 'sign-in', name: convention.name, place: convention.place, ...signIn }
+/** What the hall is told, so far that something true can be shown. */
+type Told = Partial<ProjectorTopics> & Pick<ProjectorTopics, 'convention' | 'signIn'>
+
+/** `projector`: the name that its invitation has. Null while the host has not yet said enough to show anything true. */
+export function sceneOf(topics: Partial<ProjectorTopics>, projector: string): Scene | null {
+  const { convention, signIn, showing: main, ownShowing } = topics
+  if (!convention || !signIn || !main) return null
+  return sceneShowing(ownShowing?.[projector] ?? main, { ...topics, convention, signIn })
+}
+
+function sceneShowing(showing: Showing, told: Told): Scene {
+  switch (showing.kind) {
+    case 'auto':
+      return whatIsOn(told)
+    case 'sign-in':
+      return signInOf(told)
+    case 'wireless':
+      return told.wireless ? { kind: 'wireless', wireless: told.wireless } : signInOf(told)
+    case 'agenda':
+      return told.agenda ? { kind: 'agenda', ...told.agenda } : whatIsOn(told)
+    case 'message':
+    case 'countdown':
+      return showing
+    case 'motion':
+    case 'election':
+    case 'speakers':
+    case 'quorum':
+    case 'trial':
+      return whatIsOn(told)
   }
+}
+
+const signInOf = ({ convention, signIn }: Told): Scene => ({
+  kind: 'sign-in',
+  name: convention.name,
+  place: convention.place,
+  ...signIn,
+})
+
+function whatIsOn(told: Told): Scene {
+  const { vote, agenda } = told
+  if (vote) return voteScene(vote, told)
+  return agenda?.current ? { kind: 'agenda', ...agenda } : signInOf(told)
+}
+
+function voteScene(vote: PublicVote, { turnout, roll = null }: Told): Scene {
   switch (vote.state) {
     case 'open':
       // A turnout of another vote is news that overtook the vote itself: better no number than a wrong one.
@@ -41,8 +82,23 @@ export function sceneOf(topics: Partial<ProjectorTopics>): Scene | null {
 /** Scenes with the same key are the same picture with newer numbers; another key is a cross-fade. */
 export function sceneKey(scene: Scene | null): string {
   if (!scene) return 'nothing'
-  if (scene.kind === 'agenda') return `agenda-${scene.current.number}-${scene.current.begunAt}`
-  return scene.kind === 'sign-in' ? 'sign-in' : `${scene.kind}-${scene.vote.id}`
+  switch (scene.kind) {
+    case 'sign-in':
+      return scene.kind
+    case 'wireless':
+      return `wireless-${scene.wireless.name}`
+    case 'agenda':
+      return `agenda-${scene.current?.number ?? ''}-${scene.current?.begunAt ?? 0}`
+    case 'message':
+      return `message-${scene.text}`
+    case 'countdown':
+      return `countdown-${scene.endsAt}`
+    case 'open':
+    case 'closed':
+    case 'published':
+    case 'annulled':
+      return `${scene.kind}-${scene.vote.id}`
+  }
 }
 
 /**

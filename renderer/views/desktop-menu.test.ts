@@ -77,6 +77,6 @@ test('the sign-in slide is shown from the menu, until nobody listens any more', 
   await settled()
   expect(asked).toEqual([
     ['go', 'projector'],
-    ['show-on-projector', { showing: 'sign-in' }],
+    ['show-on-projector', { showing: { kind: 'sign-in' }, projector: null, entry: null }],
   ])
 })

@@ -29,7 +29,7 @@ async function carryOut(
       return projectorScreen.open(host)
     case 'sign-in-slide':
       navigation.go('projector')
-      return projectorScreen.show(host, 'sign-in')
+      return projectorScreen.show(host, { kind: 'sign-in' })
     case 'save-backup': {
       navigation.go('convention')
       const copy = await backup.run(host)

@@ -1,5 +1,6 @@
 /** Words of the Journal screen: a sentence for each thing that can have happened. */
 import { formats } from './format.ts'
+import { contentAbout, hallContents } from './hall-contents.ts'
 
 /** The values of an entry; what is missing is left out of the sentence's sense, never an error. */
 export type About = Readonly<Record<string, string | number>>
@@ -9,6 +10,18 @@ const count = (about: About, key: string): number => Number(about[key] ?? 0)
 
 /** Of several; the only one has the vote's title. */
 const motion = (about: About) => (about['name'] === about['title'] ? '' : text(about, 'name'))
+
+/** All of them together, or one by its name. */
+const projectorOf = {
+  de: (about: About) =>
+    about['projector'] === undefined ? 'Projektor' : `Projektor „${text(about, 'projector')}“`,
+  en: (about: About) =>
+    about['projector'] === undefined ? 'Projector' : `Projector “${text(about, 'projector')}”`,
+}
+const contentOf = {
+  de: (about: About) => hallContents.de(contentAbout(about)),
+  en: (about: About) => hallContents.en(contentAbout(about)),
+}
 
 const number = (about: About, key: string) => formats.de.number(count(about, key))
 const vote = (about: About) =>
@@ -116,10 +129,13 @@ const de = {
       `Tagesordnungspunkt „${text(about, 'title')}“${andBelow(about)} zurückgeholt.`,
     'agenda-item-begun': (about: About) => `Tagesordnungspunkt „${text(about, 'title')}“ aufgerufen.`,
     'agenda-item-ended': (about: About) => `Tagesordnungspunkt „${text(about, 'title')}“ beendet.`,
-    'projector-set': (about: About): string =>
-      about['showing'] === 'sign-in'
-        ? 'Projektor zeigt die Anmeldung.'
-        : 'Projektor zeigt, was gerade läuft.',
+    'projector-set': (about: About): string => `${projectorOf.de(about)} zeigt ${contentOf.de(about)}.`,
+    'projector-follows': (about: About) => `${projectorOf.de(about)} zeigt wieder dasselbe wie die anderen.`,
+    'hall-content-queued': (about: About) => `Für den Saal vorbereitet: ${contentOf.de(about)}.`,
+    'hall-content-unqueued': () => 'Etwas Vorbereitetes aus der Warteschlange des Saals entfernt.',
+    'hall-queue-ordered': () => 'Warteschlange des Saals umgestellt.',
+    'wireless-set': (about: About) =>
+      about['name'] === '' ? 'WLAN für den Saal entfernt.' : `WLAN für den Saal: „${text(about, 'name')}“.`,
     'console-invited': (about: About) =>
       about['role'] === 'projector'
         ? `Projektor „${text(about, 'name')}“ eingeladen.`
@@ -235,8 +251,13 @@ const en: JournalWords = {
       `Agenda item “${text(about, 'title')}”${withBelow(about)} brought back.`,
     'agenda-item-begun': (about) => `Agenda item “${text(about, 'title')}” called up.`,
     'agenda-item-ended': (about) => `Agenda item “${text(about, 'title')}” ended.`,
-    'projector-set': (about) =>
-      about['showing'] === 'sign-in' ? 'Projector shows the sign-in.' : 'Projector shows what is on.',
+    'projector-set': (about) => `${projectorOf.en(about)} shows ${contentOf.en(about)}.`,
+    'projector-follows': (about) => `${projectorOf.en(about)} shows the same as the others again.`,
+    'hall-content-queued': (about) => `Prepared for the hall: ${contentOf.en(about)}.`,
+    'hall-content-unqueued': () => 'Something prepared was removed from the queue of the hall.',
+    'hall-queue-ordered': () => 'Queue of the hall put in another order.',
+    'wireless-set': (about) =>
+      about['name'] === '' ? 'Wi-Fi for the hall removed.' : `Wi-Fi for the hall: “${text(about, 'name')}”.`,
     'console-invited': (about) =>
       about['role'] === 'projector'
         ? `Projector “${text(about, 'name')}” invited.`

@@ -14,7 +14,7 @@ const de = {
   changing: 'Wird umgestellt …',
   scenes: {
     'sign-in': 'Zu sehen: die Anmeldung.',
-    agenda: (named: string) => `Zu sehen: Tagesordnungspunkt ${named}.`,
+    content: (named: string) => `Zu sehen: ${named}.`,
     open: (named: string) => `Zu sehen: die offene ${named}.`,
     closed: (named: string) => `Zu sehen: ${named} wird ausgezählt.`,
     published: (named: string) => `Zu sehen: das Ergebnis von ${named}.`,
@@ -60,7 +60,7 @@ const en: ProjectorWords = {
   changing: 'Changing …',
   scenes: {
     'sign-in': 'On screen: the sign-in.',
-    agenda: (named) => `Shown: agenda item ${named}.`,
+    content: (named) => `On screen: ${named}.`,
     open: (named) => `On screen: the open ${named}.`,
     closed: (named) => `On screen: ${named} is being counted.`,
     published: (named) => `On screen: the result of ${named}.`,

@@ -51,6 +51,12 @@ const de: Sentences = {
       ? 'Eine andere Leitung hat den Punkt, der aufgerufen war, gerade beendet. Bitte noch einmal ansehen.'
       : `Eine andere Leitung hat gerade „${title}“ aufgerufen. Es wurde nichts geändert.`,
   'item-not-on': ({ title = '' }) => `„${title}“ ist nicht (mehr) aufgerufen.`,
+  'no-such-projector': () => 'Diesen Projektor gibt es nicht (mehr).',
+  'no-such-entry': () =>
+    'Das steht nicht mehr in der Warteschlange. Vielleicht hat es eine andere Leitung gerade gezeigt oder entfernt.',
+  'no-wireless': () => 'Es ist kein WLAN eingetragen.',
+  'queue-full': ({ most = 50 }) =>
+    `In der Warteschlange stehen schon ${formats.de.number(Number(most))}. Bitte erst etwas zeigen oder entfernen.`,
   'self-check-in-off': () => 'Selbst einchecken ist ausgeschaltet.',
   'no-such-member': () => 'Dieses Mitglied steht nicht im Verzeichnis.',
   'file-too-large': (about) =>
@@ -141,6 +147,12 @@ const en: Sentences = {
       ? 'Another chair has just ended the item that was on. Please look again.'
       : `Another chair has just called up “${title}”. Nothing was changed.`,
   'item-not-on': ({ title = '' }) => `“${title}” is not on (any more).`,
+  'no-such-projector': () => 'There is no such projector (any more).',
+  'no-such-entry': () =>
+    'This is no longer in the queue. Perhaps another chair has just shown or removed it.',
+  'no-wireless': () => 'No Wi-Fi has been entered.',
+  'queue-full': ({ most = 50 }) =>
+    `There are ${formats.en.number(Number(most))} in the queue already. Please show or remove some first.`,
   'self-check-in-off': () => 'Checking in oneself is switched off.',
   'no-such-member': () => 'This member is not on the list.',
   'file-too-large': (about) =>

@@ -264,7 +264,9 @@ describe('closing', () => {
   })
 
   test('stop: says so, closes, and what the old socket still says is not heard', () => {
-    const { connection, newest, states, changes } = live<ConsoleTopics>({ set: { showing: 'auto' } })
+    const { connection, newest, states, changes } = live<ConsoleTopics>({
+      set: { showing: { kind: 'auto' } },
+    })
     connection.stop()
     newest().says({ type: 'update', from: 7, seq: 8, at: 1, set: { vote: null } })
     newest().closes(1000)
@@ -500,13 +502,21 @@ describe('a console', () => {
 
   test('a gap: asks for the whole once, and resumes only after it came', () => {
     const console = live<ConsoleTopics>(asConsole)
-    const gap: Update<ConsoleTopics> = { type: 'update', from: 8, seq: 9, at: 5, set: { showing: 'auto' } }
+    const gap: Update<ConsoleTopics> = {
+      type: 'update',
+      from: 8,
+      seq: 9,
+      at: 5,
+      set: { showing: { kind: 'auto' } },
+    }
     console.newest().says(gap)
     console.newest().says({ ...gap, from: 9, seq: 10 })
     expect(console.newest().sent.slice(1)).toEqual([{ type: 'resync' }])
     expect(reconnect(console)).toBe(null)
-    console.newest().says(welcome<ConsoleTopics>({ ...asConsole, seq: 10, set: { showing: 'sign-in' } }))
-    expect(console.connection.replica?.topics).toEqual({ showing: 'sign-in' })
+    console
+      .newest()
+      .says(welcome<ConsoleTopics>({ ...asConsole, seq: 10, set: { showing: { kind: 'sign-in' } } }))
+    expect(console.connection.replica?.topics).toEqual({ showing: { kind: 'sign-in' } })
     expect(reconnect(console)).toEqual({ epoch: 'e1', seq: 10 })
   })
 

@@ -92,13 +92,13 @@ describe('topics', () => {
   })
 
   test('another epoch starts from nothing, the same one from what the welcome says', () => {
-    const before = replicaOf<ConsoleTopics>({ rows: 1, set: { showing: 'auto', turnout: null } })
+    const before = replicaOf<ConsoleTopics>({ rows: 1, set: { showing: { kind: 'auto' }, turnout: null } })
     const whole = applyPage(before, { type: 'roster-page', rows: [row(1)], left: 0 }).replica
     const sameHost = applyWelcome(
       whole,
-      welcome<ConsoleTopics>({ seq: 8, rows: 1, set: { showing: 'sign-in' } }),
+      welcome<ConsoleTopics>({ seq: 8, rows: 1, set: { showing: { kind: 'sign-in' } } }),
     )
-    expect(sameHost.replica.topics).toEqual({ showing: 'sign-in' })
+    expect(sameHost.replica.topics).toEqual({ showing: { kind: 'sign-in' } })
     expect(sameHost.replica.roster.entries).toHaveLength(1)
     const otherHost = applyWelcome(whole, welcome<ConsoleTopics>({ epoch: 'e2', seq: 1, rows: 1 }))
     expect(otherHost.replica.topics).toEqual({})
@@ -140,7 +140,7 @@ describe('a gap', () => {
   })
 
   test('that the host found itself: the whole state comes unasked, and what is not in it is gone', () => {
-    const before = replicaOf<ConsoleTopics>({ rows: 1, set: { showing: 'auto', 'vote:1': null } })
+    const before = replicaOf<ConsoleTopics>({ rows: 1, set: { showing: { kind: 'auto' }, 'vote:1': null } })
     const whole = applyPage(before, { type: 'roster-page', rows: [row(1)], left: 0 }).replica
     const answer = applyUpdate(whole, update<ConsoleTopics>({ from: 0, seq: 900, set: { turnout: null } }))
     expect(answer.replica.topics).toEqual({ turnout: null })

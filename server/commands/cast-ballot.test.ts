@@ -143,7 +143,11 @@ describe('the same request again', () => {
   test.each<[string, (chair: TestVisitor, core: Core) => unknown]>([
     ['is closed', () => undefined],
     ['is published', (chair) => void chair.ask('publish-vote', { vote: 1 })],
-    ['is cleared from the phones', (chair) => void chair.ask('show-on-projector', { showing: 'sign-in' })],
+    [
+      'is cleared from the phones',
+      (chair) =>
+        void chair.ask('show-on-projector', { showing: { kind: 'sign-in' }, projector: null, entry: null }),
+    ],
     ['is annulled', (chair) => void chair.ask('annul-vote', { vote: 1, reason: 'a mistake' })],
     [
       'is over and the next one open',

@@ -1,4 +1,4 @@
-/** Describing the convention, choosing what the hall sees, letting other consoles and projectors in, and keeping rehearsals. */
+/** Describing the convention, letting other consoles and projectors in, and keeping rehearsals. */
 import type { Change, ChairCaller, Caller, Context, Input } from './context.ts'
 import { hashSecret, makeToken } from './secrets.ts'
 
@@ -9,15 +9,6 @@ export const setConvention = (
   ok: true,
   output: {},
   events: [{ type: 'convention-described', convention }],
-})
-
-export const showOnProjector = (
-  _context: Context<ChairCaller>,
-  { showing }: Input<'show-on-projector'>,
-): Change<'show-on-projector'> => ({
-  ok: true,
-  output: {},
-  events: [{ type: 'projector-set', showing }],
 })
 
 /** The key is in the answer only; the file keeps its hash, until it is used. */

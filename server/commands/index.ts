@@ -20,8 +20,16 @@ import { backup } from './backup.ts'
 import { castBallot } from './cast-ballot.ts'
 import { checkInByPhone, checkInMembers, checkOutMembers } from './check-in.ts'
 import type { Answer, Caller, ChairCaller, Change, Context, Input, MemberCaller } from './context.ts'
-import { invite, keepRehearsal, setConvention, showOnProjector, signOut } from './convention.ts'
+import { invite, keepRehearsal, setConvention, signOut } from './convention.ts'
 import { exportFile } from './export.ts'
+import {
+  followMainProjector,
+  moveInQueue,
+  queueContent,
+  setWireless,
+  showOnProjector,
+  unqueueContent,
+} from './hall.ts'
 import { beginUpload, importMembers, previewImport } from './import-members.ts'
 import { setSecondPlace } from './second-place.ts'
 import { readJournal, showMember, showRoll, status } from './look.ts'
@@ -140,6 +148,11 @@ export const commands = {
   'read-agenda': askedByMember(readAgendaOf),
 
   'show-on-projector': byConsole('hall', showOnProjector),
+  'follow-main-projector': byConsole('hall', followMainProjector),
+  'queue-content': byConsole('hall', queueContent),
+  'unqueue-content': byConsole('hall', unqueueContent),
+  'move-in-queue': byConsole('hall', moveInQueue),
+  'set-wireless': byConsole('hall', setWireless),
   invite: byConsole('convention', invite, 'hold'),
   'keep-rehearsal': byConsole('rehearsal', keepRehearsal),
   'start-rehearsal': askedByConsole('rehearsal', startRehearsal),

@@ -7,6 +7,7 @@ import { countRanges } from '../protocol/id-ranges.ts'
 import { registerSize } from '../domain/register.ts'
 import { unreachable } from '../domain/decision.ts'
 import type {
+  HallContent,
   JournalEntry,
   OptionIndex,
   PaperVotes,
@@ -153,7 +154,19 @@ function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): Jour
     case 'agenda-item-ended':
       return { item: event.item, title: itemTitle(event.item) }
     case 'projector-set':
-      return { showing: event.showing }
+      return {
+        ...aboutContent(event.showing),
+        ...(event.projector !== null && { projector: event.projector }),
+      }
+    case 'projector-follows':
+      return { projector: event.projector }
+    case 'hall-content-queued':
+      return aboutContent(event.content)
+    case 'hall-content-unqueued':
+    case 'hall-queue-ordered':
+      return {}
+    case 'wireless-set':
+      return { name: event.wireless?.name ?? '' }
     case 'console-invited':
       return { role: event.role, name: event.name }
     case 'rehearsal-held': {
@@ -171,6 +184,22 @@ function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): Jour
       return { copiedAt: event.copiedAt }
     default:
       return unreachable(event)
+  }
+}
+
+function aboutContent(content: HallContent): JournalEntry['about'] {
+  const showing = content.kind
+  switch (content.kind) {
+    case 'message':
+      return { showing, text: content.text }
+    case 'countdown':
+      return { showing, text: content.title }
+    case 'motion':
+      return { showing, id: content.motion }
+    case 'election':
+      return { showing, id: content.election }
+    default:
+      return { showing }
   }
 }
 

@@ -6,7 +6,12 @@ import { createCore } from '../testing/core.ts'
 import { mountSmallDisk } from '../testing/small-disk.ts'
 import { MOST_WAITING, Queue, type Work } from './queue.ts'
 
-const showing = (showing: 'auto' | 'sign-in'): AssemblyEvent => ({ type: 'projector-set', showing })
+const showing = (kind: 'auto' | 'sign-in'): AssemblyEvent => ({
+  type: 'projector-set',
+  showing: { kind },
+  projector: null,
+  entry: null,
+})
 
 /**
  * A queue on a real file that tells what it does, in order. Each look at the watch takes `lookMs`. A rest is a turn like any other,
@@ -37,7 +42,7 @@ function watched({ lookMs = 0, file = undefined as string | undefined } = {}) {
     publish: (changes) => told.push({ published: changes.map(({ type }) => type) }),
     onSaving: (trouble) => {
       // What everybody is told of is what the file says, whatever memory was up to.
-      if (trouble !== null) told.push({ trouble, showing: state.assembly.showing })
+      if (trouble !== null) told.push({ trouble, showing: state.assembly.showing.kind })
     },
     onBug: (error) => told.push({ bug: error instanceof Error ? error.message : '' }),
   })
@@ -164,7 +169,7 @@ describe('[I2] a bug in one command', () => {
       { published: ['backup-made'] },
     ])
     expect([...store.journal.replay()].map(({ event }) => event)).toEqual([showing('sign-in')])
-    expect(state.assembly.showing).toBe('sign-in')
+    expect(state.assembly.showing.kind).toBe('sign-in')
   })
 })
 
@@ -195,7 +200,7 @@ describe('[I1] [I2] a disk that refuses', () => {
     queue.submit(work('three', [showing('sign-in')], write))
     turns.all()
     expect(told).toEqual([saved('three'), { published: ['projector-set'] }])
-    expect(state.assembly.showing).toBe('sign-in')
+    expect(state.assembly.showing.kind).toBe('sign-in')
     expect(store.journal.head().entries).toBe(2)
   })
 })

@@ -129,7 +129,7 @@ class Hall {
         this.cast(what)
         return
       case 'show':
-        chair.ask('show-on-projector', { showing: what.showing })
+        chair.ask('show-on-projector', { showing: { kind: what.showing }, projector: null, entry: null })
         return
       case 'revoke':
         chair.ask('revoke-access', { member: what.member })
@@ -252,7 +252,11 @@ test(
 test('[I7] a journal that does not fit together is damage, and the entry is named', () => {
   const { store } = openTestStore()
   store.save(() => {
-    store.journal.append(1, { role: 'host' }, { type: 'projector-set', showing: 'auto' })
+    store.journal.append(
+      1,
+      { role: 'host' },
+      { type: 'projector-set', showing: { kind: 'auto' }, projector: null, entry: null },
+    )
     store.journal.append(
       2,
       { role: 'host' },

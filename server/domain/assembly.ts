@@ -10,6 +10,7 @@ import type {
   PaperVotes,
   RehearsalReport,
   Result,
+  Showing,
   VoteDraft,
   VoteId,
   IdRanges,
@@ -17,6 +18,7 @@ import type {
 import { applyToAgenda } from './agenda-fold.ts'
 import { unreachable } from './decision.ts'
 import type { AssemblyEvent } from './events.ts'
+import { applyToHall, EMPTY_HALL, withProjector, type Hall } from './hall.ts'
 import { fromRanges } from '../protocol/id-ranges.ts'
 import type { Register } from './register.ts'
 
@@ -47,7 +49,9 @@ export type Vote = { readonly id: VoteId; readonly draft: VoteDraft } & (
 /** Mutable on purpose: 50,000 members are folded in place. Only `apply` writes; everybody else gets it as `Assembly`. */
 type MutableAssembly = {
   convention: Convention
-  showing: 'auto' | 'sign-in'
+  /** The main picture of the hall. */
+  showing: Showing
+  hall: Hall
   members: Map<MemberId, Member>
   byNumber: Map<string, MemberId>
   votes: Map<VoteId, Vote>
@@ -89,7 +93,8 @@ export function emptyAssembly(): MutableAssembly {
       selfCheckIn: false,
       publicAddress: '',
     },
-    showing: 'auto',
+    showing: { kind: 'auto' },
+    hall: EMPTY_HALL,
     members: new Map(),
     byNumber: new Map(),
     votes: new Map(),
@@ -123,13 +128,22 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
       for (const id of fromRanges(event.members)) memberOf(assembly, id).present = false
       return
     case 'projector-set':
+      assembly.hall = applyToHall(assembly.hall, event)
+      if (event.projector !== null) return
       assembly.showing = event.showing
-      if (event.showing === 'sign-in' && assembly.openVote === null) assembly.currentVote = null
+      if (event.showing.kind === 'sign-in' && assembly.openVote === null) assembly.currentVote = null
+      return
+    case 'projector-follows':
+    case 'hall-content-queued':
+    case 'hall-content-unqueued':
+    case 'hall-queue-ordered':
+    case 'wireless-set':
+      assembly.hall = applyToHall(assembly.hall, event)
       return
     case 'agenda-item-begun':
       // What is called up is what the hall looks at: a result that stood there has been seen.
       if (assembly.openVote === null) assembly.currentVote = null
-      assembly.showing = 'auto'
+      assembly.showing = { kind: 'auto' }
       applyToAgenda(assembly, event)
       return
     case 'agenda-item-added':
@@ -149,9 +163,11 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
       assembly.openedBackup = { copiedAt, openedAt }
       return
     }
+    case 'console-invited':
+      if (event.role === 'projector') assembly.hall = withProjector(assembly.hall, event.name)
+      return
     case 'access-issued':
     case 'access-revoked':
-    case 'console-invited':
       return
     case 'vote-prepared':
     case 'vote-changed':
@@ -214,7 +230,7 @@ function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
       })
       assembly.openVote = event.vote
       assembly.currentVote = event.vote
-      assembly.showing = 'auto'
+      assembly.showing = { kind: 'auto' }
       return
     }
     case 'vote-extended':
@@ -249,7 +265,7 @@ function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
       })
       if (assembly.openVote === null) {
         assembly.currentVote = event.vote
-        assembly.showing = 'auto'
+        assembly.showing = { kind: 'auto' }
       }
       return
     case 'vote-annulled': {

@@ -67,6 +67,15 @@ test('[I7] votes of the first version are votes on one motion', () => {
   ])
 })
 
+test('projectors that all showed one of two show the main picture', () => {
+  expect(inTodaysWords({ type: 'projector-set', showing: 'sign-in' })).toEqual({
+    type: 'projector-set',
+    showing: { kind: 'sign-in' },
+    projector: null,
+    entry: null,
+  })
+})
+
 test('what today’s version wrote stays as it is', () => {
   const [prepared, opened, closed] = written.map(inTodaysWords)
   for (const event of [prepared, opened, closed])

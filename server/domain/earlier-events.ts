@@ -1,6 +1,7 @@
 /**
  * Events as earlier versions wrote them, in today's words. A journal's text is never rewritten, so this is how what stands in it
- * stays readable: until the ballot paper came, every vote was on one motion by a majority.
+ * stays readable: until the ballot paper came, every vote was on one motion by a majority; until
+ * projectors had pictures of their own, all showed one of two.
  */
 import { motionPaper } from '../protocol/papers.ts'
 import type { Majority, Result, VoteDraft, Weight } from '../protocol/messages.ts'
@@ -20,7 +21,9 @@ type OfVersion1<Event> = Event extends { draft: VoteDraft }
     ? Omit<Event, 'shown' | 'seed'>
     : Event extends { type: 'vote-closed' }
       ? Omit<Event, 'result'> & { result: EarlierResult }
-      : Event
+      : Event extends { type: 'projector-set' }
+        ? { type: 'projector-set'; showing: 'auto' | 'sign-in' }
+        : Event
 
 /** An event as any version wrote it. */
 export type WrittenEvent = AssemblyEvent | OfVersion1<AssemblyEvent>
@@ -34,6 +37,10 @@ export function inTodaysWords(event: WrittenEvent): AssemblyEvent {
       return { seed: null, shown: [0], ...event }
     case 'vote-closed':
       return { ...event, result: 'verdict' in event.result ? resultOf(event.result) : event.result }
+    case 'projector-set':
+      return 'projector' in event
+        ? event
+        : { type: event.type, showing: { kind: event.showing }, projector: null, entry: null }
     default:
       return event
   }

@@ -5,6 +5,8 @@
  */
 import type {
   Convention,
+  EntryId,
+  HallContent,
   ItemDraft,
   ItemId,
   ImportedMember,
@@ -14,9 +16,11 @@ import type {
   PaperVotes,
   RehearsalReport,
   Result,
+  Showing,
   VoteDraft,
   VoteId,
   IdRanges,
+  Wireless,
 } from '../protocol/messages.ts'
 import type { Register } from './register.ts'
 
@@ -83,7 +87,13 @@ export type AssemblyEvent =
   /** `ended`: the item that was on. */
   | { type: 'agenda-item-begun'; item: ItemId; begunAt: Instant; ended: ItemId | null }
   | { type: 'agenda-item-ended'; item: ItemId; endedAt: Instant }
-  | { type: 'projector-set'; showing: 'auto' | 'sign-in' }
+  /** `projector` null: the main picture. `entry`: it left the queue with this. */
+  | { type: 'projector-set'; showing: Showing; projector: string | null; entry: EntryId | null }
+  | { type: 'projector-follows'; projector: string }
+  | { type: 'hall-content-queued'; entry: EntryId; content: HallContent }
+  | { type: 'hall-content-unqueued'; entry: EntryId }
+  | { type: 'hall-queue-ordered'; entries: readonly EntryId[] }
+  | { type: 'wireless-set'; wireless: Wireless | null }
   | { type: 'console-invited'; role: 'chair' | 'projector'; name: string }
   /** Simulated members on a copy: nothing of it happened in this convention but the report. */
   | { type: 'rehearsal-held'; report: RehearsalReport }

@@ -82,7 +82,7 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
     case 'access-revoked':
       return { ...NOTHING, flags: [change.member], consoles: ['journal'] }
     case 'console-invited':
-      return { ...NOTHING, consoles: ['journal'] }
+      return { ...NOTHING, consoles: change.role === 'projector' ? ['projectors', 'journal'] : ['journal'] }
     case 'rehearsal-held':
       return { ...NOTHING, consoles: ['rehearsals', 'journal'] }
     case 'vote-prepared':
@@ -135,10 +135,18 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       return {
         ...NOTHING,
         members: ['vote', 'onRegister'],
-        projectors: ['showing', 'vote', 'turnout', 'roll'],
-        consoles: ['showing', 'hall', 'journal'],
+        projectors: ['showing', 'ownShowing', 'vote', 'turnout', 'roll'],
+        consoles: ['showing', 'projectors', 'queue', 'hall', 'journal'],
         urgent: true,
       }
+    case 'projector-follows':
+      return { ...NOTHING, projectors: ['ownShowing'], consoles: ['projectors', 'journal'], urgent: true }
+    case 'hall-content-queued':
+    case 'hall-content-unqueued':
+    case 'hall-queue-ordered':
+      return { ...NOTHING, consoles: ['queue', 'journal'] }
+    case 'wireless-set':
+      return { ...NOTHING, projectors: ['wireless'], consoles: ['wireless', 'journal'] }
     case 'ballot-cast':
       // The voter's own phone learns it from the reply, which carries the receipt.
       return { ...NOTHING, projectors: ['turnout'], consoles: ['turnout'], flags: [change.member] }
@@ -339,6 +347,10 @@ export function projectorTopic(world: World, topic: ProjectorTopic): ProjectorTo
       return world.assembly.convention
     case 'showing':
       return world.assembly.showing
+    case 'ownShowing':
+      return ownShowing(world)
+    case 'wireless':
+      return world.assembly.hall.wireless
     case 'vote':
       return currentVote(world)
     case 'turnout':
@@ -354,6 +366,11 @@ export function projectorTopic(world: World, topic: ProjectorTopic): ProjectorTo
   }
 }
 
+const ownShowing = ({ assembly }: World): ProjectorTopics['ownShowing'] =>
+  Object.fromEntries(
+    [...assembly.hall.projectors].flatMap(([name, showing]) => (showing === null ? [] : [[name, showing]])),
+  )
+
 /** Each is below 4 kB, and every console gets them with its welcome. */
 const REHEARSALS_SHOWN = 5
 
@@ -363,6 +380,12 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
       return world.assembly.convention
     case 'showing':
       return world.assembly.showing
+    case 'projectors':
+      return [...world.assembly.hall.projectors].map(([name, showing]) => ({ name, showing }))
+    case 'queue':
+      return world.assembly.hall.queue
+    case 'wireless':
+      return world.assembly.hall.wireless
     case 'hall':
       return currentVote(world)
     case 'turnout':
@@ -395,6 +418,8 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
 export const PROJECTOR_TOPICS: readonly ProjectorTopic[] = [
   'convention',
   'showing',
+  'ownShowing',
+  'wireless',
   'vote',
   'turnout',
   'roll',
@@ -407,6 +432,9 @@ export const MEMBER_TOPICS: readonly MemberTopic[] = ['convention', 'vote', 'onR
 export const consoleTopics = (world: World): ConsoleTopic[] => [
   'convention',
   'showing',
+  'projectors',
+  'queue',
+  'wireless',
   'hall',
   'turnout',
   'addresses',

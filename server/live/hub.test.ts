@@ -161,7 +161,7 @@ describe('resync', () => {
     const projector = new TestVisitor(core)
     projector.signIn({ kind: 'invitation', key: invited.ok ? invited.key : '' })
     expect(everything(projector, core).map(({ from, set }) => [from, Object.keys(set ?? {})])).toEqual([
-      [0, ['convention', 'showing', 'vote', 'turnout', 'roll', 'signIn', 'agenda']],
+      [0, ['convention', 'showing', 'ownShowing', 'wireless', 'vote', 'turnout', 'roll', 'signIn', 'agenda']],
     ])
     expect(everything(chair, core).map(({ from, set }) => [from, Object.keys(set ?? {})])).toEqual([
       [
@@ -170,6 +170,9 @@ describe('resync', () => {
           ...[
             'convention',
             'showing',
+            'projectors',
+            'queue',
+            'wireless',
             'hall',
             'turnout',
             'addresses',

@@ -221,7 +221,13 @@ describe('voted', () => {
     expect(votedRows(console)).toEqual([])
     aPhone(core, 3).ask('cast-ballot', { vote: 2, marks: 'm1' })
     chair.say({ type: 'annul-vote', request: 'request-4', vote: 2, reason: 'a mistake' })
-    chair.say({ type: 'show-on-projector', request: 'request-5', showing: 'sign-in' })
+    chair.say({
+      type: 'show-on-projector',
+      request: 'request-5',
+      showing: { kind: 'sign-in' },
+      projector: null,
+      entry: null,
+    })
     core.settle()
     console.hear()
     expect(votedRows(console)).toEqual([])
@@ -375,7 +381,14 @@ describe('several consoles', () => {
       if (act === 'close' && openVote !== null) chair?.say({ type: 'close-vote', request, vote: openVote })
       if (act === 'annul' && openVote !== null)
         chair?.say({ type: 'annul-vote', request, vote: openVote, reason: 'x' })
-      if (act === 'clear') chair?.say({ type: 'show-on-projector', request, showing: 'sign-in' })
+      if (act === 'clear')
+        chair?.say({
+          type: 'show-on-projector',
+          request,
+          showing: { kind: 'sign-in' },
+          projector: null,
+          entry: null,
+        })
     }
 
     see(what: Extract<Act, { console: number }>): void {

@@ -17,6 +17,7 @@ import type {
   VoteDraft,
 } from './messages.ts'
 import { agendaInputs } from './parse/agenda.ts'
+import { hallInputs } from './parse/hall.ts'
 import {
   date,
   id,
@@ -288,7 +289,7 @@ export const inputs = {
   'publish-vote': z.strictObject(vote),
   'annul-vote': z.strictObject({ ...vote, reason: line(TITLE_CHARACTERS).min(1) }),
   ...agendaInputs,
-  'show-on-projector': z.strictObject({ showing: z.enum(['auto', 'sign-in']) }),
+  ...hallInputs,
   invite: z.strictObject({ role: z.enum(['chair', 'projector']), name: line(NAME_CHARACTERS).min(1) }),
   'keep-rehearsal': z.strictObject({ report: rehearsal }),
   'start-rehearsal': z.strictObject(rehearsed),

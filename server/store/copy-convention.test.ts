@@ -12,7 +12,11 @@ test('a copy has the journal and nobody’s link, session or ballot, not even in
   const { store } = openTestStore(file)
   const pepper = store.meta.pepper()
   const saved = store.save(() => {
-    store.journal.append(1, { role: 'host' }, { type: 'projector-set', showing: 'auto' })
+    store.journal.append(
+      1,
+      { role: 'host' },
+      { type: 'projector-set', showing: { kind: 'auto' }, projector: null, entry: null },
+    )
     store.access.put({ member: 1, linkHash: SECRET.toString('hex'), codeHash: '00', issuedAt: 1 })
     store.sessions.put({ tokenHash: SECRET, role: 'chair', member: null, name: 'Chair', createdAt: 1 })
     store.ballotBox.cast(

@@ -7,11 +7,11 @@ import { DamagedJournal, entryHash } from './journal.ts'
 
 const chair: Actor = { role: 'chair', name: 'Ada' }
 const happened: readonly AssemblyEvent[] = [
-  { type: 'projector-set', showing: 'auto' },
+  { type: 'projector-set', showing: { kind: 'auto' }, projector: null, entry: null },
   { type: 'vote-prepared', vote: 1, draft: aDraft({ title: 'Zürich – “Grüße”' }) },
   { type: 'members-checked-in', members: '1-3' },
   { type: 'access-revoked', member: 2 },
-  { type: 'projector-set', showing: 'sign-in' },
+  { type: 'projector-set', showing: { kind: 'sign-in' }, projector: null, entry: null },
 ]
 
 /** A journal with the five entries above, one a minute. */

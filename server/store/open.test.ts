@@ -25,7 +25,13 @@ function open(file: string) {
 /** A convention's file on the disk, whole and closed. */
 function closedFile(): string {
   const { store, file } = openTestStore()
-  store.save(() => store.journal.append(1, { role: 'host' }, { type: 'projector-set', showing: 'auto' }))
+  store.save(() =>
+    store.journal.append(
+      1,
+      { role: 'host' },
+      { type: 'projector-set', showing: { kind: 'auto' }, projector: null, entry: null },
+    ),
+  )
   store.close()
   return file
 }

@@ -37,7 +37,12 @@ const contents = (store: Store) => ({
 })
 
 const fill = (store: Store) => {
-  store.journal.append(1, host, { type: 'projector-set', showing: 'auto' })
+  store.journal.append(1, host, {
+    type: 'projector-set',
+    showing: { kind: 'auto' },
+    projector: null,
+    entry: null,
+  })
   store.ballotBox.cast(
     { vote: 1, member: 1, secrecy: 'secret', marks: 'm1', weight: '1' },
     { ballotKey: Buffer.alloc(16, 1), receipt: 'AAAAA-BBBBB', request: 'request-0' },
@@ -69,7 +74,7 @@ describe('saving', () => {
           seq: 1,
           at: 1,
           actor: host,
-          event: { type: 'projector-set', showing: 'auto' },
+          event: { type: 'projector-set', showing: { kind: 'auto' }, projector: null, entry: null },
           hash: before.head.head,
         },
       ],
@@ -95,7 +100,14 @@ describe('saving', () => {
       }),
     ).toThrow('a bug')
     expect(contents(store)).toEqual(empty)
-    saved(store, () => store.journal.append(2, host, { type: 'projector-set', showing: 'sign-in' }))
+    saved(store, () =>
+      store.journal.append(2, host, {
+        type: 'projector-set',
+        showing: { kind: 'sign-in' },
+        projector: null,
+        entry: null,
+      }),
+    )
     expect(store.journal.head().entries).toBe(1)
     expect([...reopen(opened).store.journal.replay()]).toHaveLength(1)
   })
@@ -207,7 +219,7 @@ describe('a full disk', () => {
     saved(store, () => store.journal.append(3, host, large))
     expect(store.journal.head().entries).toBe(2)
     expect([...store.journal.replay()].map(({ event }) => event)).toEqual([
-      { type: 'projector-set', showing: 'auto' },
+      { type: 'projector-set', showing: { kind: 'auto' }, projector: null, entry: null },
       large,
     ])
   })

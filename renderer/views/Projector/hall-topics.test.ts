@@ -30,11 +30,20 @@ test('the hall is told what the host says stands there, the address, and who is 
   const roll = [['Ada', 'm1', '1']] as const
   const turnout = { vote: 4, cast: 1, of: 3 }
   const addresses = ['http://10.0.0.7', 'http://127.0.0.1']
+  const projectors = [
+    { name: 'Hall', showing: null },
+    { name: 'Left wall', showing: { kind: 'agenda' } },
+  ] as const
   expect(
-    hallTopics({ convention, showing: 'auto', hall, turnout, addresses }, { connected: 2, roll, items: [] }),
+    hallTopics(
+      { convention, showing: { kind: 'auto' }, projectors, hall, turnout, addresses },
+      { connected: 2, roll, items: [] },
+    ),
   ).toEqual({
     convention,
-    showing: 'auto',
+    showing: { kind: 'auto' },
+    ownShowing: { 'Left wall': { kind: 'agenda' } },
+    wireless: null,
     vote: hall,
     turnout,
     roll,
@@ -44,5 +53,5 @@ test('the hall is told what the host says stands there, the address, and who is 
 })
 
 test('nothing is shown before the host has said enough', () => {
-  expect(hallTopics({ showing: 'auto' }, { connected: 0, roll: null, items: [] })).toEqual({})
+  expect(hallTopics({ showing: { kind: 'auto' } }, { connected: 0, roll: null, items: [] })).toEqual({})
 })

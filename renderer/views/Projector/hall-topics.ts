@@ -7,12 +7,24 @@ export function hallTopics(
   topics: Partial<ConsoleTopics>,
   told: { connected: number; roll: Roll | null; items: readonly AgendaItem[] },
 ): Partial<ProjectorTopics> {
-  const { convention, showing, hall = null, turnout = null, addresses = [] } = topics
+  const {
+    convention,
+    showing,
+    wireless = null,
+    projectors = [],
+    hall = null,
+    turnout = null,
+    addresses = [],
+  } = topics
   if (!convention || !showing) return {}
   const { connected, roll, items } = told
   return {
     convention,
     showing,
+    ownShowing: Object.fromEntries(
+      projectors.flatMap(({ name, showing: own }) => (own ? [[name, own]] : [])),
+    ),
+    wireless,
     vote: hall,
     turnout,
     roll,

@@ -4,7 +4,7 @@
  */
 import type { Answer, Console } from '../../console.svelte.ts'
 import { desktop } from '../../desktop.svelte.ts'
-import type { ConsoleTopics, PublicVote, Roll, VoteId } from '#protocol'
+import type { HallContent, PublicVote, Roll, VoteId } from '#protocol'
 import { speech } from '../../words/language.svelte.ts'
 import { projector } from '../../words/projector.ts'
 import { ask } from '../ask.ts'
@@ -42,11 +42,12 @@ export class ProjectorScreen {
     if (answer.ok) this.#roll = { vote: vote.id, roll: answer.roll }
   }
 
-  async show(host: Pick<Console, 'command'>, showing: ConsoleTopics['showing']): Promise<void> {
+  /** As the main picture, which every projector shows that has none of its own. */
+  async show(host: Pick<Console, 'command'>, showing: HallContent): Promise<void> {
     if (this.isChanging) return
     this.isChanging = true
     this.refusal = null
-    const answer = await ask(host, 'show-on-projector', { showing })
+    const answer = await ask(host, 'show-on-projector', { showing, projector: null, entry: null })
     this.isChanging = false
     if (!answer.ok) this.refusal = answer
   }
