@@ -83,7 +83,7 @@ test('an agenda is written by key, called up for hall and phones, and two chairs
     await keyboard.press('F2')
     await chair.page.getByLabel('Title of “Budget”').fill('Budget 2027')
     await keyboard.press('Enter')
-    await expect(rowOn(second, 'Budget').getByRole('textbox')).toHaveValue('Budget 2028')
+    await expect(second.page.getByLabel('Title of “Budget 2027”')).toHaveValue('Budget 2028')
     await second.page.keyboard.press('Enter')
     await expect(second.page.getByRole('alert')).toContainText(
       'Another chair has just changed this item: “Budget 2027”',

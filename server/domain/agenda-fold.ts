@@ -3,9 +3,12 @@ import type { AgendaItem, ItemDraft, ItemId } from '../protocol/messages.ts'
 import { unreachable } from './decision.ts'
 import type { AssemblyEvent, PlacedItem } from './events.ts'
 
+/** `removedWith`: the item that was meant when it was removed; itself, or one that it stood below. */
+export type RemovedItem = AgendaItem & { removedWith: ItemId }
+
 type MutableAgenda = {
   items: Map<ItemId, AgendaItem>
-  removedItems: Map<ItemId, AgendaItem>
+  removedItems: Map<ItemId, RemovedItem>
   nextItem: ItemId
 }
 
@@ -27,10 +30,17 @@ export function applyToAgenda(agenda: MutableAgenda, event: AgendaEvent): void {
       for (const { item, parent, order } of event.placed) change(items, item, { parent, order })
       return
     case 'agenda-items-removed':
-      for (const id of event.items) carry(id, items, removedItems)
+      for (const id of event.items) {
+        removedItems.set(id, { ...itemIn(items, id), removedWith: event.items[0] ?? id })
+        items.delete(id)
+      }
       return
     case 'agenda-items-restored':
-      for (const id of event.items) carry(id, removedItems, items)
+      for (const id of event.items) {
+        const { removedWith: _, ...item } = itemIn(removedItems, id)
+        items.set(id, item)
+        removedItems.delete(id)
+      }
       return
     case 'agenda-item-begun':
       if (event.ended !== null) change(items, event.ended, { endedAt: event.begunAt })
@@ -52,12 +62,7 @@ function add(agenda: MutableAgenda, { item, parent, order, draft }: PlacedItem &
 const change = (items: Map<ItemId, AgendaItem>, id: ItemId, fields: Partial<AgendaItem>): void =>
   void items.set(id, { ...itemIn(items, id), ...fields })
 
-function carry(id: ItemId, from: Map<ItemId, AgendaItem>, to: Map<ItemId, AgendaItem>): void {
-  to.set(id, itemIn(from, id))
-  from.delete(id)
-}
-
-function itemIn(items: ReadonlyMap<ItemId, AgendaItem>, id: ItemId): AgendaItem {
+function itemIn<Item extends AgendaItem>(items: ReadonlyMap<ItemId, Item>, id: ItemId): Item {
   const item = items.get(id)
   if (item === undefined) throw new Error(`the journal does not fit item ${String(id)}`)
   return item

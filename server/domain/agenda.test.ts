@@ -125,6 +125,16 @@ test('[G5] what stood in an item that is gone comes back at the end', () => {
   expect(shown()).toEqual(['1 C', '2 B'])
 })
 
+test('[G5] what was removed before stays removed when what it stood in comes back', () => {
+  const { assembly, doIt, shown } = assemblyWith([1, anItem('A')], [2, anItem('B')], [2, anItem('C')])
+  doIt(removeItem(assembly, 2))
+  doIt(removeItem(assembly, 1))
+  expect(doIt(restoreItem(assembly, 1))).toMatchObject({ events: [{ items: [1, 3] }] })
+  expect(shown()).toEqual(['1 A', '1.1 C'])
+  doIt(restoreItem(assembly, 2))
+  expect(shown()).toEqual(['1 A', '1.1 B', '1.2 C'])
+})
+
 test('[G6] one item is on; who decided on another view is told which one', () => {
   const { assembly, doIt } = assemblyWith([1, anItem('A')], [1, anItem('B')], [1, anItem('C')])
   doIt(beginItem(assembly, 1, null, 10))

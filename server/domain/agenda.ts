@@ -61,11 +61,12 @@ export function removeItem(agenda: Agenda, id: ItemId) {
   return accept([{ type: 'agenda-items-removed', items }], { removed: items.length })
 }
 
-/** What was removed with it comes back with it. Where what it stood in is gone, it stands at the end. */
+/** What was removed with it comes back with it, not what was removed before. Where what it stood in is gone, it stands at the end. */
 export function restoreItem(agenda: Agenda, id: ItemId) {
   const item = agenda.removedItems.get(id)
   if (item === undefined) return refuse('no-such-item')
-  const items = [id, ...below(agenda.removedItems, id)]
+  const together = [...agenda.removedItems].filter(([, { removedWith }]) => removedWith === item.removedWith)
+  const items = [id, ...below(new Map(together), id)]
   if (agenda.items.size + items.length > MOST_ITEMS) return refuse('agenda-full', { most: MOST_ITEMS })
   const restored: AssemblyEvent = { type: 'agenda-items-restored', items }
   const height = 1 + Math.max(...items.map((one) => depthBetween(agenda.removedItems, one, id)))

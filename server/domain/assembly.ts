@@ -15,7 +15,7 @@ import type {
   VoteId,
   IdRanges,
 } from '../protocol/messages.ts'
-import { applyToAgenda } from './agenda-fold.ts'
+import { applyToAgenda, type RemovedItem } from './agenda-fold.ts'
 import { unreachable } from './decision.ts'
 import type { AssemblyEvent } from './events.ts'
 import { applyToHall, EMPTY_HALL, withProjector, type Hall } from './hall.ts'
@@ -61,7 +61,7 @@ type MutableAssembly = {
   currentVote: VoteId | null
   items: Map<ItemId, AgendaItem>
   /** They can be brought back. */
-  removedItems: Map<ItemId, AgendaItem>
+  removedItems: Map<ItemId, RemovedItem>
   nextItem: ItemId
   nextMember: MemberId
   nextVote: VoteId
@@ -78,7 +78,7 @@ export type Assembly = Readonly<
   readonly byNumber: ReadonlyMap<string, MemberId>
   readonly votes: ReadonlyMap<VoteId, Vote>
   readonly items: ReadonlyMap<ItemId, AgendaItem>
-  readonly removedItems: ReadonlyMap<ItemId, AgendaItem>
+  readonly removedItems: ReadonlyMap<ItemId, RemovedItem>
   readonly rehearsals: readonly RehearsalReport[]
 }
 
