@@ -6,7 +6,7 @@ import process from 'node:process'
 import WebSocket from 'ws'
 import { Connection } from '../server/client/connection.ts'
 import { openWith, socketAddress } from '../server/client/socket.ts'
-import type { MemberTopics, PublicVote } from '../server/protocol/messages.ts'
+import type { MemberTopics, MemberVote } from '../server/protocol/messages.ts'
 import { motionMarks, type Choice } from '../server/protocol/papers.ts'
 
 export type ToCrowd =
@@ -23,7 +23,7 @@ export type FromCrowd =
     receipts: readonly (string | null)[]
     refused: readonly string[]
     /** What stands on their screens, if it is the same on all of them. */
-    vote: PublicVote['state'] | 'none' | 'various'
+    vote: MemberVote['state'] | 'none' | 'various'
   }
 
 type Member = { connection: Connection<MemberTopics>; isLive: boolean; wasLive: boolean; open: number | null }
@@ -61,7 +61,7 @@ function join(url: string, secret: string): Promise<void> {
           live()
         },
         onChange: ({ topics }) => {
-          const vote = topics.vote?.state === 'open' && topics.onRegister === true ? topics.vote.id : null
+          const vote = topics.voteState?.state === 'open' && topics.onRegister === true ? topics.voteState.vote : null
           if (vote === member.open) return
           member.open = vote
           void castOf(index)
@@ -98,7 +98,7 @@ function cast(wanted: readonly (Choice | null)[]): void {
 
 function tell(): void {
   const [state = 'none', ...others] = new Set(
-    members.map(({ connection }) => connection.replica?.topics.vote?.state ?? 'none'),
+    members.map(({ connection }) => connection.replica?.topics.voteState?.state ?? 'none'),
   )
   const said: FromCrowd = {
     live: members.filter(({ isLive }) => isLive).length,

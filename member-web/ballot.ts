@@ -10,7 +10,7 @@ import type {
   Instant,
   Marks,
   MemberTopics,
-  PublicVote,
+  MemberVote,
   Refused,
   Reply,
   RequestId,
@@ -75,7 +75,7 @@ type KeptKey = { session: string; vote: VoteId; title: string; key: BallotKey }
 type KeptReceipt = { session: string; vote: VoteId; title: string; receipt: string }
 
 type OfVoteNow = { id: VoteId; title: string }
-type ToCast = Pick<PublicVote, 'id' | 'title' | 'secrecy' | 'changeable'>
+type ToCast = Pick<MemberVote, 'id' | 'title' | 'secrecy' | 'changeable'>
 
 const NONE = { step: 'none' } as const
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FakeClock, fakeChance, fakeNetwork } from '#client/connection.fakes'
 import { PROTOCOL_VERSION } from '#protocol'
-import type { Form, MemberTopics, PublicVote, Welcome } from '#protocol'
+import type { Form, MemberTopics, MemberVote, Welcome } from '#protocol'
 import { CLOSE } from '#protocol/close-codes'
 import { readMarks, writeMarks } from '#protocol/marks'
 import type { Ballot } from '#protocol/marks'
@@ -9,8 +9,10 @@ import { motionPaper, SIMPLE_MAJORITY } from '#protocol/papers'
 import { ASK_AGAIN_AFTER_MS, ASK_AGAIN_WITHIN_MS } from './ballot.ts'
 import type { Keep, KeptKey } from './keep.ts'
 import { Member } from './member.ts'
+import type { Known } from './screen.ts'
+import { topicsOf } from './views.fakes.ts'
 
-const topics: MemberTopics = {
+const topics: Known = {
   convention: { name: 'Congress 2027', place: 'Hall 4', language: 'de', selfCheckIn: true },
   vote: null,
   onRegister: false,
@@ -27,7 +29,7 @@ const topics: MemberTopics = {
   agenda: null,
 }
 
-const openVote = (id = 3): PublicVote => ({
+const openVote = (id = 3): MemberVote => ({
   id,
   title: `Vote ${id}`,
   text: '',
@@ -65,7 +67,7 @@ const start = (kept = new Map<KeptKey, string>([['session', 'token']]), isLastin
     chance: fakeChance(),
     makeKey: () => `key-${++keys}`,
   })
-  const welcome = (set: Partial<MemberTopics> = {}, more: Partial<Welcome<MemberTopics>> = {}) => {
+  const welcome = (set: Partial<Known> = {}, more: Partial<Welcome<MemberTopics>> = {}) => {
     network.newest().opens()
     network.newest().says({
       type: 'welcome',
@@ -78,14 +80,14 @@ const start = (kept = new Map<KeptKey, string>([['session', 'token']]), isLastin
       now: 5_000_000,
       session: null,
       resumed: false,
-      set: { ...topics, ...set },
+      set: topicsOf({ ...topics, ...set }),
       rows: 0,
       ...more,
     } satisfies Welcome<MemberTopics>)
   }
-  const tell = (set: Partial<MemberTopics>) =>
-    network.newest().says({ type: 'update', from: 5, seq: 5, at: 1, set })
-  const cutAndReturn = (set: Partial<MemberTopics> = {}, more: Partial<Welcome<MemberTopics>> = {}) => {
+  const tell = (set: Partial<Known>) =>
+    network.newest().says({ type: 'update', from: 5, seq: 5, at: 1, set: topicsOf(set) })
+  const cutAndReturn = (set: Partial<Known> = {}, more: Partial<Welcome<MemberTopics>> = {}) => {
     network.newest().closes(1006)
     clock.advance(15_000)
     welcome(set, more)
@@ -232,7 +234,7 @@ describe('a ballot', () => {
     newest().says({ type: 'reply', request: castRequest, ok: true, receipt: 'AAAAA-BBBBB' })
     await turn()
     expect(member.receiptFor(openVote())).toBe('AAAAA-BBBBB')
-    const afterReload = (set: Partial<MemberTopics>, session = kept.get('session') ?? '') => {
+    const afterReload = (set: Partial<Known>, session = kept.get('session') ?? '') => {
       const reloaded = start(new Map([...kept, ['session', session]]))
       reloaded.member.resume()
       reloaded.welcome({ vote: openVote(), onRegister: true, ...set })
@@ -336,7 +338,7 @@ describe('the frames of one vote', () => {
   const ballots: readonly Ballot[] = [...marks, { kind: 'invalid' }, { kind: 'none' }, { kind: 'abstain' }]
 
   test.each(Object.entries(forms))('of %s are as long, whatever is marked', (_, form) => {
-    const vote: PublicVote = {
+    const vote: MemberVote = {
       ...openVote(),
       paper: { ...motionPaper(SIMPLE_MAJORITY), subject: 'candidates', options, form },
       shown: [0, 1, 2],
@@ -359,7 +361,7 @@ describe('the frames of one vote', () => {
 })
 
 describe('a ballot that can be changed', () => {
-  const changeable = (secrecy: PublicVote['secrecy'] = 'secret'): PublicVote => ({
+  const changeable = (secrecy: MemberVote['secrecy'] = 'secret'): MemberVote => ({
     ...openVote(),
     secrecy,
     changeable: true,
@@ -367,7 +369,7 @@ describe('a ballot that can be changed', () => {
   const first = { type: 'cast-ballot', request: 'r3', vote: 3, marks: 'm1', key: 'key-1' }
 
   /** Cast in a changeable vote, and counted. */
-  const counted = async (secrecy: PublicVote['secrecy'] = 'secret') => {
+  const counted = async (secrecy: MemberVote['secrecy'] = 'secret') => {
     const phone = start()
     phone.member.resume()
     phone.welcome({ vote: changeable(secrecy), onRegister: true })

@@ -5,6 +5,7 @@
 
 import { Connection, PING_AFTER_MS, PONG_WITHIN_MS } from '#client'
 import type { ConnectionState } from '#client'
+import { memberVote } from '#client/member-vote'
 import { systemChance, systemClock } from '#client/socket'
 import type { Chance, Clock, OpenSocket } from '#client/socket'
 import type {
@@ -15,7 +16,7 @@ import type {
   Language,
   Marks,
   MemberTopics,
-  PublicVote,
+  MemberVote,
   Reply,
   VoteId,
 } from '#protocol'
@@ -44,7 +45,7 @@ export type MemberOptions = {
 /** What is kept of a ballot that is being filled in. */
 type KeptDraft = { session: string; vote: VoteId; title: string; draft: string }
 
-type VoteName = Pick<PublicVote, 'id' | 'title'>
+type VoteName = Pick<MemberVote, 'id' | 'title'>
 
 const IDLE = { step: 'idle' } as const
 
@@ -210,12 +211,13 @@ export class Member {
   #told(topics: Partial<MemberTopics>, epoch: string): void {
     const before = this.#topics?.vote?.id
     this.#topics = topics
-    if (topics.vote?.state !== 'open') this.#voteIsOver()
-    else if (topics.vote.id !== before) this.#forgetOthers(topics.vote)
-    if (topics.vote?.id !== before) this.#box.voteIsNow(topics.vote?.id ?? null)
+    const vote = memberVote(topics)
+    if (vote?.state !== 'open') this.#voteIsOver()
+    else if (vote.id !== before) this.#forgetOthers(vote)
+    if (vote?.id !== before) this.#box.voteIsNow(vote?.id ?? null)
     if (epoch !== this.#epoch)
       this.#box.hostStarted({
-        vote: topics.vote ?? null,
+        vote,
         ballot: topics.ballot ?? null,
         session: this.#options.keep.read('session') ?? '',
       })
@@ -247,7 +249,7 @@ export class Member {
   }
 
   /** What is kept of another vote than the one that is open. */
-  #forgetOthers(vote: PublicVote): void {
+  #forgetOthers(vote: MemberVote): void {
     if (this.draftOf(vote) === null) this.#options.keep.write('draft', null)
     if (!this.canChange(vote)) this.#box.forgetKey()
     this.#changing = null
@@ -285,7 +287,7 @@ export class Member {
     this.#options.onChange()
   }
 
-  cast(vote: PublicVote, marks: Marks): void {
+  cast(vote: MemberVote, marks: Marks): void {
     const { keep } = this.#options
     const session = keep.read('session')
     if (session === null) return
@@ -296,12 +298,12 @@ export class Member {
   }
 
   /** What this phone itself was given for its ballot; null: nothing that it still knows. */
-  receiptFor(vote: PublicVote): string | null {
+  receiptFor(vote: MemberVote): string | null {
     const session = this.#options.keep.read('session')
     return session === null ? null : this.#box.receiptFor(vote, session)
   }
 
-  canChange(vote: PublicVote): boolean {
+  canChange(vote: MemberVote): boolean {
     const session = this.#options.keep.read('session')
     return session !== null && this.#box.canChange(vote, session)
   }
@@ -352,6 +354,12 @@ export class Member {
     this.#checkedIn({ step: 'sending' })
     const answer = await this.#connection.command('check-in-self', {})
     this.#checkedIn(answer.type === 'reply' && !answer.ok ? { step: 'refused', why: answer.why } : IDLE)
+  }
+
+  /** A published result with all its numbers. Null: no answer came, or it is not published any more. */
+  async readResult(vote: VoteId): Promise<Commands['read-result']['output'] | null> {
+    const answer = await this.#connection?.command('read-result', { vote })
+    return answer?.ok === true ? answer : null
   }
 
   /** Null: no answer came. */

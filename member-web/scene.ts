@@ -1,6 +1,6 @@
 /** What every view is given: the member's state, the words, and what only this screen remembers until another one comes. */
 
-import type { Commands, Instant, Language } from '#protocol'
+import type { Commands, Instant, Language, ResultNumbers } from '#protocol'
 import type { Choice } from '#protocol/papers'
 import type { Later } from './later.ts'
 import type { Member } from './member.ts'
@@ -26,6 +26,9 @@ export type Local = {
   filling: Filling | null
   /** The list of receipts is shown. */
   receipts: Receipts | null
+  /** The numbers of a result that were too long to come unasked. */
+  numbers:
+    { state: 'loading' } | { state: 'failed' } | { state: 'here'; numbers: ResultNumbers | null } | null
   /** The whole agenda is shown. */
   agenda:
     | { state: 'loading' }
@@ -48,6 +51,7 @@ export const freshLocal = (code: string, waitUntil: Instant): Local => ({
   onPurpose: null,
   filling: null,
   receipts: null,
+  numbers: null,
   agenda: null,
 })
 

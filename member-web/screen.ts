@@ -1,11 +1,12 @@
 /** Which one thing the phone shows: pure, from what is known. It knows no words and no components. */
 
+import { memberVote } from '#client/member-vote'
 import type { ConnectionState, SignInRefused } from '#client'
-import type { MemberTopics, PublicVote, VoteId } from '#protocol'
+import type { MemberTopics, MemberVote, VoteId } from '#protocol'
 import { progressIn } from './ballot.ts'
 import type { BallotProgress } from './ballot.ts'
 
-export type VoteIn<State extends PublicVote['state']> = Extract<PublicVote, { state: State }>
+export type VoteIn<State extends MemberVote['state']> = Extract<MemberVote, { state: State }>
 
 /** Why one stands before the sign-in. */
 export type SignInNotice =
@@ -13,7 +14,7 @@ export type SignInNotice =
   | { why: 'refused'; refusal: SignInRefused }
 
 /** What the phone knows once it has been welcomed. */
-export type Known = Required<MemberTopics>
+export type Known = Omit<MemberTopics, 'vote' | 'voteState'> & { vote: MemberVote | null }
 
 export type Screen =
   | { screen: 'sign-in'; notice: SignInNotice | null }
@@ -68,17 +69,12 @@ const afterTheEnd = (end: Extract<ConnectionState, { state: 'ended' }>, hasSigne
   }
 }
 
-const completeOf = ({
-  convention,
-  vote,
-  onRegister,
-  me,
-  ballot,
-  agenda,
-}: Partial<MemberTopics>): Known | null =>
-  convention === undefined || vote === undefined || onRegister === undefined || me === undefined
+const completeOf = (topics: Partial<MemberTopics>): Known | null => {
+  const { convention, onRegister, me, ballot = null, agenda = null } = topics
+  return convention === undefined || onRegister === undefined || me === undefined
     ? null
-    : { convention, vote, onRegister, me, ballot: ballot ?? null, agenda: agenda ?? null }
+    : { convention, vote: memberVote(topics), onRegister, me, ballot, agenda }
+}
 
 type VoteScreen = Screen extends infer Each
   ? Each extends { known: Known }

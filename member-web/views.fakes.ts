@@ -2,6 +2,7 @@
 
 import { FakeClock, fakeChance, fakeNetwork } from '#client/connection.fakes'
 import { PROTOCOL_VERSION } from '#protocol'
+import type { MemberVote } from '#protocol'
 import { Member } from './member.ts'
 import { more } from './more/index.ts'
 import type { View } from './paint.ts'
@@ -26,6 +27,12 @@ export const known: Known = {
   ballot: null,
   agenda: null,
 }
+
+/** As the host tells it: what is asked and how it stands apart. */
+export const topicsOf = <Set extends { vote?: MemberVote | null }>({ vote, ...others }: Set) =>
+  vote === undefined
+    ? others
+    : { ...others, vote, voteState: vote === null ? null : { ...vote, vote: vote.id } }
 
 export const setUp = (local: Partial<Local> = {}) => {
   const network = fakeNetwork()
@@ -63,7 +70,7 @@ export const setUp = (local: Partial<Local> = {}) => {
         epoch: 'e1',
         seq: 5,
       },
-      ...{ now: 1_000_000, session: null, resumed: false, set: { ...known, ...set }, rows: 0 },
+      ...{ now: 1_000_000, session: null, resumed: false, set: topicsOf({ ...known, ...set }), rows: 0 },
     })
   }
   return { scene, changes, clock, signIn, ...network }

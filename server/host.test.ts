@@ -231,7 +231,7 @@ describe('a phone comes back after a restart', () => {
     expect(await back.signIn({ kind: 'session', token })).toMatchObject({
       type: 'welcome',
       session: null,
-      set: { vote: { id: 1, state: 'open' }, onRegister: true, ballot: { vote: 1, receipt } },
+      set: { vote: { id: 1 }, voteState: { state: 'open' }, onRegister: true, ballot: { vote: 1, receipt } },
     })
     expect(await back.ask('cast-ballot', { vote: 1, marks: 'm1' }, 'request-1')).toEqual(reply)
   })
@@ -363,7 +363,7 @@ describe('a vote with a duration', () => {
       (message): message is Update =>
         message.type === 'update' && JSON.stringify(message.set).includes('"closed"'),
     )
-    expect(update).toMatchObject({ set: { vote: { id: 1, state: 'closed' } } })
+    expect(update).toMatchObject({ set: { voteState: { vote: 1, state: 'closed' } } })
     expect(await chair.ask('read-journal', { before: null, limit: 1 })).toMatchObject({
       entries: [{ by: 'host', type: 'vote-closed', about: { cast: 1, yes: '1' } }],
     })

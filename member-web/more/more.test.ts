@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Form, Option, Outcome, Paper, Result } from '#protocol'
+import type { Form, MemberResult, Option, Paper, ResultNumbers } from '#protocol'
 import type { View } from '../paint.ts'
 import type { Local } from '../scene.ts'
 import type { VoteIn } from '../screen.ts'
@@ -136,7 +136,15 @@ describe('the check', () => {
 })
 
 describe('the result', () => {
-  const published = (paper: Paper, outcome: Outcome, changed: Partial<Result> = {}): VoteIn<'published'> => ({
+  const numbers: ResultNumbers = {
+    yes: ['3', '7', '5.5'],
+    ...{ no: [], abstain: [], verdicts: [], threshold: null, places: [] },
+  }
+  const published = (
+    paper: Paper,
+    outcome: MemberResult['outcome'],
+    changed: Partial<MemberResult> = {},
+  ): VoteIn<'published'> => ({
     ...head(paper),
     state: 'published',
     head: '9f',
@@ -145,24 +153,18 @@ describe('the result', () => {
       cast: 12,
       papers: 0,
       sums: { cast: '12', valid: '11', invalid: '1', abstained: '0', none: '2' },
-      notCast: '8',
-      options: [
-        { yes: '3', no: '0', abstain: '0' },
-        { yes: '7', no: '0', abstain: '0' },
-        { yes: '5.5', no: '0', abstain: '0' },
-      ],
-      parts: null,
       quorum: null,
       outcome,
+      numbers,
       ...changed,
     },
   })
   const said = (vote: VoteIn<'published'>) =>
     textOf(more.result(setUp().scene, vote, { progress: { step: 'none' }, known }))
-  const mostVotes = { kind: 'most-votes', open: 0, ties: [], thresholds: null, dropped: [] } as const
+  const bertaAndCarla = { kind: 'elected', elected: [1, 2], open: 0, ties: [] } as const
 
   test('of an election: who is elected, then everybody with their votes, then the rest', () => {
-    const text = said(published(twoOfThree, { ...mostVotes, elected: [1, 2] }))
+    const text = said(published(twoOfThree, bertaAndCarla))
     expect(text.split('\n').slice(0, -2)).toEqual([
       ...['Result', 'Board', 'Elected', 'Berta', 'Carla'],
       ...['Votes', 'Berta', ', elected', '7', 'Carla', ', elected', '5.5', 'Ada', '3'],
@@ -172,9 +174,8 @@ describe('the result', () => {
   })
 
   test('with seats that stay open, a tie, and papers counted by hand', () => {
-    const tie = { tied: [0, 2], decides: 'who-is-elected', stage: 0, drawn: null } as const
     const text = said(
-      published(twoOfThree, { ...mostVotes, elected: [1], open: 1, ties: [tie] }, { papers: 4 }),
+      published(twoOfThree, { kind: 'elected', elected: [1], open: 1, ties: [[0, 2]] }, { papers: 4 }),
     )
     expect(text).toContain('Tied between Ada and Carla. One seat stays open.')
     expect(text).toContain('And 4 ballot papers counted by hand.')
@@ -184,7 +185,7 @@ describe('the result', () => {
     const text = said(
       published(
         twoOfThree,
-        { ...mostVotes, elected: [], open: 2 },
+        { kind: 'elected', elected: [], open: 2, ties: [] },
         { quorum: { needed: '13', isReached: false } },
       ),
     )
@@ -196,29 +197,46 @@ describe('the result', () => {
     const verdicts = ['adopted', 'rejected', 'tied'] as const
     const vote = published(
       { ...paperOf({ kind: 'yes-no', least: 0, most: 3, abstain: false }), subject: 'motions' },
-      {
-        kind: 'majority',
-        decisions: verdicts.map((verdict) => ({ verdict, base: '9', threshold: '4.5' })),
-      },
+      { kind: 'majority', adopted: 1 },
+      { numbers: { ...numbers, no: ['0', '0', '0'], verdicts } },
     )
     expect(said(vote)).toContain('1 of 3 adopted\nAda\nAdopted\nYes 3 · No 0\nBerta\nRejected\nYes 7 · No 0')
   })
 
   test('of Schulze’s rule: the order of all', () => {
-    const vote = published(paperOf({ kind: 'rank', least: 0, equal: true, abstain: false }), {
-      kind: 'ranked',
-      ballots: '12',
-      quota: null,
-      elected: [1],
-      stages: [],
-      ties: [],
-      ranking: [[1], [0, 2]],
-    })
+    const vote = published(
+      paperOf({ kind: 'rank', least: 0, equal: true, abstain: false }),
+      { kind: 'elected', elected: [1], open: 0, ties: [] },
+      { numbers: { ...numbers, yes: [], places: [[1], [0, 2]] } },
+    )
     expect(said(vote)).toContain('Order of all\nBerta\nAda, Carla')
   })
 
+  test('whose numbers are too long to come unasked: they are asked for, and then stand there', async () => {
+    const vote = published(twoOfThree, bertaAndCarla, { numbers: null })
+    expect(said(vote)).toContain('Elected\nBerta\nCarla\nShow all numbers')
+    const { scene, changes, signIn, newest } = setUp()
+    signIn()
+    const view = more.result(scene, vote, { progress: { step: 'none' }, known })
+    allOf(view, 'button')[0]?.properties.on?.['click']?.(new Event('click'))
+    expect(changes).toEqual([{ numbers: { state: 'loading' } }])
+    const asked = newest().sent.at(-1)
+    expect(asked).toEqual({ type: 'read-result', request: expect.any(String), vote: 3 })
+    newest().says({
+      ...{ type: 'reply', ok: true, request: (asked as { request: string }).request },
+      vote: { ...vote, result: { ...vote.result, numbers } },
+    })
+    for (let step = 0; step < 10; step++) await Promise.resolve()
+    expect(changes.at(-1)).toEqual({ numbers: { state: 'here', numbers } })
+    const shown = more.result(setUp({ numbers: { state: 'here', numbers } }).scene, vote, {
+      progress: { step: 'none' },
+      known,
+    })
+    expect(textOf(shown)).toContain('Votes\nBerta\n, elected\n7')
+  })
+
   describe('the receipts', () => {
-    const vote = published(twoOfThree, { ...mostVotes, elected: [1, 2] })
+    const vote = published(twoOfThree, bertaAndCarla)
     const list = (all: readonly string[], receipt: string, search = '') =>
       textOf(
         more.result(setUp({ receipts: { vote: 3, search, state: 'here', all } }).scene, vote, {

@@ -2,7 +2,7 @@
 
 import { neededOf, resultScale } from '#client/result-scale'
 import type { Bar } from '#client/result-scale'
-import type { Majority, Threshold, Verdict, Weight } from '#protocol'
+import type { Majority, OptionVotes, Threshold, Verdict, Weight } from '#protocol'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import { mark } from '../parts/basics.ts'
@@ -38,12 +38,15 @@ const barRow = (
 export const motionOutcome = (
   scene: Scene,
   vote: VoteIn<'published'>,
-  { majority, decision }: { majority: Majority; decision: { verdict: Verdict } & Threshold },
+  {
+    majority,
+    decision,
+    votes,
+  }: { majority: Majority; decision: { verdict: Verdict } & Threshold; votes: OptionVotes },
 ): View[] => {
   const { language } = scene
   const its = moreWords[language].result
   const { base, verdict } = decision
-  const votes = vote.result.options[0] ?? { yes: '0', no: '0', abstain: '0' }
   const scale = resultScale(votes, base, majority)
   const least = neededOf([votes.yes, votes.no, votes.abstain], decision, majority)
   const number = (value: Weight | number) => decimal(value, language)

@@ -1,9 +1,9 @@
 /** In which order this phone shows the options: as the host says, or where each phone is to shuffle them, by a number of its own. */
 
-import type { OptionIndex, PublicVote } from '#protocol'
+import type { OptionIndex, MemberVote } from '#protocol'
 
 export const optionsShown = (
-  { id, paper, shown }: Pick<PublicVote, 'id' | 'paper' | 'shown'>,
+  { id, paper, shown }: Pick<MemberVote, 'id' | 'paper' | 'shown'>,
   seed: string,
 ): readonly OptionIndex[] => (paper.order === 'shuffled' ? shuffled(shown, spread(`${seed} ${id}`)) : shown)
 

@@ -1,7 +1,7 @@
 /** Every ballot paper but that of one motion: how it is filled in, its rows, what is left, and on to the check. */
 
 import { formSentence, ruleSentence } from '#client/rule-words'
-import type { Language, OptionIndex, PublicVote } from '#protocol'
+import type { Language, OptionIndex, MemberVote } from '#protocol'
 import { writeMarks } from '#protocol/marks'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
@@ -33,7 +33,7 @@ export const paper = (scene: Scene, vote: VoteIn<'open'>, isChange: boolean): Vi
   return desk.filling.step === 'check' ? check(desk) : fill(desk, isChange)
 }
 
-export const ruleOf = (vote: PublicVote, language: Language): string => ruleSentence(vote, language)
+export const ruleOf = (vote: MemberVote, language: Language): string => ruleSentence(vote, language)
 
 /** The first sentence, and what follows it. */
 const cut = (text: string): readonly [string, string] => {

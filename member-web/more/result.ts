@@ -1,11 +1,11 @@
 /** The published result of every vote but that of one motion: what came out first, then the numbers of each option, then the rule. */
 
 import { compareAmounts } from '#client/decimals'
-import type { OptionIndex, OptionVotes, Outcome, Verdict } from '#protocol'
+import type { MemberResult, OptionIndex, OptionVotes, ResultNumbers, VoteId } from '#protocol'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import type { BallotProgress } from '../ballot.ts'
-import { mark, small } from '../parts/basics.ts'
+import { button, mark, small } from '../parts/basics.ts'
 import { ballotAfter } from '../parts/my-ballot.ts'
 import { voteTitle } from '../parts/vote-head.ts'
 import type { Scene } from '../scene.ts'
@@ -19,7 +19,7 @@ import { receipts, toReceipts } from './receipts.ts'
 import { moreWords } from './words/index.ts'
 
 type Vote = VoteIn<'published'>
-type Of<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>
+type Elected = Extract<MemberResult['outcome'], { kind: 'elected' }>
 
 export const result = (
   scene: Scene,
@@ -55,70 +55,93 @@ const toldReceipt = (vote: Vote, progress: BallotProgress, { ballot }: Pick<Know
 const outcomeOf = (scene: Scene, vote: Vote): View[] => {
   const { quorum, outcome } = vote.result
   const its = moreWords[scene.language].result
+  const numbers = numbersOf(scene, vote)
   const missed =
     quorum === null || quorum.isReached
       ? null
       : h('p', { class: 'notice warning' }, its.noQuorum(decimal(quorum.needed, scene.language)))
   switch (outcome.kind) {
     case 'majority':
-      return [missed, ...majorityOutcome(scene, vote, outcome)]
-    case 'most-votes':
+      return [missed, ...majorityOutcome(scene, vote, { adopted: outcome.adopted, numbers })]
+    case 'elected':
       return [
         missed,
         ...electedOf(scene, vote, outcome.elected),
-        notes(scene, vote, { open: outcome.open, ties: outcome.ties }),
-        table(scene, vote, outcome.elected),
+        notes(scene, vote, outcome),
+        numbers === null ? toNumbers(scene, vote) : electionNumbers(scene, vote, { outcome, numbers }),
       ]
-    case 'ranked': {
-      const seats = vote.paper.rule.kind === 'majority' ? 0 : vote.paper.rule.seats
-      return [
-        missed,
-        ...electedOf(scene, vote, outcome.elected),
-        notes(scene, vote, { open: Math.max(0, seats - outcome.elected.length), ties: outcome.ties }),
-        outcome.ranking === undefined
-          ? table(scene, vote, outcome.elected)
-          : ranking(scene, vote, outcome.ranking),
-      ]
-    }
   }
 }
 
-// ------------------------------------------------------------------------------------------ several questions
+// ------------------------------------------------------------------------------------------ numbers that did not come unasked
 
-const majorityOutcome = (scene: Scene, vote: Vote, outcome: Of<'majority'>): View[] => {
-  const { rule } = vote.paper
-  const [decision] = outcome.decisions
-  return isPlainMotion(vote) && rule.kind === 'majority' && decision !== undefined
-    ? motionOutcome(scene, vote, { majority: rule.majority, decision })
-    : decisions(scene, vote, outcome)
+const numbersOf = ({ local }: Scene, { result }: Vote): ResultNumbers | null =>
+  result.numbers ?? (local.numbers?.state === 'here' ? local.numbers.numbers : null)
+
+const toNumbers = (scene: Scene, vote: Vote): View => {
+  const its = moreWords[scene.language].result.numbers
+  const state = scene.local.numbers?.state ?? 'unasked'
+  return h(
+    'div',
+    { role: 'status' },
+    state === 'loading' ? small(its.loading) : null,
+    state === 'failed' ? h('p', { class: 'notice' }, its.failed) : null,
+    state === 'loading' ? null : button('second', its.show, () => void askForNumbers(scene, vote.id)),
+  )
 }
 
-const decisions = (scene: Scene, vote: Vote, { decisions: all }: Of<'majority'>): View[] => {
+const askForNumbers = async ({ member, change }: Scene, vote: VoteId): Promise<void> => {
+  change({ numbers: { state: 'loading' } })
+  const answer = await member.readResult(vote)
+  const numbers = answer?.vote.result.numbers ?? null
+  change({ numbers: numbers === null ? { state: 'failed' } : { state: 'here', numbers } })
+}
+
+// ------------------------------------------------------------------------------------------ questions
+
+const majorityOutcome = (
+  scene: Scene,
+  vote: Vote,
+  { adopted, numbers }: { adopted: number; numbers: ResultNumbers | null },
+): View[] => {
+  const { rule, options } = vote.paper
   const its = moreWords[scene.language].result
-  const adopted = all.filter(({ verdict }) => verdict === 'adopted').length
-  return [
-    all.length > 1 ? h('p', { class: 'verdict' }, its.adopted(adopted, all.length)) : null,
-    h(
-      'ul',
-      { class: 'decisions' },
-      ...vote.shown.map((option) => {
-        const decision = all[option]
-        return decision === undefined ? null : decisionRow(scene, vote, { option, verdict: decision.verdict })
-      }),
-    ),
-  ]
+  const inAll = options.length > 1 ? h('p', { class: 'verdict' }, its.adopted(adopted, options.length)) : null
+  if (numbers === null) return [inAll, toNumbers(scene, vote)]
+  const [verdict] = numbers.verdicts
+  const { threshold } = numbers
+  return isPlainMotion(vote) && rule.kind === 'majority' && verdict !== undefined && threshold !== null
+    ? motionOutcome(scene, vote, {
+        majority: rule.majority,
+        decision: { verdict, ...threshold },
+        votes: votesOn(0, numbers),
+      })
+    : [
+        inAll,
+        h(
+          'ul',
+          { class: 'decisions' },
+          ...vote.shown.map((option) => decisionRow(scene, vote, { option, numbers })),
+        ),
+      ]
 }
+
+const votesOn = (option: OptionIndex, { yes, no, abstain }: ResultNumbers): OptionVotes => ({
+  yes: yes[option] ?? '0',
+  no: no[option] ?? '0',
+  abstain: abstain[option] ?? '0',
+})
 
 const decisionRow = (
   { words, language, contentLanguage }: Scene,
   vote: Vote,
-  { option, verdict }: { option: OptionIndex; verdict: Verdict },
+  { option, numbers }: { option: OptionIndex; numbers: ResultNumbers },
 ): View => {
-  const votes = vote.result.options[option]
+  const verdict = numbers.verdicts[option]
+  if (verdict === undefined) return null
+  const votes = votesOn(option, numbers)
   const { choices } = words.vote
-  const said = (choice: keyof OptionVotes) =>
-    votes === undefined ? '' : `${choices[choice]} ${decimal(votes[choice], language)}`
-  const numbers = [said('yes'), said('no'), canAbstain(vote) ? said('abstain') : '']
+  const said = (choice: keyof OptionVotes) => `${choices[choice]} ${decimal(votes[choice], language)}`
   return h(
     'li',
     {},
@@ -129,12 +152,13 @@ const decisionRow = (
       mark(verdict === 'adopted' ? 'yes' : verdict === 'tied' ? 'wait' : 'no'),
       moreWords[language].result.verdict[verdict],
     ),
-    h('span', { class: 'small' }, numbers.filter((number) => number !== '').join(' · ')),
+    h(
+      'span',
+      { class: 'small' },
+      [said('yes'), said('no'), ...(numbers.abstain.length > 0 ? [said('abstain')] : [])].join(' · '),
+    ),
   )
 }
-
-const canAbstain = ({ paper, result: { options } }: Vote): boolean =>
-  paper.form.abstain || options.some(({ abstain }) => abstain !== '0')
 
 // ------------------------------------------------------------------------------------------ elections
 
@@ -152,14 +176,9 @@ const electedOf = (scene: Scene, vote: Vote, elected: readonly OptionIndex[]): V
   ]
 }
 
-const notes = (
-  { language }: Scene,
-  vote: Vote,
-  { open, ties }: { open: number; ties: Of<'most-votes'>['ties'] },
-): View => {
+const notes = ({ language }: Scene, vote: Vote, { open, ties }: Pick<Elected, 'open' | 'ties'>): View => {
   const its = moreWords[language].result
-  const undecided = ties.filter(({ drawn }) => drawn === null)
-  if (open === 0 && undecided.length === 0) return null
+  if (open === 0 && ties.length === 0) return null
   const names = (options: readonly OptionIndex[]) => {
     const all = options.map((option) => nameOf(vote, option))
     return `${all.slice(0, -1).join(', ')}${its.and}${all.at(-1) ?? ''}`
@@ -167,30 +186,42 @@ const notes = (
   return h(
     'p',
     { class: 'notice' },
-    [...undecided.map(({ tied }) => its.tied(names(tied))), open > 0 ? its.open(open) : '']
+    [...ties.map((tied) => its.tied(names(tied))), open > 0 ? its.open(open) : '']
       .filter((note) => note !== '')
       .join(' '),
   )
 }
 
+const electionNumbers = (
+  scene: Scene,
+  vote: Vote,
+  { outcome, numbers }: { outcome: Elected; numbers: ResultNumbers },
+): View =>
+  numbers.places.length > 0
+    ? ranking(scene, vote, numbers.places)
+    : table(scene, vote, { elected: outcome.elected, numbers })
+
 /** Each option with its numbers: the elected first, then by votes. */
-const table = (scene: Scene, vote: Vote, elected: readonly OptionIndex[]): View => {
+const table = (
+  scene: Scene,
+  vote: Vote,
+  { elected, numbers }: { elected: readonly OptionIndex[]; numbers: ResultNumbers },
+): View => {
   const { words, language, contentLanguage } = scene
   const its = moreWords[language].result
   const { form } = vote.paper
-  const { options } = vote.result
   const { choices } = words.vote
   const columns: readonly (readonly [keyof OptionVotes, string])[] =
     form.kind === 'yes-no'
       ? [
           ['yes', choices.yes],
           ['no', choices.no],
-          ...(canAbstain(vote) ? [['abstain', choices.abstain] as const] : []),
+          ...(numbers.abstain.length > 0 ? [['abstain', choices.abstain] as const] : []),
         ]
       : [['yes', form.kind === 'points' ? its.points : form.kind === 'rank' ? its.firstPlaces : its.votes]]
   const rank = (option: OptionIndex) => (elected.includes(option) ? elected.indexOf(option) : elected.length)
   const rows = vote.shown.toSorted(
-    (a, b) => rank(a) - rank(b) || compareAmounts(options[b]?.yes ?? '0', options[a]?.yes ?? '0'),
+    (a, b) => rank(a) - rank(b) || compareAmounts(numbers.yes[b] ?? '0', numbers.yes[a] ?? '0'),
   )
   return h(
     'table',
@@ -209,7 +240,7 @@ const table = (scene: Scene, vote: Vote, elected: readonly OptionIndex[]): View 
             nameOf(vote, option),
             elected.includes(option) ? h('span', { class: 'unseen' }, `, ${its.isElected}`) : null,
           ),
-          ...columns.map(([column]) => h('td', {}, decimal(options[option]?.[column] ?? '0', language))),
+          ...columns.map(([column]) => h('td', {}, decimal(numbers[column][option] ?? '0', language))),
         ),
       ),
     ),

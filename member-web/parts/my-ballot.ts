@@ -1,6 +1,6 @@
 /** What is known of the member's own ballot, without a doubt left: on its way, counted, not counted. Never what it says. */
 
-import type { PublicVote } from '#protocol'
+import type { MemberVote } from '#protocol'
 import type { BallotProgress } from '../ballot.ts'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
@@ -75,7 +75,7 @@ export const ballotAfter = (scene: Scene, progress: BallotProgress, onRegister: 
   )
 
 /** News of a ballot in a vote that is no longer on the screen: it must not get lost behind the next one. */
-export const otherBallot = (scene: Scene, vote: PublicVote | null): View => {
+export const otherBallot = (scene: Scene, vote: MemberVote | null): View => {
   const { progress } = scene.member.box
   const isOther = progress.step !== 'none' && progress.vote !== vote?.id
   return h(

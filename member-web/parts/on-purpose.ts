@@ -1,6 +1,6 @@
 /** The quiet way to an empty or an invalid ballot, and the question before it is cast: it must be possible, and no accident. */
 
-import type { PublicVote } from '#protocol'
+import type { MemberVote } from '#protocol'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import type { OnPurpose, Scene } from '../scene.ts'
@@ -13,7 +13,7 @@ export const otherWays = ({ words, change }: Scene): View => {
 }
 
 /** `cast` sends it. */
-export const askOnPurpose = (scene: Scene, vote: PublicVote, which: OnPurpose, cast: () => void): View => {
+export const askOnPurpose = (scene: Scene, vote: MemberVote, which: OnPurpose, cast: () => void): View => {
   const { words, change } = scene
   const its = words.onPurpose
   const text = which === 'empty' ? its.empty.text[vote.paper.empty] : its.invalid.text

@@ -1,6 +1,6 @@
 /** What a vote is about: its title, and its text as far as it fits until one asks for more. */
 
-import type { PublicVote } from '#protocol'
+import type { MemberVote } from '#protocol'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import type { Scene } from '../scene.ts'
@@ -15,7 +15,7 @@ const LONG_TITLE = 50
 export const voteTitle = ({ contentLanguage }: Scene, title: string): View =>
   h('h1', { tabindex: -1, class: title.length > LONG_TITLE ? 'long' : '', lang: contentLanguage }, title)
 
-export const voteHead = (scene: Scene, vote: PublicVote, isHeading = false): View => {
+export const voteHead = (scene: Scene, vote: MemberVote, isHeading = false): View => {
   const { words, local, change, contentLanguage: lang } = scene
   const label = local.isWhole ? words.vote.less : words.vote.more
   return h(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PublicVote } from '#protocol'
+import type { MemberVote } from '#protocol'
 import { writeMarks } from '#protocol/marks'
 import { motionMarks, motionPaper, SIMPLE_MAJORITY } from '#protocol/papers'
 import { more } from '../more/index.ts'
@@ -22,7 +22,7 @@ const head = {
   quorum: null,
   changeable: false,
   shown: [0],
-} satisfies Partial<PublicVote>
+} satisfies Partial<MemberVote>
 
 const openVote: VoteIn<'open'> = { ...head, state: 'open', openedAt: 1, closesAt: null }
 
@@ -189,13 +189,11 @@ describe('afterwards', () => {
         cast: 2650,
         papers: 0,
         sums: { cast: '2650.5', valid: '2650.5', invalid: '0', abstained: '0', none: '0' },
-        notCast: '221',
-        options: [{ yes: '1702', no: '900.5', abstain: '48' }],
-        parts: null,
         quorum: null,
-        outcome: {
-          kind: 'majority',
-          decisions: [{ base: '2602.5', threshold: '1301.25', verdict: 'adopted' }],
+        outcome: { kind: 'majority', adopted: 1 },
+        numbers: {
+          ...{ yes: ['1702'], no: ['900.5'], abstain: ['48'], verdicts: ['adopted'], places: [] },
+          threshold: { base: '2602.5', threshold: '1301.25' },
         },
       },
     }

@@ -61,8 +61,8 @@ function openClient(url: string, secret: string, index: number): Client {
 
 /** Everything that everybody may know; the own ballot is compared by its receipt. */
 function stateOf({ connection }: Client): string {
-  const { convention, vote, onRegister, me } = connection.replica?.topics ?? {}
-  return JSON.stringify([convention, vote, onRegister, me])
+  const { convention, vote, voteState, onRegister, me } = connection.replica?.topics ?? {}
+  return JSON.stringify([convention, vote, voteState, onRegister, me])
 }
 
 function lookWhetherBack(client: Client): void {
@@ -121,7 +121,7 @@ answerParent<ClientCalls>({
     return null
   },
   async see({ vote }) {
-    const sees = ({ connection }: Client) => connection.replica?.topics.vote?.id === vote
+    const sees = ({ connection }: Client) => connection.replica?.topics.voteState?.vote === vote
     await until(() => clients.every(sees))
     if (!clients.every(sees)) throw new Error('not all see the vote')
     for (const client of clients) client.receipt = null

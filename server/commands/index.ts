@@ -32,7 +32,7 @@ import {
 } from './hall.ts'
 import { beginUpload, importMembers, previewImport } from './import-members.ts'
 import { setSecondPlace } from './second-place.ts'
-import { readJournal, showMember, showRoll, status } from './look.ts'
+import { readJournal, readResult, showMember, showRoll, status } from './look.ts'
 import { cancelRehearsal, driveRehearsal, openRehearsal, startRehearsal, tellRehearsal } from './rehearsal.ts'
 import {
   annulVote,
@@ -106,6 +106,7 @@ const askedByMember = <Name extends CommandName>(
 export const commands = {
   'cast-ballot': byMember(castBallot),
   'check-in-self': byMember(checkInByPhone),
+  'read-result': askedByMember(readResult),
   'sign-out': {
     kind: 'change',
     who: ['member', 'chair', 'projector'],

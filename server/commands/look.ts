@@ -6,6 +6,7 @@ import { historyOf } from '../domain/history.ts'
 import { countRanges } from '../protocol/id-ranges.ts'
 import { registerSize } from '../domain/register.ts'
 import { unreachable } from '../domain/decision.ts'
+import { publishedResult } from '../live/audience.ts'
 import type {
   HallContent,
   JournalEntry,
@@ -17,7 +18,7 @@ import type {
   VoteId,
 } from '../protocol/messages.ts'
 import type { JournalRecord } from '../store/journal.ts'
-import type { Answer, ChairCaller, Context, Input } from './context.ts'
+import type { Answer, ChairCaller, Context, Input, MemberCaller } from './context.ts'
 
 type Chair = Context<ChairCaller>
 
@@ -56,6 +57,18 @@ export function readJournal(
       entries: context.store.journal.page(before, limit).map((record) => journalEntry(context, record)),
     },
   }
+}
+
+export function readResult(
+  { state }: Context<MemberCaller>,
+  { vote: id }: Input<'read-result'>,
+): Answer<'read-result'> {
+  const vote = state.assembly.votes.get(id)
+  if (vote === undefined) return { ok: false, why: 'no-such-vote' }
+  const published = publishedResult(vote, state.closingHead(id))
+  return published === null
+    ? { ok: false, why: 'vote-not-published' }
+    : { ok: true, output: { vote: published } }
 }
 
 /** What a console and a CSV show of an entry: names and numbers for its sentence, not the whole event. */

@@ -71,6 +71,7 @@ describe('signing in', () => {
       set: {
         convention: { name: '', place: '', language: 'en', selfCheckIn: false },
         vote: null,
+        voteState: null,
         onRegister: false,
         agenda: null,
         me: {

@@ -15,18 +15,22 @@ import type {
   ItemId,
   MemberId,
   MemberTopics,
-  Outcome,
+  MemberVote,
   ProjectorTopics,
   PublicVote,
+  PublicState,
+  PublicVoteHead,
+  Result,
   Roll,
   RosterRow,
   Turnout,
   VoteId,
 } from '../protocol/messages.ts'
 import { FLAG } from '../protocol/roster-flags.ts'
+import { toldResult, wholeResult } from './member-result.ts'
 import type { Signal, World } from './world.ts'
 
-export type MemberTopic = 'convention' | 'vote' | 'onRegister' | 'agenda'
+export type MemberTopic = 'convention' | 'vote' | 'voteState' | 'onRegister' | 'agenda'
 export type PersonalTopic = 'me' | 'ballot'
 export type ProjectorTopic = keyof ProjectorTopics
 export type ConsoleTopic =
@@ -134,7 +138,7 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
     case 'projector-set':
       return {
         ...NOTHING,
-        members: ['vote', 'onRegister'],
+        members: ['vote', 'voteState', 'onRegister'],
         projectors: ['showing', 'ownShowing', 'vote', 'turnout', 'roll'],
         consoles: ['showing', 'projectors', 'queue', 'hall', 'journal'],
         urgent: true,
@@ -182,7 +186,7 @@ const planned = (items: readonly ItemId[]): Touched => ({
 
 const stageChanged = (vote: VoteId): Touched => ({
   ...NOTHING,
-  members: ['vote', 'onRegister'],
+  members: ['vote', 'voteState', 'onRegister'],
   projectors: ['showing', 'vote', 'turnout', 'roll'],
   consoles: [`vote:${vote}`, 'hall', 'turnout', 'showing', 'journal'],
   urgent: true,
@@ -204,8 +208,16 @@ export function memberTopic(
       const { name, place, language, selfCheckIn } = world.assembly.convention
       return { name, place, language, selfCheckIn }
     }
-    case 'vote':
-      return memberVote(currentVote(world))
+    case 'vote': {
+      const vote = currentOf(world)
+      return vote === null ? null : publicHead(vote)
+    }
+    case 'voteState': {
+      const vote = currentOf(world)
+      if (vote === null) return null
+      const tell = (result: Result) => toldResult(vote.draft.paper, result)
+      return { vote: vote.id, ...publicState(vote, world.closingHead(vote.id), tell) }
+    }
     case 'onRegister':
       return onRegister
     case 'agenda':
@@ -236,38 +248,49 @@ export function personalTopic(world: World, topic: PersonalTopic, id: MemberId):
 
 // ------------------------------------------------------------------------------------------------ votes
 
-function currentVote(world: World): PublicVote | null {
-  const { currentVote: id, votes } = world.assembly
+/** Nobody but the chairs knows of a vote that is prepared. */
+type Public = Exclude<Vote, { state: 'prepared' }>
+
+function currentOf({ assembly: { currentVote: id, votes } }: World): Public | null {
   const vote = id === null ? undefined : votes.get(id)
-  return vote === undefined ? null : publicVote(vote, world.closingHead(vote.id))
+  return vote === undefined || vote.state === 'prepared' ? null : vote
 }
 
-/** Every stage of a count is for who follows it on a wall; a phone shows who was elected, and pays for each byte. */
-const memberVote = (vote: PublicVote | null): PublicVote | null =>
-  vote?.state === 'published' && vote.result.outcome.kind === 'ranked'
-    ? { ...vote, result: { ...vote.result, outcome: withoutStages(vote.result.outcome) } }
-    : vote
+function currentVote(world: World): PublicVote | null {
+  const vote = currentOf(world)
+  if (vote === null) return null
+  return { ...publicHead(vote), ...publicState(vote, world.closingHead(vote.id), (result) => result) }
+}
 
-const withoutStages = ({ preferences: _, ...outcome }: Extract<Outcome, { kind: 'ranked' }>): Outcome => ({
-  ...outcome,
-  stages: outcome.stages.slice(-1),
-})
+/** A result that is published, with all the numbers that a phone shows; null for any other vote. */
+export function publishedResult(vote: Vote, closingHead: string): Published | null {
+  if (vote.state !== 'published') return null
+  const result = wholeResult(vote.draft.paper, vote.result)
+  return { ...publicHead(vote), state: 'published', result, head: closingHead }
+}
+type Published = Extract<MemberVote, { state: 'published' }>
 
-/** The result leaves the console only when it is published. */
-function publicVote(vote: Vote, closingHead: string): PublicVote | null {
-  if (vote.state === 'prepared') return null
+function publicHead(vote: Public): PublicVoteHead {
   const { title, text, secrecy, paper, quorum, changeable } = vote.draft
   const shown = 'shown' in vote ? vote.shown : [...paper.options.keys()]
-  const head = { id: vote.id, title, text, secrecy, paper, quorum, changeable, shown }
+  return { id: vote.id, title, text, secrecy, paper, quorum, changeable, shown }
+}
+
+/** The result leaves the console only when it is published. */
+function publicState<Told>(
+  vote: Public,
+  closingHead: string,
+  tell: (result: Result) => Told,
+): PublicState<Told> {
   switch (vote.state) {
     case 'open':
-      return { ...head, state: 'open', openedAt: vote.openedAt, closesAt: vote.closesAt }
+      return { state: vote.state, openedAt: vote.openedAt, closesAt: vote.closesAt }
     case 'closed':
-      return { ...head, state: 'closed', closedAt: vote.closedAt, head: closingHead }
+      return { state: vote.state, closedAt: vote.closedAt, head: closingHead }
     case 'published':
-      return { ...head, state: 'published', result: vote.result, head: closingHead }
+      return { state: vote.state, result: tell(vote.result), head: closingHead }
     case 'annulled':
-      return { ...head, state: 'annulled', reason: vote.reason }
+      return { state: vote.state, reason: vote.reason }
     default:
       return unreachable(vote)
   }
@@ -427,7 +450,13 @@ export const PROJECTOR_TOPICS: readonly ProjectorTopic[] = [
   'agenda',
 ]
 export const PERSONAL_TOPICS: readonly PersonalTopic[] = ['me', 'ballot']
-export const MEMBER_TOPICS: readonly MemberTopic[] = ['convention', 'vote', 'onRegister', 'agenda']
+export const MEMBER_TOPICS: readonly MemberTopic[] = [
+  'convention',
+  'vote',
+  'voteState',
+  'onRegister',
+  'agenda',
+]
 
 export const consoleTopics = (world: World): ConsoleTopic[] => [
   'convention',

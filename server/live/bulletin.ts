@@ -13,6 +13,8 @@ type BulletinOptions<Topic extends string> = {
 export class Bulletin<Topic extends string> {
   readonly #options: BulletinOptions<Topic>
   readonly #dirty = new Set<Topic>()
+  /** The words in which each topic was told last, where they are the same for every audience. */
+  readonly #told = new Map<Topic, string>()
   /** From 1: a frame from 0 is the whole state. */
   #seq: Sequence = 1
 
@@ -28,32 +30,38 @@ export class Bulletin<Topic extends string> {
     for (const topic of topics) this.#dirty.add(topic)
   }
 
-  /** The next version, of everything touched since the last; null when nothing was. */
+  /** The next version, of everything touched since the last; null when nothing was, or when all of it reads as before. */
   next(): News | null {
-    if (this.#dirty.size === 0) return null
-    this.#seq++
-    const news = this.#newsOf(this.#dirty)
+    const topics = [...this.#dirty].map((topic) => this.#worded(topic)).filter((news) => this.#isNew(news))
     this.#dirty.clear()
-    return news
+    if (topics.length === 0) return null
+    this.#seq++
+    return this.#newsOf(topics)
   }
 
   /** For a gateway that has just come: everything at the newest version. */
   whole(): News {
-    return this.#newsOf(this.#options.topics)
+    return this.#newsOf(this.#options.topics.map((topic) => this.#worded(topic)))
   }
 
-  #newsOf(topics: Iterable<Topic>): News {
-    const { stream, encode, now } = this.#options
-    return {
-      type: 'news',
-      stream,
-      seq: this.#seq,
-      at: now(),
-      topics: [...topics].map((topic) => {
-        const texts: Partial<Record<Audience, string>> = {}
-        for (const audience of AUDIENCES_OF[stream]) texts[audience] = encode(topic, audience)
-        return { topic, texts }
-      }),
-    }
+  /** What differs by audience is always news: the same words reach somebody who stood on the other side before. */
+  #isNew({ topic, texts }: News['topics'][number] & { topic: Topic }): boolean {
+    const [text, ...others] = Object.values(texts)
+    if (text === undefined || others.some((other) => other !== text)) return true
+    const isNew = this.#told.get(topic) !== text
+    this.#told.set(topic, text)
+    return isNew
+  }
+
+  #worded(topic: Topic): News['topics'][number] & { topic: Topic } {
+    const { stream, encode } = this.#options
+    const texts: Partial<Record<Audience, string>> = {}
+    for (const audience of AUDIENCES_OF[stream]) texts[audience] = encode(topic, audience)
+    return { topic, texts }
+  }
+
+  #newsOf(topics: News['topics']): News {
+    const { stream, now } = this.#options
+    return { type: 'news', stream, seq: this.#seq, at: now(), topics }
   }
 }

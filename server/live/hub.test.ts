@@ -38,10 +38,8 @@ describe('opening a vote', () => {
         quorum: null,
         changeable: false,
         shown: [0],
-        state: 'open',
-        openedAt: START,
-        closesAt: null,
       },
+      voteState: { vote: 1, state: 'open', openedAt: START, closesAt: null },
       onRegister: true,
     })
     expect(sets[2]).toEqual({ ...sets[0], onRegister: false })
@@ -146,13 +144,14 @@ describe('resync', () => {
     expect(Object.keys(update?.set ?? {})).toEqual([
       'convention',
       'vote',
+      'voteState',
       'onRegister',
       'agenda',
       'me',
       'ballot',
     ])
     chair.ask('close-vote', { vote: 1 })
-    expect(updates(phone)).toMatchObject([{ from: update?.seq, set: { vote: { state: 'closed' } } }])
+    expect(updates(phone)).toMatchObject([{ from: update?.seq, set: { voteState: { state: 'closed' } } }])
   })
 
   test('[I3] gives a projector and a console the whole state again', () => {

@@ -14,7 +14,6 @@ import {
   PERSONAL_TOPICS,
   personalTopic,
   PROJECTOR_TOPICS,
-  type Touched,
   projectorTopic,
   touchedBy,
   type MemberTopic,
@@ -62,8 +61,6 @@ export class Hub {
   readonly #linesOfSession = new Map<string, Line[]>()
   /** Who has news of their own since the last flush. */
   readonly #unserved = new Set<MemberId>()
-  /** What members were told of it last. */
-  #agenda: string
   #projectorLines = 0
   #signIns = 0
   #ballots = 0
@@ -71,7 +68,6 @@ export class Hub {
   constructor(options: HubOptions) {
     this.#options = options
     const { world, now, later } = options
-    this.#agenda = JSON.stringify(memberTopic(world, 'agenda', false))
     this.#members = new Bulletin<MemberTopic>({
       stream: 'members',
       topics: MEMBER_TOPICS,
@@ -184,7 +180,7 @@ export class Hub {
     for (const change of changes) {
       if (change.type === 'session-ended') this.#endSession(change.session, change.why)
       if (change.type === 'ballot-cast') this.#ballots++
-      const touched = this.#news(touchedBy(change))
+      const touched = touchedBy(change)
       urgent ||= touched.urgent
       this.#members.touch(touched.members)
       this.#projectors.touch(touched.projectors)
@@ -193,20 +189,6 @@ export class Hub {
       if (touched.members.includes('onRegister')) this.#sortMembers()
     }
     if (urgent) this.flush()
-  }
-
-  /** Writing the plan of tomorrow touches what phones are told of the agenda, and mostly leaves it as it is: then nothing is sent. */
-  #news(touched: Touched): Touched {
-    if (!touched.members.includes('agenda')) return touched
-    const told = JSON.stringify(memberTopic(this.#options.world, 'agenda', false))
-    const isNew = told !== this.#agenda
-    this.#agenda = told
-    if (isNew) return touched
-    return {
-      ...touched,
-      members: touched.members.filter((topic) => topic !== 'agenda'),
-      projectors: touched.projectors.filter((topic) => topic !== 'agenda'),
-    }
   }
 
   /** Called every second by the host. */

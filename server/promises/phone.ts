@@ -127,7 +127,10 @@ export class Phone {
   mayVote(vote: VoteId): boolean {
     const topics = this.#connection?.replica?.topics
     return (
-      this.isLive && topics?.vote?.id === vote && topics.vote.state === 'open' && topics.onRegister === true
+      this.isLive &&
+      topics?.voteState?.vote === vote &&
+      topics.voteState.state === 'open' &&
+      topics.onRegister === true
     )
   }
 

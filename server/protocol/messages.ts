@@ -10,7 +10,7 @@ export type * from './messages/agenda.ts'
 export type * from './messages/hall.ts'
 export type * from './messages/people.ts'
 
-export const PROTOCOL_VERSION = 2
+export const PROTOCOL_VERSION = 3
 
 /** The largest frame of a console: a vote with 150 options of 300 characters, its text, or 4,000 ids of a selection. What is larger ends the connection. */
 export const LARGEST_FRAME_BYTES = 64 * 1024
@@ -289,7 +289,8 @@ export type ConsoleVote = VoteHead &
     | { state: 'annulled'; annulledAt: Instant; reason: string }
   )
 
-type PublicVoteHead = Pick<
+/** What is asked: it stays as it is from the opening on. */
+export type PublicVoteHead = Pick<
   VoteHead,
   'id' | 'title' | 'text' | 'secrecy' | 'paper' | 'quorum' | 'changeable'
 > & {
@@ -297,15 +298,46 @@ type PublicVoteHead = Pick<
   shown: readonly OptionIndex[]
 }
 
-/** A vote as members and the hall see it. Members get a ranked result without its stages. */
-export type PublicVote = PublicVoteHead &
-  (
-    | { state: 'open'; openedAt: Instant; closesAt: Instant | null }
-    /** `head`: the journal's hash when the vote was closed, hexadecimal; who noted it sees any later change of the file. */
-    | { state: 'closed'; closedAt: Instant; head: string }
-    | { state: 'published'; result: Result; head: string }
-    | { state: 'annulled'; reason: string }
-  )
+export type PublicState<Told> =
+  | { state: 'open'; openedAt: Instant; closesAt: Instant | null }
+  /** `head`: the journal's hash when the vote was closed, hexadecimal; who noted it sees any later change of the file. */
+  | { state: 'closed'; closedAt: Instant; head: string }
+  | { state: 'published'; result: Told; head: string }
+  | { state: 'annulled'; reason: string }
+
+/** A vote as the hall sees it. */
+export type PublicVote = PublicVoteHead & PublicState<Result>
+/** A vote as members see it: `vote` and `voteState` of their topics together, or the answer to `read-result`. */
+export type MemberVote = PublicVoteHead & PublicState<MemberResult>
+export type MemberVoteState = { vote: VoteId } & PublicState<MemberResult>
+
+/** A result as it is told to thousands of phones at once, and no more of it than they show. */
+export type MemberResult = Pick<Result, 'registered' | 'cast' | 'papers' | 'sums' | 'quorum'> & {
+  outcome:
+    | { kind: 'majority'; adopted: number }
+    /** `ties`: those that nothing has decided yet. */
+    | {
+        kind: 'elected'
+        elected: readonly OptionIndex[]
+        open: number
+        ties: readonly (readonly OptionIndex[])[]
+      }
+  /** Null: too long to be told to everybody unasked; `read-result` has them. */
+  numbers: ResultNumbers | null
+}
+
+/** One an option in each list, and an empty list where the rule has no such number. */
+export type ResultNumbers = {
+  /** As in `OptionVotes`. */
+  yes: readonly Weight[]
+  no: readonly Weight[]
+  abstain: readonly Weight[]
+  verdicts: readonly Verdict[]
+  /** Of the only motion; null where there are several, or none. */
+  threshold: Threshold | null
+  /** Of Schulze's rule: each place with those who share it. */
+  places: readonly (readonly OptionIndex[])[]
+}
 
 /** Why a ballot of nearly everybody could be told from the count, or that it cannot be secret at all. */
 export type VoteWarning =
@@ -344,7 +376,9 @@ export type SetUpFault =
 export type MemberTopics = {
   convention: Pick<Convention, 'name' | 'place' | 'language' | 'selfCheckIn'>
   /** The open vote, else the last one until the chair clears it; null when nothing is on. */
-  vote: PublicVote | null
+  vote: PublicVoteHead | null
+  /** How that vote stands; apart from it, so that closing and publishing do not send the paper again. */
+  voteState: MemberVoteState | null
   /** Whether this member stands on the register of `vote`. Two encodings of one frame, not one per member. */
   onRegister: boolean
   /** The member's own. */
@@ -592,244 +626,250 @@ export type Ping = { type: 'ping' }
 
 export type ClientMessage = SignIn | Resync | Ping | Command
 
-/** Every command: what goes in, what comes back, and why it can be refused. Who may do it: server/commands/index.ts. */
-export type Commands = AgendaCommands &
-  HallCommands & {
-    /**
-     * Where the vote is changeable, the same again replaces the ballot; if it is secret too, with `key`, a new one each time, and
-     * `replaces`, the key of the ballot that goes.
-     */
-    'cast-ballot': {
-      input: { vote: VoteId; marks: Marks; key?: BallotKey; replaces?: BallotKey }
-      output: { receipt: string }
-      /** `already-cast` and `key-unknown` carry about.receipt: the ballot before stands. `wrong-marks` carries about.fault, see marks.ts. */
-      refusals:
-        | 'no-such-vote'
-        | 'vote-not-open'
-        | 'not-on-register'
-        | 'already-cast'
-        | 'wrong-marks'
-        | 'key-missing'
-        | 'key-unknown'
-    }
-    'check-in-self': { input: object; output: object; refusals: 'self-check-in-off' }
-    /** Ends this session; the socket is closed. */
-    'sign-out': { input: object; output: object; refusals: never }
-
-    'set-convention': { input: Convention; output: object; refusals: never }
-    'check-in': {
-      input: { members: readonly MemberId[] | 'all' }
-      output: { changed: number }
-      refusals: 'no-such-member'
-    }
-    'check-out': {
-      input: { members: readonly MemberId[] | 'all' }
-      output: { changed: number }
-      refusals: 'no-such-member'
-    }
-    'show-member': {
-      input: { member: MemberId }
-      output: { detail: MemberDetail }
-      refusals: 'no-such-member'
-    }
-
-    /** Opens the way for one file over HTTP: PUT /files with `Authorization: Bearer <ticket>`. */
-    'begin-upload': {
-      input: { name: string; bytes: number }
-      output: { ticket: string }
-      refusals: 'file-too-large'
-    }
-    /** Reads the uploaded list and says what importing it would do. Changes nothing. */
-    'preview-import': {
-      input: { upload: string; columns?: ColumnMatch }
-      output: { preview: ImportPreview }
-      refusals: 'no-such-upload' | 'unreadable-file'
-    }
-    /** Does what the preview said, or nothing. `preview-stale`: the register changed since; look again. */
-    'import-members': {
-      input: { upload: string; columns: ColumnMatch; basis: string; onlyGoodRows: boolean }
-      output: { added: number; changed: number; unchanged: number; skipped: number }
-      refusals: 'no-such-upload' | 'unreadable-file' | 'preview-stale' | 'has-faults' | 'nothing-to-import'
-    }
-    /** Makes new links and codes; old ones of these members end at once. Cards and list can be fetched for ten minutes, and never again. */
-    'issue-access': {
-      input: { members: readonly MemberId[] | 'all' | 'without' }
-      output: { issued: number; pdf: string; csv: string }
-      refusals: 'no-such-member' | 'nobody-to-issue'
-    }
-    'revoke-access': { input: { member: MemberId }; output: object; refusals: 'no-such-member' | 'no-access' }
-
-    /** `cannot-work` carries about.fault, a `SetUpFault`, and what it is about. */
-    'prepare-vote': { input: VoteDraft; output: { vote: VoteId }; refusals: 'cannot-work' }
-    'change-vote': {
-      input: { vote: VoteId; draft: VoteDraft }
-      output: object
-      refusals: 'no-such-vote' | 'vote-not-prepared' | 'cannot-work'
-    }
-    'discard-vote': {
-      input: { vote: VoteId }
-      output: object
-      refusals: 'no-such-vote' | 'vote-not-prepared'
-    }
-    'open-vote': {
-      input: { vote: VoteId }
-      output: { registered: number }
-      /** `another-vote-open` carries about.vote and about.title. */
-      refusals: 'no-such-vote' | 'vote-not-prepared' | 'another-vote-open' | 'register-empty'
-    }
-    'extend-vote': {
-      input: { vote: VoteId; seconds: number }
-      output: { closesAt: Instant }
-      refusals: 'no-such-vote' | 'vote-not-open' | 'no-duration'
-    }
-    'close-vote': {
-      input: { vote: VoteId }
-      output: { result: Result }
-      refusals: 'no-such-vote' | 'vote-not-open'
-    }
-    /** The ballot that fills what this one left open: its field, seats and rule follow from the result. It is prepared, not opened. */
-    'prepare-next-ballot': {
-      input: { vote: VoteId }
-      output: { vote: VoteId }
-      refusals: 'no-such-vote' | 'vote-not-closed' | 'no-next-ballot' | 'cannot-work'
-    }
-    /** What could tell a ballot if the vote opened now. Changes nothing. */
-    'check-vote': {
-      input: { vote: VoteId }
-      output: { registered: number; warnings: readonly VoteWarning[] }
-      refusals: 'no-such-vote' | 'vote-not-prepared'
-    }
-    /**
-     * Ballot papers, counted by hand, of a closed vote. They count when a second person has confirmed them; entering again replaces
-     * what was not confirmed. `more-than-register` carries about.papers and about.left; `sums-wrong` carries about.where.
-     */
-    'enter-paper-votes': {
-      input: { vote: VoteId; votes: PaperVotes }
-      output: object
-      refusals:
-        | 'no-such-vote'
-        | 'vote-not-closed'
-        | 'already-confirmed'
-        | 'wrong-marks'
-        | 'sums-wrong'
-        | 'more-than-register'
-    }
-    /** `votes`: what was looked at, so that nobody confirms what was replaced meanwhile. */
-    'confirm-paper-votes': {
-      input: { vote: VoteId; votes: PaperVotes }
-      output: { result: Result }
-      refusals:
-        | 'no-such-vote'
-        | 'vote-not-closed'
-        | 'nothing-entered'
-        | 'already-confirmed'
-        | 'same-person'
-        | 'figures-changed'
-    }
-    'withdraw-paper-votes': {
-      input: { vote: VoteId }
-      output: object
-      refusals: 'no-such-vote' | 'vote-not-closed' | 'nothing-entered' | 'already-confirmed'
-    }
-    /** Two persons each give words; nobody is shown the first ones before the second are given. Then the lot is drawn from both. */
-    'draw-lot': {
-      input: { vote: VoteId; words: string }
-      /** Null while the second person's words are missing. */
-      output: { result: Result | null }
-      refusals: 'no-such-vote' | 'vote-not-closed' | 'paper-votes-waiting' | 'no-tie' | 'same-person'
-    }
-    /** The chair's vote where yes = no, if the rule gives it. */
-    'decide-tie': {
-      input: { vote: VoteId; option: OptionIndex; adopted: boolean }
-      output: { result: Result }
-      refusals: 'no-such-vote' | 'vote-not-closed' | 'paper-votes-waiting' | 'no-tie'
-    }
-    /** Who voted what in a published named vote, by member number. */
-    'show-roll': {
-      input: { vote: VoteId }
-      output: { roll: Roll }
-      refusals: 'no-such-vote' | 'vote-not-published' | 'vote-secret'
-    }
-    /** `paper-votes-waiting`: ballot papers are entered and not confirmed; what is published could not be the result. */
-    'publish-vote': {
-      input: { vote: VoteId }
-      output: object
-      refusals: 'no-such-vote' | 'vote-not-closed' | 'paper-votes-waiting'
-    }
-    'annul-vote': {
-      input: { vote: VoteId; reason: string }
-      output: object
-      refusals: 'no-such-vote' | 'vote-not-annullable'
-    }
-
-    /** A one-time link for another console or a projector: `address` + '#' + `key` opens it. */
-    invite: {
-      input: { role: 'chair' | 'projector'; name: string }
-      output: { path: string; key: string }
-      refusals: never
-    }
-    /** Puts what a rehearsal on a copy measured into the journal. */
-    'keep-rehearsal': { input: { report: RehearsalReport }; output: object; refusals: never }
-    /** The host rehearses by itself, in processes of its own on this machine; at the end its report is kept. `vote-open` carries about.title. */
-    'start-rehearsal': {
-      input: { members: number; arrivingSeconds: number }
-      output: object
-      refusals: 'rehearsal-running' | 'vote-open'
-    }
-    /** Whoever began it: nothing of it is kept. */
-    'cancel-rehearsal': { input: object; output: object; refusals: 'no-rehearsal' }
-    /**
-     * The host opens a copy for simulated members that another machine brings: `port` of this host's machine (0 takes a free one), `key`
-     * opens one console of the copy. The session that asked drives it; when it says nothing for a minute the copy is gone.
-     */
-    'open-rehearsal': {
-      input: { members: number; arrivingSeconds: number; port: number }
-      output: { port: number; key: string; machine: RehearsalReport['machine'] }
-      refusals: 'rehearsal-running' | 'vote-open' | 'rehearsal-not-here' | 'rehearsal-failed'
-    }
-    /** `kill` ends the copy's process as a power cut would, `start` starts it again on its port, `finish` ends the rehearsal. */
-    'drive-rehearsal': {
-      input: { act: 'kill' | 'start' | 'finish' }
-      output: object
-      refusals: 'no-rehearsal' | 'rehearsal-failed'
-    }
-    /** How far it is, for all consoles. */
-    'tell-rehearsal': { input: RehearsalProgress; output: object; refusals: 'no-rehearsal' }
-    /** Newest first. `before` is exclusive; null starts at the head. */
-    'read-journal': {
-      input: { before: number | null; limit: number }
-      output: { entries: readonly JournalEntry[] }
-      refusals: never
-    }
-    /**
-     * Copies the running file beside it (in `backups/`), verified; `ticket` fetches the copy over HTTP. Null while the file knows what
-     * nobody may know yet: the ballots of an open vote, or one person's words for a lot.
-     */
-    backup: {
-      input: object
-      output: { name: string; bytes: number; at: Instant; ticket: string | null }
-      refusals: 'backup-failed'
-    }
-    /**
-     * Where copies go by themselves from now on; null: nowhere. Only from the host's own machine: a path means nothing elsewhere.
-     * Not in the journal.
-     */
-    'set-second-place': {
-      input: { folder: string | null }
-      output: object
-      refusals: 'not-at-host' | 'place-missing' | 'not-a-second-place'
-    }
-    export: {
-      input:
-        | { what: 'members' | 'votes' | 'journal' | 'agenda' }
-        /** `election`: the ballots as a BLT file that `plenum count` reads. */
-        | { what: 'ballots' | 'election' | 'receipts' | 'result-sheet'; vote: VoteId }
-      output: { ticket: string; name: string }
-      refusals: 'no-such-vote' | 'vote-not-published'
-    }
-    status: { input: object; output: { status: Status }; refusals: never }
+type OtherCommands = {
+  /**
+   * Where the vote is changeable, the same again replaces the ballot; if it is secret too, with `key`, a new one each time, and
+   * `replaces`, the key of the ballot that goes.
+   */
+  'cast-ballot': {
+    input: { vote: VoteId; marks: Marks; key?: BallotKey; replaces?: BallotKey }
+    output: { receipt: string }
+    /** `already-cast` and `key-unknown` carry about.receipt: the ballot before stands. `wrong-marks` carries about.fault, see marks.ts. */
+    refusals:
+      | 'no-such-vote'
+      | 'vote-not-open'
+      | 'not-on-register'
+      | 'already-cast'
+      | 'wrong-marks'
+      | 'key-missing'
+      | 'key-unknown'
+  }
+  'check-in-self': { input: object; output: object; refusals: 'self-check-in-off' }
+  /** Ends this session; the socket is closed. */
+  'sign-out': { input: object; output: object; refusals: never }
+  /** A published result with all its numbers. Asked by members. */
+  'read-result': {
+    input: { vote: VoteId }
+    output: { vote: Extract<MemberVote, { state: 'published' }> }
+    refusals: 'no-such-vote' | 'vote-not-published'
   }
 
+  'set-convention': { input: Convention; output: object; refusals: never }
+  'check-in': {
+    input: { members: readonly MemberId[] | 'all' }
+    output: { changed: number }
+    refusals: 'no-such-member'
+  }
+  'check-out': {
+    input: { members: readonly MemberId[] | 'all' }
+    output: { changed: number }
+    refusals: 'no-such-member'
+  }
+  'show-member': {
+    input: { member: MemberId }
+    output: { detail: MemberDetail }
+    refusals: 'no-such-member'
+  }
+
+  /** Opens the way for one file over HTTP: PUT /files with `Authorization: Bearer <ticket>`. */
+  'begin-upload': {
+    input: { name: string; bytes: number }
+    output: { ticket: string }
+    refusals: 'file-too-large'
+  }
+  /** Reads the uploaded list and says what importing it would do. Changes nothing. */
+  'preview-import': {
+    input: { upload: string; columns?: ColumnMatch }
+    output: { preview: ImportPreview }
+    refusals: 'no-such-upload' | 'unreadable-file'
+  }
+  /** Does what the preview said, or nothing. `preview-stale`: the register changed since; look again. */
+  'import-members': {
+    input: { upload: string; columns: ColumnMatch; basis: string; onlyGoodRows: boolean }
+    output: { added: number; changed: number; unchanged: number; skipped: number }
+    refusals: 'no-such-upload' | 'unreadable-file' | 'preview-stale' | 'has-faults' | 'nothing-to-import'
+  }
+  /** Makes new links and codes; old ones of these members end at once. Cards and list can be fetched for ten minutes, and never again. */
+  'issue-access': {
+    input: { members: readonly MemberId[] | 'all' | 'without' }
+    output: { issued: number; pdf: string; csv: string }
+    refusals: 'no-such-member' | 'nobody-to-issue'
+  }
+  'revoke-access': { input: { member: MemberId }; output: object; refusals: 'no-such-member' | 'no-access' }
+
+  /** `cannot-work` carries about.fault, a `SetUpFault`, and what it is about. */
+  'prepare-vote': { input: VoteDraft; output: { vote: VoteId }; refusals: 'cannot-work' }
+  'change-vote': {
+    input: { vote: VoteId; draft: VoteDraft }
+    output: object
+    refusals: 'no-such-vote' | 'vote-not-prepared' | 'cannot-work'
+  }
+  'discard-vote': {
+    input: { vote: VoteId }
+    output: object
+    refusals: 'no-such-vote' | 'vote-not-prepared'
+  }
+  'open-vote': {
+    input: { vote: VoteId }
+    output: { registered: number }
+    /** `another-vote-open` carries about.vote and about.title. */
+    refusals: 'no-such-vote' | 'vote-not-prepared' | 'another-vote-open' | 'register-empty'
+  }
+  'extend-vote': {
+    input: { vote: VoteId; seconds: number }
+    output: { closesAt: Instant }
+    refusals: 'no-such-vote' | 'vote-not-open' | 'no-duration'
+  }
+  'close-vote': {
+    input: { vote: VoteId }
+    output: { result: Result }
+    refusals: 'no-such-vote' | 'vote-not-open'
+  }
+  /** The ballot that fills what this one left open: its field, seats and rule follow from the result. It is prepared, not opened. */
+  'prepare-next-ballot': {
+    input: { vote: VoteId }
+    output: { vote: VoteId }
+    refusals: 'no-such-vote' | 'vote-not-closed' | 'no-next-ballot' | 'cannot-work'
+  }
+  /** What could tell a ballot if the vote opened now. Changes nothing. */
+  'check-vote': {
+    input: { vote: VoteId }
+    output: { registered: number; warnings: readonly VoteWarning[] }
+    refusals: 'no-such-vote' | 'vote-not-prepared'
+  }
+  /**
+   * Ballot papers, counted by hand, of a closed vote. They count when a second person has confirmed them; entering again replaces
+   * what was not confirmed. `more-than-register` carries about.papers and about.left; `sums-wrong` carries about.where.
+   */
+  'enter-paper-votes': {
+    input: { vote: VoteId; votes: PaperVotes }
+    output: object
+    refusals:
+      | 'no-such-vote'
+      | 'vote-not-closed'
+      | 'already-confirmed'
+      | 'wrong-marks'
+      | 'sums-wrong'
+      | 'more-than-register'
+  }
+  /** `votes`: what was looked at, so that nobody confirms what was replaced meanwhile. */
+  'confirm-paper-votes': {
+    input: { vote: VoteId; votes: PaperVotes }
+    output: { result: Result }
+    refusals:
+      | 'no-such-vote'
+      | 'vote-not-closed'
+      | 'nothing-entered'
+      | 'already-confirmed'
+      | 'same-person'
+      | 'figures-changed'
+  }
+  'withdraw-paper-votes': {
+    input: { vote: VoteId }
+    output: object
+    refusals: 'no-such-vote' | 'vote-not-closed' | 'nothing-entered' | 'already-confirmed'
+  }
+  /** Two persons each give words; nobody is shown the first ones before the second are given. Then the lot is drawn from both. */
+  'draw-lot': {
+    input: { vote: VoteId; words: string }
+    /** Null while the second person's words are missing. */
+    output: { result: Result | null }
+    refusals: 'no-such-vote' | 'vote-not-closed' | 'paper-votes-waiting' | 'no-tie' | 'same-person'
+  }
+  /** The chair's vote where yes = no, if the rule gives it. */
+  'decide-tie': {
+    input: { vote: VoteId; option: OptionIndex; adopted: boolean }
+    output: { result: Result }
+    refusals: 'no-such-vote' | 'vote-not-closed' | 'paper-votes-waiting' | 'no-tie'
+  }
+  /** Who voted what in a published named vote, by member number. */
+  'show-roll': {
+    input: { vote: VoteId }
+    output: { roll: Roll }
+    refusals: 'no-such-vote' | 'vote-not-published' | 'vote-secret'
+  }
+  /** `paper-votes-waiting`: ballot papers are entered and not confirmed; what is published could not be the result. */
+  'publish-vote': {
+    input: { vote: VoteId }
+    output: object
+    refusals: 'no-such-vote' | 'vote-not-closed' | 'paper-votes-waiting'
+  }
+  'annul-vote': {
+    input: { vote: VoteId; reason: string }
+    output: object
+    refusals: 'no-such-vote' | 'vote-not-annullable'
+  }
+
+  /** A one-time link for another console or a projector: `address` + '#' + `key` opens it. */
+  invite: {
+    input: { role: 'chair' | 'projector'; name: string }
+    output: { path: string; key: string }
+    refusals: never
+  }
+  /** Puts what a rehearsal on a copy measured into the journal. */
+  'keep-rehearsal': { input: { report: RehearsalReport }; output: object; refusals: never }
+  /** The host rehearses by itself, in processes of its own on this machine; at the end its report is kept. `vote-open` carries about.title. */
+  'start-rehearsal': {
+    input: { members: number; arrivingSeconds: number }
+    output: object
+    refusals: 'rehearsal-running' | 'vote-open'
+  }
+  /** Whoever began it: nothing of it is kept. */
+  'cancel-rehearsal': { input: object; output: object; refusals: 'no-rehearsal' }
+  /**
+   * The host opens a copy for simulated members that another machine brings: `port` of this host's machine (0 takes a free one), `key`
+   * opens one console of the copy. The session that asked drives it; when it says nothing for a minute the copy is gone.
+   */
+  'open-rehearsal': {
+    input: { members: number; arrivingSeconds: number; port: number }
+    output: { port: number; key: string; machine: RehearsalReport['machine'] }
+    refusals: 'rehearsal-running' | 'vote-open' | 'rehearsal-not-here' | 'rehearsal-failed'
+  }
+  /** `kill` ends the copy's process as a power cut would, `start` starts it again on its port, `finish` ends the rehearsal. */
+  'drive-rehearsal': {
+    input: { act: 'kill' | 'start' | 'finish' }
+    output: object
+    refusals: 'no-rehearsal' | 'rehearsal-failed'
+  }
+  /** How far it is, for all consoles. */
+  'tell-rehearsal': { input: RehearsalProgress; output: object; refusals: 'no-rehearsal' }
+  /** Newest first. `before` is exclusive; null starts at the head. */
+  'read-journal': {
+    input: { before: number | null; limit: number }
+    output: { entries: readonly JournalEntry[] }
+    refusals: never
+  }
+  /**
+   * Copies the running file beside it (in `backups/`), verified; `ticket` fetches the copy over HTTP. Null while the file knows what
+   * nobody may know yet: the ballots of an open vote, or one person's words for a lot.
+   */
+  backup: {
+    input: object
+    output: { name: string; bytes: number; at: Instant; ticket: string | null }
+    refusals: 'backup-failed'
+  }
+  /**
+   * Where copies go by themselves from now on; null: nowhere. Only from the host's own machine: a path means nothing elsewhere.
+   * Not in the journal.
+   */
+  'set-second-place': {
+    input: { folder: string | null }
+    output: object
+    refusals: 'not-at-host' | 'place-missing' | 'not-a-second-place'
+  }
+  export: {
+    input:
+      | { what: 'members' | 'votes' | 'journal' | 'agenda' }
+      /** `election`: the ballots as a BLT file that `plenum count` reads. */
+      | { what: 'ballots' | 'election' | 'receipts' | 'result-sheet'; vote: VoteId }
+    output: { ticket: string; name: string }
+    refusals: 'no-such-vote' | 'vote-not-published'
+  }
+  status: { input: object; output: { status: Status }; refusals: never }
+}
+
+/** Every command: what goes in, what comes back, and why it can be refused. Who may do it: server/commands/index.ts. */
+export type Commands = OtherCommands & AgendaCommands & HallCommands
 export type CommandName = keyof Commands
 export type Command<Name extends CommandName = CommandName> = {
   [N in Name]: { type: N; request: RequestId } & Commands[N]['input']

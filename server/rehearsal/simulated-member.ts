@@ -72,8 +72,8 @@ export class SimulatedMember {
   isDoneWith(vote: VoteId): boolean {
     if (this.#where === 'absent' || this.#where === 'ended') return true
     const topics = this.#connection?.replica?.topics
-    if (topics?.vote?.id !== vote) return false
-    if (topics.vote.state !== 'open') return true
+    if (topics?.voteState?.vote !== vote) return false
+    if (topics.voteState.state !== 'open') return true
     if (topics.onRegister !== true) return true
     return this.#decided.has(vote) && this.#ballot?.vote !== vote
   }
@@ -248,17 +248,18 @@ export class SimulatedMember {
 
   #considerVote(): void {
     const topics = this.#connection?.replica?.topics
-    const vote = topics?.vote
-    if (topics?.onRegister !== true || vote?.state !== 'open' || this.#decided.has(vote.id)) return
+    const state = topics?.voteState
+    if (topics?.onRegister !== true || state?.state !== 'open' || this.#decided.has(state.vote)) return
+    const { vote } = state
     const { measures, seed } = this.#hall
-    const habits = this.#hall.votingIn(vote.id)
+    const habits = this.#hall.votingIn(vote)
     if (habits === null) return
-    this.#decided.add(vote.id)
-    if (topics.ballot?.vote === vote.id) return
-    const plan = ballotPlan(seed, this.#index, vote.id, habits)
-    if (plan === null) return measures.withheld(vote.id)
+    this.#decided.add(vote)
+    if (topics.ballot?.vote === vote) return
+    const plan = ballotPlan(seed, this.#index, vote, habits)
+    if (plan === null) return measures.withheld(vote)
     const ballot: Ballot = {
-      vote: vote.id,
+      vote,
       choice: plan.choice,
       request: systemChance.request(),
       pressedAt: 0,

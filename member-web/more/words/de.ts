@@ -134,6 +134,11 @@ export const de = {
     invalid: 'Ungültig',
     papers: (papers: string) => `Dazu ${papers} ausgezählte Papierstimmzettel.`,
     isElected: 'gewählt',
+    numbers: {
+      show: 'Alle Zahlen zeigen',
+      loading: 'Die Zahlen werden geholt …',
+      failed: 'Die Zahlen kamen nicht an. Bitte noch einmal versuchen.',
+    },
   },
 
   receipts: {

@@ -124,6 +124,11 @@ export const en: MoreWords = {
     invalid: 'Invalid',
     papers: (papers) => `And ${papers} ballot papers counted by hand.`,
     isElected: 'elected',
+    numbers: {
+      show: 'Show all numbers',
+      loading: 'The numbers are on their way …',
+      failed: 'The numbers did not come. Try again.',
+    },
   },
 
   receipts: {
