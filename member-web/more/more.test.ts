@@ -220,10 +220,10 @@ describe('the result', () => {
     const view = more.result(scene, vote, { progress: { step: 'none' }, known })
     allOf(view, 'button')[0]?.properties.on?.['click']?.(new Event('click'))
     expect(changes).toEqual([{ numbers: { state: 'loading' } }])
-    const asked = newest().sent.at(-1)
-    expect(asked).toEqual({ type: 'read-result', request: expect.any(String), vote: 3 })
+    const asked = newest().sent.at(-1) as { type: string; request: string; vote: number }
+    expect([asked.type, asked.vote]).toEqual(['read-result', 3])
     newest().says({
-      ...{ type: 'reply', ok: true, request: (asked as { request: string }).request },
+      ...{ type: 'reply', ok: true, request: asked.request },
       vote: { ...vote, result: { ...vote.result, numbers } },
     })
     for (let step = 0; step < 10; step++) await Promise.resolve()
