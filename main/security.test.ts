@@ -3,6 +3,7 @@ import {
   isAllowedDownload,
   isAllowedNavigation,
   isCertificateOf,
+  isCameraAlone,
   isPermissionGranted,
   isTrustedSender,
   judgeNewWindow,
@@ -117,7 +118,6 @@ test('a permission is granted for what the projector and copying need, to the ow
   expect(isPermissionGranted('clipboard-sanitized-write', `${origin}/console`, origin)).toBe(true)
   expect(isPermissionGranted('screen-wake-lock', `${origin}/projector`, origin)).toBe(true)
   for (const permission of [
-    'media',
     'geolocation',
     'notifications',
     'clipboard-read',
@@ -127,6 +127,14 @@ test('a permission is granted for what the projector and copying need, to the ow
   ]) {
     expect(isPermissionGranted(permission, `${origin}/console`, origin)).toBe(false)
   }
+  // The desk's camera: pictures, and no sound with them.
+  expect(isPermissionGranted('media', `${origin}/console`, origin)).toBe(true)
+  expect([['video'], ['audio', 'video'], ['audio'], []].map(isCameraAlone)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
   expect(isPermissionGranted('fullscreen', 'https://example.org/', origin)).toBe(false)
   expect(isPermissionGranted('fullscreen', `${origin}/`, null)).toBe(false)
   expect(isPermissionGranted('fullscreen', '', origin)).toBe(false)

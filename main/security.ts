@@ -83,14 +83,19 @@ export function isTrustedSender(sender: Sender, page: BridgePage): boolean {
   return isAllowedNavigation(sender.address, sender.window)
 }
 
-/** `fullscreen`: the projector. `clipboard-sanitized-write`: copying a link. `screen-wake-lock`: the projector stays lit. */
+/** `fullscreen`: the projector. `clipboard-sanitized-write`: copying a link. `screen-wake-lock`: the projector stays lit. `media`: the camera. */
 const grantedPermissions: ReadonlySet<string> = new Set([
   'fullscreen',
   'clipboard-sanitized-write',
   'screen-wake-lock',
+  'media',
 ])
 
 /** @param address the page or origin that asks; @param origin the host whose pages this session shows, null: none runs */
+/** Pictures for the desk that reads cards; never sound. */
+export const isCameraAlone = (kinds: readonly string[]): boolean =>
+  kinds.length > 0 && kinds.every((kind) => kind === 'video')
+
 export function isPermissionGranted(permission: string, address: string, origin: string | null): boolean {
   const url = parse(address)
   return origin !== null && url !== null && isOfOrigin(url, origin) && grantedPermissions.has(permission)

@@ -3,7 +3,13 @@
 import { createHash } from 'node:crypto'
 import { session, type Session } from 'electron'
 import { serveAppPage } from './app-page.ts'
-import { appScheme, isAllowedDownload, isCertificateOf, isPermissionGranted } from './security.ts'
+import {
+  appScheme,
+  isAllowedDownload,
+  isCameraAlone,
+  isCertificateOf,
+  isPermissionGranted,
+} from './security.ts'
 
 export type HostSession = {
   /** Whose pages it shows. */
@@ -49,11 +55,16 @@ function guard(guarded: Session, origin: string | null): Session {
   allowed.set(guarded, now)
   // The dictionaries come from elsewhere, and nothing of ours does.
   guarded.setSpellCheckerEnabled(false)
-  guarded.setPermissionRequestHandler((_contents, permission, decide, { requestingUrl }) =>
-    decide(isPermissionGranted(permission, requestingUrl, now.origin)),
+  guarded.setPermissionRequestHandler((_contents, permission, decide, details) =>
+    decide(
+      isPermissionGranted(permission, details.requestingUrl, now.origin) &&
+        (permission !== 'media' || ('mediaTypes' in details && isCameraAlone(details.mediaTypes ?? []))),
+    ),
   )
-  guarded.setPermissionCheckHandler((_contents, permission, asking) =>
-    isPermissionGranted(permission, asking, now.origin),
+  guarded.setPermissionCheckHandler(
+    (_contents, permission, asking, { mediaType }) =>
+      isPermissionGranted(permission, asking, now.origin) &&
+      (permission !== 'media' || isCameraAlone(mediaType === undefined ? [] : [mediaType])),
   )
   guarded.setDevicePermissionHandler(() => false)
   guarded.on('will-download', (event, item) => {

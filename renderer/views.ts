@@ -6,11 +6,13 @@ import ListTree from '@lucide/svelte/icons/list-tree'
 import Landmark from '@lucide/svelte/icons/landmark'
 import Presentation from '@lucide/svelte/icons/presentation'
 import ScrollText from '@lucide/svelte/icons/scroll-text'
+import IdCard from '@lucide/svelte/icons/id-card'
 import Users from '@lucide/svelte/icons/users'
 import VoteIcon from '@lucide/svelte/icons/vote'
 import type { ViewId } from './frame/navigation.svelte.ts'
 import Agenda from './views/Agenda/Agenda.svelte'
 import Convention from './views/Convention/Convention.svelte'
+import Desk from './views/Desk/Desk.svelte'
 import Health from './views/Health/Health.svelte'
 import Journal from './views/Journal/Journal.svelte'
 import Participants from './views/Participants/Participants.svelte'
@@ -21,6 +23,7 @@ export type View = { id: ViewId; icon: LucideIcon; key: string; component: Compo
 
 export const views: readonly View[] = [
   { id: 'participants', icon: Users, key: 'p', component: Participants },
+  { id: 'desk', icon: IdCard, key: 'd', component: Desk },
   { id: 'agenda', icon: ListTree, key: 'a', component: Agenda },
   { id: 'votes', icon: VoteIcon, key: 'v', component: Votes },
   { id: 'projector', icon: Presentation, key: 'r', component: Projector },

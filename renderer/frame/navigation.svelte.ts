@@ -3,10 +3,12 @@ import { createContext } from 'svelte'
 
 const STORED_AS = 'plenum.view'
 
-export type ViewId = 'participants' | 'agenda' | 'votes' | 'journal' | 'projector' | 'health' | 'convention'
+export type ViewId =
+  'participants' | 'desk' | 'agenda' | 'votes' | 'journal' | 'projector' | 'health' | 'convention'
 
 const ids: readonly string[] = [
   'participants',
+  'desk',
   'agenda',
   'votes',
   'journal',

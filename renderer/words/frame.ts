@@ -6,6 +6,7 @@ const en = {
   product: 'Plenum',
   views: {
     participants: 'Participants',
+    desk: 'Desk',
     agenda: 'Agenda',
     votes: 'Votes',
     journal: 'Journal',
@@ -109,6 +110,7 @@ const de: FrameWords = {
   product: 'Plenum',
   views: {
     participants: 'Teilnehmende',
+    desk: 'Akkreditierung',
     agenda: 'Tagesordnung',
     votes: 'Abstimmungen',
     journal: 'Protokoll',

@@ -86,6 +86,11 @@ const de = {
       `Mitgliederliste „${text(about, 'source')}“ eingelesen: ${number(about, 'added')} neu, ${number(about, 'changed')} geändert.`,
     'members-checked-in': (about: About) => `${members(about)} eingecheckt.`,
     'members-checked-out': (about: About) => `${members(about)} ausgecheckt.`,
+    'members-left': (about: About) => `${members(about)} gegangen.`,
+    'mandate-transferred': (about: About) =>
+      `Das Mandat von ${members(about)} hat ${text(about, 'to')} (${text(about, 'toNumber')}) übernommen.`,
+    'mandate-taken-back': (about: About) =>
+      `Das Mandat von ${members(about)} ist von ${text(about, 'to')} (${text(about, 'toNumber')}) zurückgenommen.`,
     'access-issued': (about: About) =>
       isOne(about)
         ? `Zugang für ${members(about)} ausgestellt.`
@@ -213,6 +218,11 @@ const en: JournalWords = {
       `Member list “${text(about, 'source')}” read in: ${n(about, 'added')} new, ${n(about, 'changed')} changed.`,
     'members-checked-in': (about) => `${theMembers(about)} checked in.`,
     'members-checked-out': (about) => `${theMembers(about)} checked out.`,
+    'members-left': (about) => `${theMembers(about)} left.`,
+    'mandate-transferred': (about) =>
+      `The mandate of ${theMembers(about)} is taken over by ${text(about, 'to')} (${text(about, 'toNumber')}).`,
+    'mandate-taken-back': (about) =>
+      `The mandate of ${theMembers(about)} is taken back from ${text(about, 'to')} (${text(about, 'toNumber')}).`,
     'access-issued': (about) => `Access for ${theMembers(about)} issued.`,
     'access-revoked': (about) => `Access of ${theMembers(about)} revoked.`,
     'vote-prepared': (about) =>

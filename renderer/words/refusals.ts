@@ -37,6 +37,19 @@ const de: Sentences = {
     `${formats.de.number(Number(papers))} sind mehr, als aus dem Stimmverzeichnis noch fehlen: ${formats.de.number(Number(left))}. Es wurde nichts übernommen.`,
   'no-tie': () => 'Es gibt hier keinen Gleichstand (mehr).',
   'vote-secret': () => 'Diese Abstimmung ist geheim: Wer wie gestimmt hat, weiß niemand.',
+  'card-unknown': () =>
+    'Diese Karte gilt nicht (mehr): Sie wurde ersetzt, entzogen oder gehört zu einer anderen Versammlung.',
+  'not-present': ({ name = '' }) => `${name} ist nicht eingecheckt und kann daher nicht gegangen sein.`,
+  'same-member': () => 'Niemand kann sich selbst vertreten.',
+  'no-mandate': ({ name = '' }) => `${name} ist nicht stimmberechtigt und hat kein Mandat zu übergeben.`,
+  'mandate-handed-on': ({ name = '', to = '' }) =>
+    `Das Mandat von ${name} hat schon eine Ersatzperson: ${to}. Es wurde nichts geändert.`,
+  'mandate-not-own': ({ name = '' }) =>
+    `${name} stimmt selbst an Stelle einer anderen Person. Deren Mandat lässt sich nur zurücknehmen, nicht weitergeben.`,
+  'has-mandate': ({ name = '' }) => `${name} hat ein eigenes Mandat und kann kein zweites übernehmen.`,
+  'mandate-not-handed-on': ({ name = '' }) => `Das Mandat von ${name} ist bei niemand anderem (mehr).`,
+  'on-open-register': ({ name = '', title = '' }) =>
+    `${name} steht im Verzeichnis der offenen Abstimmung „${title}“. Das geht, wenn sie geschlossen ist.`,
   'no-such-item': () => 'Diesen Punkt gibt es nicht mehr. Vielleicht hat ihn eine andere Leitung gelöscht.',
   'too-deep': () => 'Die Tagesordnung hat höchstens drei Ebenen.',
   'agenda-full': ({ most = 1_000 }) =>
@@ -133,6 +146,19 @@ const en: Sentences = {
     `${formats.en.number(Number(papers))} are more than are still missing of the register: ${formats.en.number(Number(left))}. Nothing was taken over.`,
   'no-tie': () => 'There is no tie here (any more).',
   'vote-secret': () => 'This vote is secret: nobody knows who voted what.',
+  'card-unknown': () =>
+    'This card does not hold (any more): it was replaced, revoked, or is of another convention.',
+  'not-present': ({ name = '' }) => `${name} is not checked in, and so cannot have left.`,
+  'same-member': () => 'Nobody can stand in for themselves.',
+  'no-mandate': ({ name = '' }) => `${name} is not entitled to vote and has no mandate to hand on.`,
+  'mandate-handed-on': ({ name = '', to = '' }) =>
+    `The mandate of ${name} is with a substitute already: ${to}. Nothing was changed.`,
+  'mandate-not-own': ({ name = '' }) =>
+    `${name} votes in the place of somebody else. That mandate can be taken back, not handed on.`,
+  'has-mandate': ({ name = '' }) => `${name} has a mandate already and cannot take over a second one.`,
+  'mandate-not-handed-on': ({ name = '' }) => `The mandate of ${name} is with nobody else (any more).`,
+  'on-open-register': ({ name = '', title = '' }) =>
+    `${name} stands on the register of the open vote “${title}”. It can be done when that is closed.`,
   'no-such-item': () => 'This item is no longer there. Another chair may have deleted it.',
   'too-deep': () => 'The agenda has three levels at most.',
   'agenda-full': ({ most = 1_000 }) =>

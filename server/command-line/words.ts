@@ -40,6 +40,17 @@ export function hostRefusalSentence(refusal: HostRefusal, file: string): string 
 
 const REFUSALS: Record<Refusal, string> = {
   'no-such-vote': 'There is no such vote. `plenum vote list` shows all.',
+  'card-unknown':
+    'This card does not open anything (any more): another one was issued, or it is not of this convention.',
+  'not-present': 'This member is not here, and so cannot leave.',
+  'same-member': 'Nobody can stand in for themselves.',
+  'no-mandate': 'This member has no mandate to hand on.',
+  'mandate-handed-on': 'This mandate is with a substitute already.',
+  'mandate-not-own': 'This mandate is somebody else’s: take it back first.',
+  'has-mandate': 'This member has a mandate, and cannot have a second one.',
+  'mandate-not-handed-on': 'This mandate is with nobody else (any more).',
+  'on-open-register':
+    'This member stands on the register of an open vote. It can be done when that is closed.',
   'no-such-item': 'There is no such agenda item (any more).',
   'too-deep': 'The agenda has three levels and no more.',
   'agenda-full': 'The agenda has as many items as it can have.',

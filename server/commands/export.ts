@@ -4,10 +4,14 @@ import { ruleSentence } from '../client/rule-words.ts'
 import type { Vote } from '../domain/assembly.ts'
 import { unreachable } from '../domain/decision.ts'
 import { consoleVote } from '../live/audience.ts'
+import { attendanceOf } from '../domain/history.ts'
+import { checkMandates } from '../domain/mandate-check.ts'
+import { attendanceCsv, mandateCheckCsv } from '../reports/accreditation.ts'
 import { namedBallotsCsv, receiptsText, secretBallotsCsv, type HandCounted } from '../reports/ballots.ts'
 import { electionBlt } from '../reports/election-blt.ts'
 import { agendaCsv } from '../reports/agenda-csv.ts'
 import { journalCsv, membersCsv, votesCsv } from '../reports/exports.ts'
+import { mandateCheckPdf } from '../reports/mandate-sheet.ts'
 import { resultSheetPdf } from '../reports/result-sheet.ts'
 import type { Answer, ChairCaller, Context, Input } from './context.ts'
 import { journalEntry } from './look.ts'
@@ -46,6 +50,10 @@ export function exportFile(context: Chair, input: Input<'export'>): Answer<'expo
       return offer(context, 'agenda', 'csv', (options) =>
         agendaCsv(context.state.assembly.items.values(), options),
       )
+    case 'attendance':
+    case 'mandate-check':
+    case 'mandate-check-sheet':
+      return exportAccreditation(context, input.what)
     case 'journal':
       return offer(context, 'journal', 'csv', (options) => journalCsv(wholeJournal(context), options))
     case 'ballots':
@@ -55,6 +63,35 @@ export function exportFile(context: Chair, input: Input<'export'>): Answer<'expo
       return exportOfVote(context, input)
     default:
       return unreachable(input)
+  }
+}
+
+function exportAccreditation(
+  context: Chair,
+  what: 'attendance' | 'mandate-check' | 'mandate-check-sheet',
+): Answer<'export'> {
+  const { state, store, at } = context
+  switch (what) {
+    case 'attendance':
+      return offer(context, what, 'csv', (options) =>
+        attendanceCsv(state.assembly, attendanceOf(state.history), options),
+      )
+    case 'mandate-check':
+      return offer(context, what, 'csv', (options) =>
+        mandateCheckCsv(checkMandates(state.assembly), options.language),
+      )
+    case 'mandate-check-sheet':
+      return offer(context, 'mandate-check', 'pdf', (options) =>
+        mandateCheckPdf({
+          ...options,
+          check: checkMandates(state.assembly),
+          convention: state.assembly.convention,
+          journal: store.journal.head(),
+          madeAt: at,
+        }),
+      )
+    default:
+      return unreachable(what)
   }
 }
 

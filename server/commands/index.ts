@@ -4,6 +4,7 @@
  */
 import type { CommandName, Right, Role } from '../protocol/messages.ts'
 import { issueAccess, revokeAccess } from './access.ts'
+import { findCard, mandates, markMembersLeft, takeBack, transfer } from './accreditation.ts'
 import {
   addItem,
   beginItem,
@@ -118,6 +119,11 @@ export const commands = {
   'set-convention': byConsole('convention', setConvention),
   'check-in': byConsole('accreditation', checkInMembers),
   'check-out': byConsole('accreditation', checkOutMembers),
+  'mark-left': byConsole('accreditation', markMembersLeft),
+  'transfer-mandate': byConsole('accreditation', transfer),
+  'take-back-mandate': byConsole('accreditation', takeBack),
+  'find-card': askedByConsole('accreditation', findCard),
+  'check-mandates': askedByConsole('read', mandates),
   'import-members': byConsole('register', importMembers),
   'issue-access': byConsole('contacts', issueAccess, 'hold'),
   'revoke-access': byConsole('accreditation', revokeAccess),

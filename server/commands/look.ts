@@ -17,6 +17,7 @@ import type {
   Status,
   VoteId,
 } from '../protocol/messages.ts'
+import { mandateOf } from './accreditation.ts'
 import type { JournalRecord } from '../store/journal.ts'
 import type { Answer, ChairCaller, Context, Input, MemberCaller } from './context.ts'
 
@@ -33,6 +34,8 @@ export function showMember(context: Chair, { member: id }: Input<'show-member'>)
     output: {
       detail: {
         ...member,
+        left: state.assembly.left.has(id),
+        mandate: mandateOf(context, id),
         online: seen?.online ?? false,
         lastSeen: seen?.lastSeen ?? 0,
         device: seen?.device ?? null,
@@ -105,10 +108,16 @@ function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): Jour
       return { source: event.source, added: event.added.length, changed: event.changed.length }
     case 'members-checked-in':
     case 'members-checked-out':
+    case 'members-left':
     case 'access-issued':
       return numbers(event.members)
     case 'access-revoked':
       return numbers(String(event.member))
+    case 'mandate-transferred':
+    case 'mandate-taken-back': {
+      const { name: to = '', number: toNumber = '' } = nameOfOne(context, String(event.to))
+      return { ...nameOfOne(context, String(event.from)), to, toNumber }
+    }
     case 'vote-prepared':
     case 'vote-changed': {
       const { title, follows } = event.draft

@@ -16,9 +16,16 @@ import type {
   IdRanges,
 } from '../protocol/messages.ts'
 import { applyToAgenda, type RemovedItem } from './agenda-fold.ts'
+import {
+  applyToAccreditation,
+  importBeside,
+  newAccreditation,
+  type Accreditation,
+  type Mandate,
+} from './accreditation-fold.ts'
 import { unreachable } from './decision.ts'
-import type { AssemblyEvent } from './events.ts'
 import { applyToHall, EMPTY_HALL, withProjector, type Hall } from './hall.ts'
+import type { AssemblyEvent, ChangedMember } from './events.ts'
 import { fromRanges } from '../protocol/id-ranges.ts'
 import type { Register } from './register.ts'
 
@@ -47,7 +54,7 @@ export type Vote = { readonly id: VoteId; readonly draft: VoteDraft } & (
 )
 
 /** Mutable on purpose: 50,000 members are folded in place. Only `apply` writes; everybody else gets it as `Assembly`. */
-type MutableAssembly = {
+type MutableAssembly = Accreditation & {
   convention: Convention
   /** The main picture of the hall. */
   showing: Showing
@@ -72,7 +79,10 @@ type MutableAssembly = {
 }
 
 export type Assembly = Readonly<
-  Omit<MutableAssembly, 'members' | 'byNumber' | 'votes' | 'items' | 'removedItems' | 'rehearsals'>
+  Omit<
+    MutableAssembly,
+    keyof Accreditation | 'members' | 'byNumber' | 'votes' | 'items' | 'removedItems' | 'rehearsals'
+  >
 > & {
   readonly members: ReadonlyMap<MemberId, Readonly<Member>>
   readonly byNumber: ReadonlyMap<string, MemberId>
@@ -80,6 +90,9 @@ export type Assembly = Readonly<
   readonly items: ReadonlyMap<ItemId, AgendaItem>
   readonly removedItems: ReadonlyMap<ItemId, RemovedItem>
   readonly rehearsals: readonly RehearsalReport[]
+  readonly left: ReadonlySet<MemberId>
+  readonly mandates: ReadonlyMap<MemberId, Mandate>
+  readonly substitutes: ReadonlyMap<MemberId, Mandate>
 }
 
 export function emptyAssembly(): MutableAssembly {
@@ -107,6 +120,7 @@ export function emptyAssembly(): MutableAssembly {
     nextVote: 1,
     rehearsals: [],
     openedBackup: null,
+    ...newAccreditation(),
   }
 }
 
@@ -119,13 +133,19 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
       return
     case 'members-imported':
       for (const added of event.added) addMember(assembly, { ...added, present: false })
-      for (const { id, ...fields } of event.changed) changeMember(assembly, id, fields)
+      for (const changed of event.changed) changeMember(assembly, changed)
       return
     case 'members-checked-in':
-      for (const id of fromRanges(event.members)) memberOf(assembly, id).present = true
-      return
     case 'members-checked-out':
-      for (const id of fromRanges(event.members)) memberOf(assembly, id).present = false
+      for (const id of fromRanges(event.members)) {
+        memberOf(assembly, id).present = event.type === 'members-checked-in'
+        assembly.left.delete(id)
+      }
+      return
+    case 'members-left':
+    case 'mandate-transferred':
+    case 'mandate-taken-back':
+      applyToAccreditation(assembly, event)
       return
     case 'projector-set':
       assembly.hall = applyToHall(assembly.hall, event)
@@ -321,11 +341,11 @@ function addMember(assembly: MutableAssembly, member: Member): void {
   assembly.nextMember = Math.max(assembly.nextMember, member.id + 1)
 }
 
-function changeMember(assembly: MutableAssembly, id: MemberId, fields: Partial<ImportedMember>): void {
-  const member = memberOf(assembly, id)
+function changeMember(assembly: MutableAssembly, changed: ChangedMember): void {
+  const member = memberOf(assembly, changed.id)
   assembly.byNumber.delete(member.number)
-  Object.assign(member, fields)
-  assembly.byNumber.set(member.number, id)
+  importBeside(assembly, changed)
+  assembly.byNumber.set(member.number, changed.id)
 }
 
 function memberOf(assembly: MutableAssembly, id: MemberId): Member {

@@ -41,6 +41,11 @@ export type AssemblyEvent =
     }
   | { type: 'members-checked-in'; members: IdRanges }
   | { type: 'members-checked-out'; members: IdRanges }
+  /** They were here and went. */
+  | { type: 'members-left'; members: IdRanges }
+  /** `to` votes in the place of `from`, with that one's group and weight. */
+  | { type: 'mandate-transferred'; from: MemberId; to: MemberId }
+  | { type: 'mandate-taken-back'; from: MemberId; to: MemberId }
   | { type: 'access-issued'; members: IdRanges }
   | { type: 'access-revoked'; member: MemberId }
   | { type: 'vote-prepared'; vote: VoteId; draft: VoteDraft }

@@ -49,7 +49,14 @@ export function importMembers(
     id: assembly.nextMember + index,
     ...member,
   }))
-  return accept([{ type: 'members-imported', source, added: withIds, changed }], {
+  const known = new Set(changed.map(({ id }) => id))
+  // [A4] who votes in somebody's place changes with that one: named, so that everybody who watches the list is told.
+  const substitutes = changed.flatMap(({ id }) => {
+    const to = assembly.mandates.get(id)?.to
+    return to === undefined || known.has(to) ? [] : [{ id: to }]
+  })
+  const all = [...changed, ...substitutes]
+  return accept([{ type: 'members-imported', source, added: withIds, changed: all }], {
     added: added.length,
     changed: changed.length,
   })

@@ -1,6 +1,6 @@
 /** The electoral register of one vote: who may vote with what weight, frozen when the vote opens. */
 import type { Electorate, MemberId, Weight, IdRanges } from '../protocol/messages.ts'
-import { countRanges, fromRanges, toRanges } from '../protocol/id-ranges.ts'
+import { countRanges, fromRanges, rangesInclude, toRanges } from '../protocol/id-ranges.ts'
 import { formatWeight, weightOf, type Millionths } from './weight.ts'
 import type { Member } from './assembly.ts'
 
@@ -40,6 +40,10 @@ export const registerSize = (register: Register): number =>
 
 export const registerWeight = (register: Register): Millionths =>
   register.members.reduce((sum, { weight, ids }) => sum + weightOf(weight) * BigInt(countRanges(ids)), 0n)
+
+/** Whether this one stands on it; to ask often, unfold it. */
+export const isRegistered = (register: Register, member: MemberId): boolean =>
+  register.members.some(({ ids }) => rangesInclude(ids, member))
 
 /** For asking one member at a time. */
 export function unfoldRegister(register: Register): ReadonlyMap<MemberId, Weight> {

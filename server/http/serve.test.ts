@@ -79,7 +79,8 @@ describe('the pages', () => {
         'referrer-policy': 'no-referrer',
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-resource-policy': 'same-origin',
-        'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+        // The desk reads cards.
+        'permissions-policy': `camera=${path === '/console' ? '(self)' : '()'}, microphone=(), geolocation=(), payment=()`,
       })
       expect(headers).not.toHaveProperty('x-powered-by')
       expect(headers).not.toHaveProperty('access-control-allow-origin')

@@ -31,7 +31,9 @@ export function setSecurityHeaders(request: IncomingMessage, response: ServerRes
   response.setHeader('Referrer-Policy', 'no-referrer')
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
-  response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()')
+  // The console's desk reads cards with the camera; nothing else here has a use for one.
+  const camera = request.url?.startsWith('/console') === true ? '(self)' : '()'
+  response.setHeader('Permissions-Policy', `camera=${camera}, microphone=(), geolocation=(), payment=()`)
 }
 
 /** `folder` is the build's output with member-web/ and renderer/ in it. What was not built is not found; the rest works. */

@@ -77,9 +77,15 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       return { ...NOTHING, rows, me: changed, consoles: ['journal'] }
     }
     case 'members-checked-in':
-    case 'members-checked-out': {
+    case 'members-checked-out':
+    case 'members-left': {
       const ids = [...fromRanges(change.members)]
       return { ...NOTHING, flags: ids, me: ids, consoles: ['journal'] }
+    }
+    case 'mandate-transferred':
+    case 'mandate-taken-back': {
+      const both = [change.from, change.to]
+      return { ...NOTHING, rows: both, me: both, consoles: ['journal'] }
     }
     case 'access-issued':
       return { ...NOTHING, flags: fromRanges(change.members), consoles: ['journal'] }
@@ -487,6 +493,8 @@ export function rosterFlags(world: World, member: Readonly<Member>): number {
   if (member.entitled) flags |= FLAG.entitled
   if (member.present) flags |= FLAG.present
   if (world.hasAccess(member.id)) flags |= FLAG.access
+  if (world.assembly.left.has(member.id)) flags |= FLAG.left
+  if (world.assembly.mandates.has(member.id)) flags |= FLAG['handed-on']
   if (world.box !== null && world.box.vote === world.assembly.openVote && world.box.turnout.has(member.id))
     flags |= FLAG.voted
   return flags

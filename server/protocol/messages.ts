@@ -3,9 +3,11 @@
  * Types and three numbers only, so that the phone page pays nothing for it. README.md beside this file is the same in words.
  */
 
+import type { AccreditationCommands, MandateLink } from './messages/accreditation.ts'
 import type { AgendaCommands, AgendaItem, AgendaNow } from './messages/agenda.ts'
 import type { HallCommands, HallEntry, NamedProjector, Showing, Wireless } from './messages/hall.ts'
 
+export type * from './messages/accreditation.ts'
 export type * from './messages/agenda.ts'
 export type * from './messages/hall.ts'
 export type * from './messages/people.ts'
@@ -518,7 +520,16 @@ export type HealthWarning =
 
 /** Bits of `flags` in a roster row. */
 export type RosterFlag =
-  'entitled' | 'present' | 'online' | 'voted' | 'access' | 'phone' | 'tablet' | 'computer'
+  | 'entitled'
+  | 'present'
+  | 'online'
+  | 'voted'
+  | 'access'
+  | 'phone'
+  | 'tablet'
+  | 'computer'
+  | 'left'
+  | 'handed-on'
 // The bit of each stands in roster-flags.ts (a value, so not here) and in README.md.
 
 /** id, number, first name, last name, region, group, gender, weight, flags, last seen (seconds since 1970; 0 never). */
@@ -657,7 +668,8 @@ type OtherCommands = {
   'set-convention': { input: Convention; output: object; refusals: never }
   'check-in': {
     input: { members: readonly MemberId[] | 'all' }
-    output: { changed: number }
+    /** `already`: of the only one asked for, who was here before; when and by whom. */
+    output: { changed: number; already: { at: Instant; by: string } | null }
     refusals: 'no-such-member'
   }
   'check-out': {
@@ -860,6 +872,8 @@ type OtherCommands = {
   export: {
     input:
       | { what: 'members' | 'votes' | 'journal' | 'agenda' }
+      /** Who was here when, and the mandate check as a table and (PDF) on paper. */
+      | { what: 'attendance' | 'mandate-check' | 'mandate-check-sheet' }
       /** `election`: the ballots as a BLT file that `plenum count` reads. */
       | { what: 'ballots' | 'election' | 'receipts' | 'result-sheet'; vote: VoteId }
     output: { ticket: string; name: string }
@@ -869,7 +883,7 @@ type OtherCommands = {
 }
 
 /** Every command: what goes in, what comes back, and why it can be refused. Who may do it: server/commands/index.ts. */
-export type Commands = OtherCommands & AgendaCommands & HallCommands
+export type Commands = OtherCommands & AgendaCommands & HallCommands & AccreditationCommands
 export type CommandName = keyof Commands
 export type Command<Name extends CommandName = CommandName> = {
   [N in Name]: { type: N; request: RequestId } & Commands[N]['input']
@@ -968,6 +982,9 @@ export type ImportedMember = {
 export type MemberDetail = ImportedMember & {
   id: MemberId
   present: boolean
+  /** Was here and went. */
+  left: boolean
+  mandate: MandateLink | null
   online: boolean
   /** Seconds since 1970; 0 never. */
   lastSeen: number
@@ -976,7 +993,18 @@ export type MemberDetail = ImportedMember & {
   history: readonly {
     at: Instant
     by: string
-    what: 'imported' | 'changed' | 'checked-in' | 'checked-out' | 'access-issued' | 'access-revoked'
+    what:
+      | 'imported'
+      | 'changed'
+      | 'checked-in'
+      | 'checked-out'
+      | 'left'
+      | 'returned'
+      | 'access-issued'
+      | 'access-revoked'
+      | 'mandate-handed-on'
+      | 'mandate-taken-over'
+      | 'mandate-taken-back'
   }[]
 }
 

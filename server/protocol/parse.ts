@@ -16,6 +16,7 @@ import type {
   SignIn,
   VoteDraft,
 } from './messages.ts'
+import { accreditationInputs } from './parse/accreditation.ts'
 import { agendaInputs } from './parse/agenda.ts'
 import { hallInputs } from './parse/hall.ts'
 import {
@@ -289,6 +290,7 @@ export const inputs = {
   'show-roll': z.strictObject(vote),
   'publish-vote': z.strictObject(vote),
   'annul-vote': z.strictObject({ ...vote, reason: line(TITLE_CHARACTERS).min(1) }),
+  ...accreditationInputs,
   ...agendaInputs,
   ...hallInputs,
   invite: z.strictObject({ role: z.enum(['chair', 'projector']), name: line(NAME_CHARACTERS).min(1) }),
@@ -306,7 +308,17 @@ export const inputs = {
   backup: z.strictObject({}),
   'set-second-place': z.strictObject({ folder: line(PATH_CHARACTERS).min(1).nullable() }),
   export: z.union([
-    z.strictObject({ what: z.enum(['members', 'votes', 'journal', 'agenda']) }),
+    z.strictObject({
+      what: z.enum([
+        'members',
+        'votes',
+        'journal',
+        'agenda',
+        'attendance',
+        'mandate-check',
+        'mandate-check-sheet',
+      ]),
+    }),
     z.strictObject({ what: z.enum(['ballots', 'election', 'receipts', 'result-sheet']), ...vote }),
   ]),
   status: z.strictObject({}),

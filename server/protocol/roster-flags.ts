@@ -13,6 +13,10 @@ export const FLAG = {
   phone: 32,
   tablet: 64,
   computer: 128,
+  /** Was here and went. */
+  left: 256,
+  /** The mandate is with a substitute. */
+  'handed-on': 512,
 } as const satisfies Record<RosterFlag, number>
 
 export const hasFlag = (flags: number, flag: RosterFlag): boolean => (flags & FLAG[flag]) !== 0

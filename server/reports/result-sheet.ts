@@ -6,25 +6,14 @@ import type { Readable } from 'node:stream'
 import type { ConsoleVote, Convention, Instant, Language } from '../protocol/messages.ts'
 import { isOneMotion } from '../protocol/papers.ts'
 import { fateOf, openSeats } from './outcomes.ts'
-import { INK, mm, PAGE, pdfStream, type Pdf } from './pdf.ts'
-import {
-  body,
-  drawLine,
-  gap,
-  heading,
-  layOut,
-  LEFT,
-  RIGHT,
-  textBlocks,
-  WIDTH,
-  type Block,
-} from './sheet-blocks.ts'
+import { INK, mm, pdfStream, type Pdf } from './pdf.ts'
+import { body, gap, heading, layOut, LEFT, textBlocks, WIDTH, type Block } from './sheet-blocks.ts'
 import { countBlocks } from './sheet-count.ts'
 import { figureBlocks, motionBars, optionTable, partsBlocks } from './sheet-figures.ts'
-import { sheetWords, type SheetWords } from './sheet-words.ts'
-import { daysText, decimalText, longTimeWriter } from './times.ts'
+import { drawFoot, drawHead, signatureLines } from './sheet-frame.ts'
+import { sheetWords } from './sheet-words.ts'
 import { fateWord, reportWords } from './words.ts'
-import { fitText, putText, writeText, type Box, type Place } from './write-text.ts'
+import { fitText, writeText, type Box } from './write-text.ts'
 
 export type CountedVote = Extract<ConsoleVote, { state: 'closed' | 'published' }>
 
@@ -42,15 +31,13 @@ export type ResultSheet = {
   compress?: boolean
 }
 
-const FOOT = PAGE.height - mm(15)
-
 export function resultSheetPdf(sheet: ResultSheet): Readable {
   const { vote, language, compress = true } = sheet
   const title = `${sheetWords[language].vote(vote.id)}: ${vote.title}`
   return pdfStream({ title, language, compress }, (pdf) =>
     layOut(blocksOf(pdf, sheet), () => {
       pdf.addPage()
-      drawHead(pdf, sheet)
+      drawHead(pdf, { ...sheet, label: sheetWords[language].vote(vote.id) })
       drawFoot(pdf, sheet)
     }),
   )
@@ -72,7 +59,7 @@ function* blocksOf(pdf: Pdf, sheet: ResultSheet): Generator<Block> {
     yield heading(pdf, words.text)
     yield* body(pdf, vote.text)
   }
-  yield signatures(pdf, words)
+  yield signatureLines(pdf, words.signatures)
 }
 
 function* titleAndOutcome(pdf: Pdf, { vote, language }: ResultSheet): Generator<Block> {
@@ -124,53 +111,3 @@ function headline({ paper, result }: CountedVote, language: Language): { text: s
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-/** On every page, so that a loose one finds its way back. */
-function drawHead(pdf: Pdf, { convention, vote, language }: ResultSheet): void {
-  const when = daysText(convention.startsOn, convention.endsOn, language)
-  const about = [convention.name, convention.place, when].filter((part) => part !== '').join(' · ')
-  const box: Box = { face: 'text', width: WIDTH - mm(35), height: mm(10), sizes: [9, 8] }
-  putText(pdf, about, box, { x: LEFT, y: mm(20), colour: INK.quiet })
-  const place: Place = { x: RIGHT, y: mm(20), align: 'right', colour: INK.quiet }
-  putText(
-    pdf,
-    sheetWords[language].vote(vote.id),
-    { face: 'text', width: mm(33), height: mm(5), sizes: [9] },
-    place,
-  )
-}
-
-/** Whole, because a shortened hash proves less; in the face for what is compared character by character. */
-function drawFoot(pdf: Pdf, { journal, madeAt, language, timeZone }: ResultSheet): void {
-  const words = sheetWords[language]
-  const about = words.journal(decimalText(String(journal.entries), language))
-  const place: Place = { x: LEFT, y: FOOT, colour: INK.quiet }
-  drawLine(pdf, FOOT - 24)
-  const box: Box = { face: 'text', width: WIDTH / 2, height: 9, sizes: [7] }
-  putText(pdf, about, box, { ...place, y: FOOT - 12 })
-  const made = words.made(longTimeWriter(language, timeZone)(madeAt))
-  putText(pdf, made, box, { ...place, y: FOOT - 12, x: RIGHT, align: 'right' })
-  putText(pdf, journal.head, { face: 'code', width: WIDTH, height: 10, sizes: [8, 7, 6] }, place)
-}
-
-/** Behind everything that is signed for. */
-function signatures(pdf: Pdf, words: SheetWords): Block {
-  const width = mm(70)
-  return {
-    height: mm(26),
-    draw: (y) => {
-      const line = y + mm(20)
-      words.signatures.forEach((label, index) => {
-        const x = index === 0 ? LEFT : RIGHT - width
-        pdf
-          .lineWidth(0.5)
-          .strokeColor(INK.quiet)
-          .moveTo(x, line)
-          .lineTo(x + width, line)
-          .stroke()
-        const place = { x, y: line + 11, colour: INK.quiet }
-        putText(pdf, label, { face: 'text', width, height: 10, sizes: [8] }, place)
-      })
-    },
-  }
-}

@@ -1,0 +1,74 @@
+/** Who fits what is typed, out of the roster that this console holds: at once, however long the list. Knows no markup. */
+import type { MemberId } from '#protocol'
+import type { Console } from '../../console.svelte.ts'
+import { ListIndex } from '../Participants/list-index.ts'
+import { firstQuery, noFilter, type Filter } from '../Participants/query.ts'
+
+/** What is read at a glance. */
+const MOST_SHOWN = 8
+
+export class Finder {
+  readonly #host: Console
+  readonly #filter: Filter
+  #index: ListIndex | null = null
+  text = $state('')
+  /** Marked by the arrows. */
+  at = $state(0)
+  found = $state.raw<readonly MemberId[]>([])
+  more = $state(0)
+  readonly marked: MemberId | null = $derived(this.found[this.at] ?? null)
+
+  constructor(host: Console, filter: Partial<Filter> = {}) {
+    this.#host = host
+    this.#filter = { ...noFilter, ...filter }
+  }
+
+  /** Follows the roster until the returned function is called. */
+  follow(): () => void {
+    return this.#host.onRoster((rows) => {
+      if (this.#index === null) return
+      if (this.#index.update(rows, null).isStale) this.#index.refresh()
+      this.#look()
+    })
+  }
+
+  find(text: string): void {
+    this.text = text
+    this.at = 0
+    this.#search()
+    this.#look()
+  }
+
+  move(by: 1 | -1): void {
+    this.at = Math.min(Math.max(this.at + by, 0), Math.max(this.found.length - 1, 0))
+  }
+
+  #search(): void {
+    const { roster } = this.#host
+    if (roster === null || this.text.trim() === '') return
+    this.#index ??= new ListIndex(roster)
+    this.#index.setQuery({ ...firstQuery, text: this.text, filter: this.#filter })
+  }
+
+  #look(): void {
+    const index = this.#index
+    if (index === null || this.text.trim() === '') {
+      this.found = []
+      this.more = 0
+      return
+    }
+    const places = Array.from({ length: Math.min(index.length, MOST_SHOWN) }, (_, place) => index.idAt(place))
+    const ids = places.filter((id) => id !== undefined)
+    const exact = this.#byNumber()
+    // Who types a whole number means that one, however many names have it within.
+    this.found = exact === null ? ids : [exact, ...ids.filter((id) => id !== exact)].slice(0, MOST_SHOWN)
+    this.more = index.length - Math.min(index.length, this.found.length)
+    this.at = Math.min(this.at, Math.max(this.found.length - 1, 0))
+  }
+
+  #byNumber(): MemberId | null {
+    const wanted = this.text.trim().toLowerCase()
+    const entry = this.#host.roster?.entries.find(({ number }) => number.toLowerCase() === wanted)
+    return entry !== undefined && this.#index?.placeOf(entry.id) !== -1 ? (entry?.id ?? null) : null
+  }
+}
