@@ -179,7 +179,7 @@ export const table = [
     path: 'renderer',
     values: [...protocol, 'server/client'],
     types: ['main/bridge.ts'],
-    packages: ['svelte', '@lucide/svelte', 'uqr'],
+    packages: ['svelte', '@lucide/svelte', 'uqr', 'qr'],
     why: 'the console is a client like any other and runs in a browser: only #protocol, #client and types of main/bridge',
   },
   {

@@ -73,6 +73,11 @@ export class Camera {
     this.#onCode = onCode
   }
 
+  /** False when it was switched off while it was starting. */
+  get isRunning(): boolean {
+    return this.#stream !== null
+  }
+
   async start(video: HTMLVideoElement): Promise<void> {
     this.state = { state: 'starting' }
     // `mediaDevices` is there only where the page is secure, whatever the library says.
@@ -87,7 +92,7 @@ export class Camera {
       video.srcObject = this.#stream
       await video.play()
       const read = (await ownReader()) ?? (await libraryReader())
-      if (this.#stream === null) return
+      if (!this.isRunning) return
       this.state = { state: 'on' }
       this.#watch(video, read)
     } catch (error) {

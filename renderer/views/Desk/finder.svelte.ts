@@ -69,6 +69,7 @@ export class Finder {
   #byNumber(): MemberId | null {
     const wanted = this.text.trim().toLowerCase()
     const entry = this.#host.roster?.entries.find(({ number }) => number.toLowerCase() === wanted)
-    return entry !== undefined && this.#index?.placeOf(entry.id) !== -1 ? (entry?.id ?? null) : null
+    if (entry === undefined || this.#index?.placeOf(entry.id) === -1) return null
+    return entry.id
   }
 }
