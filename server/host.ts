@@ -21,6 +21,7 @@ import { createServe } from './http/serve.ts'
 import type { Gateway } from './live/boundary.ts'
 import { Hub } from './live/hub.ts'
 import { TICK_MS } from './live/limits.ts'
+import { createAttendance } from './live/attendance.ts'
 import { createPresence } from './live/presence.ts'
 import type { Signal, World } from './live/world.ts'
 import type { Log } from './log.ts'
@@ -252,6 +253,8 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     presence,
     file: basename(file),
     hasAccess: (member) => state.access.has(member),
+    attendance: createAttendance(),
+    accessOf: (account) => state.accessOf(account),
     roll: (vote) => rollOf({ state, store }, vote),
     closingHead: (vote) => state.closingHead(vote),
     addresses,

@@ -1,6 +1,7 @@
 /** Words of the Journal screen: a sentence for each thing that can have happened. */
 import { formats } from './format.ts'
 import { contentAbout, hallContents } from './hall-contents.ts'
+import { people } from './people.ts'
 
 /** The values of an entry; what is missing is left out of the sentence's sense, never an error. */
 export type About = Readonly<Record<string, string | number>>
@@ -144,7 +145,8 @@ const de = {
     'console-invited': (about: About) =>
       about['role'] === 'projector'
         ? `Projektor „${text(about, 'name')}“ eingeladen.`
-        : `Weitere Leitung „${text(about, 'name')}“ eingeladen.`,
+        : people.de.invitedAs(about),
+    ...people.de.sentences,
     'rehearsal-held': (about: About) =>
       `Probe mit ${formats.de.plural(count(about, 'members'), { one: 'simulierten Mitglied', other: 'simulierten Mitgliedern' })}: ` +
       (about['verdict'] === 'held'
@@ -271,7 +273,8 @@ const en: JournalWords = {
     'console-invited': (about) =>
       about['role'] === 'projector'
         ? `Projector “${text(about, 'name')}” invited.`
-        : `Another chair “${text(about, 'name')}” invited.`,
+        : people.en.invitedAs(about),
+    ...people.en.sentences,
     'rehearsal-held': (about) =>
       `Rehearsal with ${formats.en.plural(count(about, 'members'), { one: 'simulated member', other: 'simulated members' })}: ` +
       (about['verdict'] === 'held'

@@ -12,6 +12,12 @@ function setUpFault(faults: typeof ballots.de.faults, about: About): string | nu
   return sentence?.(about) ?? null
 }
 
+/** Why what was approved could not be done: the reason of the act itself. */
+function sentenceOfWhy(sentences: Sentences, { why, ...about }: About): string {
+  const [, sentence] = Object.entries(sentences).find(([key]) => key === why) ?? []
+  return sentence?.(about) ?? ''
+}
+
 const de: Sentences = {
   'no-such-vote': () =>
     'Diese Abstimmung gibt es nicht mehr. Vielleicht hat eine andere Leitung sie verworfen.',
@@ -70,6 +76,18 @@ const de: Sentences = {
   'no-wireless': () => 'Es ist kein WLAN eingetragen.',
   'queue-full': ({ most = 50 }) =>
     `In der Warteschlange stehen schon ${formats.de.number(Number(most))}. Bitte erst etwas zeigen oder entfernen.`,
+  'second-person-asked': ({ by = '' }) =>
+    `Noch nicht geschehen: Das braucht eine zweite Person. Die anderen Konsolen sind gefragt (Antrag von ${String(by)}).`,
+  'right-is-fixed': () =>
+    'Dieses Recht liegt fest: Jedes Amt darf ansehen, die Leitung behält die Einstellungen, die Beobachtung ändert nichts.',
+  'no-such-account': () => 'Diesen Zugang gibt es nicht.',
+  'account-revoked': ({ name = '' }) => `Der Zugang von „${String(name)}“ ist schon gesperrt.`,
+  'no-such-approval': () => 'Darum hat niemand gebeten.',
+  'approval-over': ({ by = '' }) =>
+    `Das ist schon entschieden: ${String(by)} war in diesem Augenblick schneller.`,
+  'not-yours': () => 'Darum hat jemand anders gebeten. Sie können es ablehnen, nicht zurückziehen.',
+  overtaken: (about) =>
+    `Es ging nicht mehr, denn der Stand ist inzwischen ein anderer. ${sentenceOfWhy(de, about)}`.trim(),
   'self-check-in-off': () => 'Selbst einchecken ist ausgeschaltet.',
   'no-such-member': () => 'Dieses Mitglied steht nicht im Verzeichnis.',
   'file-too-large': (about) =>
@@ -179,6 +197,17 @@ const en: Sentences = {
   'no-wireless': () => 'No Wi-Fi has been entered.',
   'queue-full': ({ most = 50 }) =>
     `There are ${formats.en.number(Number(most))} in the queue already. Please show or remove some first.`,
+  'second-person-asked': ({ by = '' }) =>
+    `Not done yet: this needs a second person. The other consoles are asked (request of ${String(by)}).`,
+  'right-is-fixed': () =>
+    'This right is fixed: every office may look, the chair keeps the settings, an observer changes nothing.',
+  'no-such-account': () => 'There is no such account.',
+  'account-revoked': ({ name = '' }) => `The account of “${String(name)}” is revoked already.`,
+  'no-such-approval': () => 'Nobody asked for that.',
+  'approval-over': ({ by = '' }) => `That is decided already: ${String(by)} was faster by a moment.`,
+  'not-yours': () => 'Somebody else asked for that. You can refuse it, not withdraw it.',
+  overtaken: (about) =>
+    `It could not be done any more: the state has changed in the meantime. ${sentenceOfWhy(en, about)}`.trim(),
   'self-check-in-off': () => 'Checking in oneself is switched off.',
   'no-such-member': () => 'This member is not on the list.',
   'file-too-large': (about) =>

@@ -110,7 +110,7 @@ function arrive({ state, save, happen, now }: Writer, members: readonly MemberId
   save(() => {
     for (const member of members) {
       const tokenHash = hashSecret(state.pepper, 'session', makeToken())
-      state.putSession({ tokenHash, role: 'member', member, name: '', createdAt: now() })
+      state.putSession({ tokenHash, role: 'member', member, name: '', account: null, createdAt: now() })
       happen({ role: 'member', member }, checkInSelf(state.assembly, member))
     }
   })

@@ -3,13 +3,23 @@
  * It knows nothing of sockets, time or screens. Everything is replaced, except the roster, which is changed in place.
  */
 
-import type { MemberId, Role, RosterPage, Sequence, Update, Welcome } from '../protocol/messages.ts'
+import type {
+  AccountId,
+  MemberId,
+  Role,
+  RosterPage,
+  Sequence,
+  Update,
+  Welcome,
+} from '../protocol/messages.ts'
 import { Roster } from './roster.ts'
 
 export type Replica<Topics> = {
   readonly role: Role
   /** A chair's name; '' otherwise. */
   readonly name: string
+  /** Of a console that was invited. */
+  readonly account: AccountId | null
   readonly epoch: string
   readonly seq: Sequence
   readonly topics: Partial<Topics>
@@ -41,11 +51,11 @@ const namesOf = <Topics>(set: Partial<Topics>): (keyof Topics & string)[] => {
   return names
 }
 
-/** `vote:N` is one topic a vote, `item:N` one an item, and null takes it away; everywhere else null is a value. */
+/** `vote:N` is one topic a vote, `item:N` one an item and so on, and null takes it away; everywhere else null is a value. */
 const withTopics = <Topics>(topics: Partial<Topics>, set: Partial<Topics>): Partial<Topics> => {
   const merged: Partial<Topics> = { ...topics, ...set }
   for (const name in set) {
-    if (set[name] === null && /^(vote|item):/.test(name)) Reflect.deleteProperty(merged, name)
+    if (set[name] === null && name.includes(':')) Reflect.deleteProperty(merged, name)
   }
   return merged
 }
@@ -64,15 +74,16 @@ export const applyWelcome = <Topics>(
   replica: Replica<Topics> | null,
   welcome: Welcome<Topics>,
 ): Applied<Topics> => {
-  const { role, name, epoch } = welcome
+  const { role, name, account = null, epoch } = welcome
   const sameHost = replica?.epoch === epoch
-  if (sameHost && welcome.resumed) return unchanged({ ...replica, role, name })
+  if (sameHost && welcome.resumed) return unchanged({ ...replica, role, name, account })
   const roster = sameHost ? replica.roster : new Roster()
   if (welcome.rows > 0) roster.expectPages()
   return {
     replica: {
       role,
       name,
+      account,
       epoch,
       seq: welcome.seq,
       topics: withTopics<Topics>({}, welcome.set),

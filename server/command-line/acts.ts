@@ -1,8 +1,9 @@
 /** The chair's acts as commands. Each is one sentence of what it does and the same command that the console sends. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import type { Command } from 'commander'
-import type { ImportPreview, MemberId } from '../protocol/messages.ts'
+import { Option, type Command } from 'commander'
+import type { ImportPreview, MemberId, Office } from '../protocol/messages.ts'
+import { OFFICES } from '../protocol/offices.ts'
 import { asChair, signInForLater, type Chair, type Target } from './chair.ts'
 import { Failure } from './failure.ts'
 import { addVoteActs, wholeNumber } from './vote-acts.ts'
@@ -132,6 +133,17 @@ export function addActs(program: Command): void {
         const sentences = aboutBackups(status.backup)
         for (const sentence of sentences) print(sentence)
         if (status.backup.place === null) say('Copied to no second place.')
+      }),
+    )
+
+  act('invite <name>', 'a one-time link for the console of a person, who is named so in the journal')
+    .addOption(new Option('--office <office>', 'what the person may do').choices(OFFICES).default('chair'))
+    .action((name: string, options: Target & { office: Office }) =>
+      asChair(options, async (chair) => {
+        await needsAddress(chair)
+        const { path, key } = await chair.command('invite', { role: 'chair', name, office: options.office })
+        const { status } = await chair.command('status', {})
+        print(`${status.convention.publicAddress || chair.url}${path}#${key}`)
       }),
     )
 

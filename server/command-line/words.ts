@@ -88,6 +88,16 @@ const REFUSALS: Record<Refusal, string> = {
   'no-duration': 'The vote has no duration that could be extended; it is open until it is closed.',
   'not-on-register': 'Not on the register of this vote.',
   'already-cast': 'A ballot has been cast already; the first one stands.',
+  'second-person-asked':
+    'Not done yet: this needs a second person, and the other consoles are asked. Somebody else approves it there.',
+  'right-is-fixed':
+    'This right is fixed: every office reads, a chair keeps the settings, an observer changes nothing.',
+  'no-such-account': 'There is no such account.',
+  'account-revoked': 'This account was revoked.',
+  'no-such-approval': 'Nothing of the kind was asked for.',
+  'approval-over': 'That was approved, refused or withdrawn in the meantime.',
+  'not-yours': 'Somebody else asked for that.',
+  overtaken: 'It was approved, and cannot be done any more: the state changed in the meantime.',
   'self-check-in-off': 'Members cannot check themselves in at this convention.',
   'no-such-member': 'There is no such member.',
   'no-access': 'This member has no access that could be revoked.',

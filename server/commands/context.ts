@@ -1,7 +1,15 @@
 /** What a command gets to work with, and what it may answer. */
 import type { About } from '../domain/decision.ts'
-import type { AssemblyEvent } from '../domain/events.ts'
-import type { Backups, CommandName, Commands, Instant, MemberId, RequestId } from '../protocol/messages.ts'
+import type { Actor, AssemblyEvent } from '../domain/events.ts'
+import type {
+  AccountId,
+  Backups,
+  CommandName,
+  Commands,
+  Instant,
+  MemberId,
+  RequestId,
+} from '../protocol/messages.ts'
 import type { SessionRecord } from '../store/access.ts'
 import type { Store } from '../store/store.ts'
 import type { Presence } from '../live/presence.ts'
@@ -13,8 +21,15 @@ import type { Tickets } from './tickets.ts'
 /** Who sends a command: a signed-in session, or the host's own clock. */
 export type Caller =
   | { role: 'member'; member: MemberId; session: SessionRecord }
-  /** `isAtHost`: on the host's own machine. */
-  | { role: 'chair'; name: string; session: SessionRecord; isAtHost: boolean }
+  /** A console of whatever office. `isAtHost`: on the host's own machine. */
+  | {
+      role: 'chair'
+      name: string
+      /** Null: who signed in at the machine itself. */
+      account: AccountId | null
+      session: SessionRecord
+      isAtHost: boolean
+    }
   | { role: 'projector'; session: SessionRecord }
   | { role: 'host' }
 
@@ -48,8 +63,17 @@ export type Change<Name extends CommandName> =
       output: Commands[Name]['output']
       events?: readonly AssemblyEvent[]
       signals?: readonly Signal[]
+      /** Who the journal says did it, where that is not simply the caller. */
+      actor?: Actor
     }
-  | Refusal<Commands[Name]['refusals']>
+  | (Refusal<Commands[Name]['refusals'] | 'not-allowed'> & {
+      /** Where a refusal is itself something that happened. */
+      events?: readonly AssemblyEvent[]
+    })
 
 export type MemberCaller = Extract<Caller, { role: 'member' }>
+/** Null: the host itself, or who sits at its machine. */
+export const accountOf = (caller: ChairCaller): AccountId | null =>
+  caller.role === 'chair' ? caller.account : null
+
 export type ChairCaller = Extract<Caller, { role: 'chair' | 'host' }>

@@ -1,27 +1,34 @@
 /** From a parsed command to its answer: may this caller, was it answered before, and then the writer's queue or a question. */
+import type { Assembly } from '../domain/assembly.ts'
 import type { About } from '../domain/decision.ts'
-import type { Actor, AssemblyEvent } from '../domain/events.ts'
+import type { Actor } from '../domain/events.ts'
+import { isAllowed } from '../domain/people.ts'
 import { unreachable } from '../domain/decision.ts'
-import type { Signal } from '../live/world.ts'
-import type { CommandName, GeneralRefusal, RequestId } from '../protocol/messages.ts'
+import type { CommandName, GeneralRefusal, RequestId, Right, SecondPersonAct } from '../protocol/messages.ts'
 import type { ParsedCommand } from '../protocol/parse.ts'
+import { actorOfPerson, askFirst, type Outcome, type Table } from './approvals.ts'
 import type { Caller, Context, Host } from './context.ts'
 import { createHeld } from './held.ts'
 import { commands } from './index.ts'
 import type { Queue } from './queue.ts'
 
-type Outcome =
-  | { ok: true; output: object; events?: readonly AssemblyEvent[]; signals?: readonly Signal[] }
-  | { ok: false; why: string; about?: About }
-
 /** The table is typed name by name; here a command of any name meets its own row, which TypeScript cannot follow. */
 type AnyRow = {
   kind: 'change' | 'question'
   who: readonly string[]
+  right: Right | readonly Right[] | null
   again?: 'keep' | 'hold' | 'none'
-  run: (context: Context, input: unknown) => Outcome | Promise<Outcome>
+  second?: ((assembly: Assembly, input: unknown) => SecondPersonAct | null) | null
+  run: (context: Context, input: unknown, table: Table) => Outcome | Promise<Outcome>
 }
 const rowOf = (name: CommandName): AnyRow => commands[name] as AnyRow
+
+type AnyCommand = { name: CommandName; row: AnyRow; input: object }
+
+function atOnce(outcome: Outcome | Promise<Outcome>): Outcome {
+  if (outcome instanceof Promise) throw new Error('a change cannot wait: it is inside the transaction')
+  return outcome
+}
 
 export type Dispatch = (caller: Caller, command: ParsedCommand, reply: (text: string) => void) => void
 
@@ -40,18 +47,42 @@ export function createDispatch(
   { queue, now, onBug, elapsed, onAcknowledged }: DispatchOptions,
 ): Dispatch {
   const held = createHeld<string>()
+  const { state } = host
+
+  /** [O2] */
+  function may(caller: Caller, { who, right }: Pick<AnyRow, 'who' | 'right'>): boolean {
+    if (caller.role === 'host') return true
+    if (!who.includes(caller.role)) return false
+    return caller.role !== 'chair' || right === null || isAllowed(state.assembly, caller.account, right)
+  }
+
+  const tableOf = (context: Context): Table => ({
+    may: (caller, name) => may(caller, rowOf(name)),
+    run: (caller, name, input) => {
+      const its = { ...context, caller }
+      return atOnce(rowOf(name).run(its, input, tableOf(its)))
+    },
+  })
+
+  /** [O5] A console that does alone what two must do has asked for it: nothing of `done` happens. */
+  function asked(context: Context, { name, row, input }: AnyCommand, done: Outcome): Outcome {
+    const { caller } = context
+    if (caller.role !== 'chair') return done
+    const act = row.second?.(state.assembly, input) ?? null
+    if (act === null || !state.assembly.secondPerson.includes(act)) return done
+    return askFirst({ ...context, caller }, { command: name, input, act }, done)
+  }
 
   return (caller, { name, request, input }, reply) => {
     const row = rowOf(name)
-    if (caller.role !== 'host' && !row.who.includes(caller.role))
-      return reply(refusal(request, 'not-allowed'))
+    if (!may(caller, row)) return reply(refusal(request, 'not-allowed'))
     const again = caller.role === 'host' ? 'none' : (row.again ?? 'none')
     const owner = caller.role === 'host' ? Buffer.alloc(0) : caller.session.tokenHash
     const heldKey = again === 'hold' ? `${owner.toString('base64')}:${request}` : ''
     const context = (): Context => ({ ...host, caller, request, at: now() })
 
     if (row.kind === 'question') {
-      const ask = async () => row.run(context(), input)
+      const ask = async () => row.run(context(), input, tableOf(context()))
       void ask().then(
         (outcome) => reply(answer(request, outcome)),
         (error: unknown) => {
@@ -70,8 +101,8 @@ export function createDispatch(
         // Done before in a batch that failed: what it held then never happened.
         if (isHeld) held.remove(heldKey)
         isHeld = false
-        // [S3] the session may have ended in this very batch.
-        if (caller.role !== 'host' && !host.state.isOpen(caller.session)) {
+        // [S3] the session may have ended in this very batch, or the right may have been taken.
+        if (caller.role !== 'host' && (!host.state.isOpen(caller.session) || !may(caller, row))) {
           text = refusal(request, 'not-allowed')
           return []
         }
@@ -86,12 +117,12 @@ export function createDispatch(
           return []
         }
         const its = context()
-        const outcome = row.run(its, input)
-        if (outcome instanceof Promise) throw new Error('a change cannot wait: it is inside the transaction')
+        const outcome = asked(its, { name, row, input }, atOnce(row.run(its, input, tableOf(its))))
         text = answer(request, outcome)
-        if (!outcome.ok) return []
         const events = outcome.events ?? []
-        for (const event of events) host.state.apply(its.at, actorOf(caller), event)
+        const actor = (outcome.ok ? outcome.actor : undefined) ?? actorOf(host.state.assembly, caller)
+        for (const event of events) host.state.apply(its.at, actor, event)
+        if (!outcome.ok) return [...events]
         if (again === 'keep') host.store.requests.remember(owner, request, text, its.at)
         if (again === 'hold') {
           held.put(heldKey, text)
@@ -127,12 +158,12 @@ const answer = (request: RequestId, outcome: Outcome): string =>
 export const refusal = (request: RequestId, why: GeneralRefusal, about?: About): string =>
   JSON.stringify({ type: 'reply', request, ok: false, why, ...(about !== undefined && { about }) })
 
-function actorOf(caller: Caller): Actor {
+function actorOf(assembly: Assembly, caller: Caller): Actor {
   switch (caller.role) {
     case 'member':
       return { role: 'member', member: caller.member }
     case 'chair':
-      return { role: 'chair', name: caller.name }
+      return actorOfPerson(assembly, caller)
     case 'projector':
     case 'host':
       return { role: caller.role }

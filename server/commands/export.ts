@@ -3,17 +3,17 @@ import { randomInt } from 'node:crypto'
 import { ruleSentence } from '../client/rule-words.ts'
 import type { Vote } from '../domain/assembly.ts'
 import { unreachable } from '../domain/decision.ts'
-import { consoleVote } from '../live/audience.ts'
 import { attendanceOf } from '../domain/history.ts'
 import { checkMandates } from '../domain/mandate-check.ts'
 import { attendanceCsv, mandateCheckCsv } from '../reports/accreditation.ts'
+import { consoleVote, seesContacts } from '../live/audience.ts'
 import { namedBallotsCsv, receiptsText, secretBallotsCsv, type HandCounted } from '../reports/ballots.ts'
 import { electionBlt } from '../reports/election-blt.ts'
 import { agendaCsv } from '../reports/agenda-csv.ts'
 import { journalCsv, membersCsv, votesCsv } from '../reports/exports.ts'
 import { mandateCheckPdf } from '../reports/mandate-sheet.ts'
 import { resultSheetPdf } from '../reports/result-sheet.ts'
-import type { Answer, ChairCaller, Context, Input } from './context.ts'
+import { accountOf, type Answer, type ChairCaller, type Context, type Input } from './context.ts'
 import { journalEntry } from './look.ts'
 import type { Download } from './tickets.ts'
 
@@ -37,7 +37,10 @@ export function exportFile(context: Chair, input: Input<'export'>): Answer<'expo
   switch (input.what) {
     case 'members':
       return offer(context, 'members', 'csv', (options) =>
-        membersCsv(context.state.assembly.members.values(), options),
+        membersCsv(context.state.assembly.members.values(), {
+          ...options,
+          hasContacts: seesContacts(context.state.assembly, accountOf(context.caller)),
+        }),
       )
     case 'votes':
       return offer(context, 'votes', 'csv', (options) =>

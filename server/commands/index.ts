@@ -2,7 +2,8 @@
  * The table of everything that can be done: name, who may, and how. Read it first. A `change` is done in the writer's transaction
  * and its events are journaled; a `question` changes nothing and may take its time.
  */
-import type { CommandName, Right, Role } from '../protocol/messages.ts'
+import type { Assembly } from '../domain/assembly.ts'
+import type { CommandName, Right, Role, SecondPersonAct } from '../protocol/messages.ts'
 import { issueAccess, revokeAccess } from './access.ts'
 import { findCard, mandates, markMembersLeft, takeBack, transfer } from './accreditation.ts'
 import {
@@ -17,11 +18,12 @@ import {
   removeItem,
   restoreItem,
 } from './agenda.ts'
+import { approve, refuseApproval, withdrawApproval, type Table } from './approvals.ts'
 import { backup } from './backup.ts'
 import { castBallot } from './cast-ballot.ts'
 import { checkInByPhone, checkInMembers, checkOutMembers } from './check-in.ts'
 import type { Answer, Caller, ChairCaller, Change, Context, Input, MemberCaller } from './context.ts'
-import { invite, keepRehearsal, setConvention, signOut } from './convention.ts'
+import { keepRehearsal, setConvention, signOut } from './convention.ts'
 import { exportFile } from './export.ts'
 import {
   followMainProjector,
@@ -32,6 +34,7 @@ import {
   unqueueContent,
 } from './hall.ts'
 import { beginUpload, importMembers, previewImport } from './import-members.ts'
+import { invite, inviteAgain, revokeAccount, setOffice, setRight, setSecondPerson } from './people.ts'
 import { setSecondPlace } from './second-place.ts'
 import { readJournal, readResult, showMember, showRoll, status } from './look.ts'
 import { cancelRehearsal, driveRehearsal, openRehearsal, startRehearsal, tellRehearsal } from './rehearsal.ts'
@@ -62,12 +65,22 @@ type Again = 'keep' | 'hold' | 'none'
 /** The right that a console needs; of several, any one. */
 type Needed = Right | readonly Right[]
 
+/**
+ * [O6] Which act it is that may need a second person; null: with this input it is none. What `run` decides then is only looked at
+ * when it is asked for, so it may do nothing but answer with events and signals.
+ */
+type SecondPerson<Name extends CommandName> = (
+  assembly: Assembly,
+  input: Input<Name>,
+) => SecondPersonAct | null
+
 type Change_<Name extends CommandName, Who extends Caller> = {
   kind: 'change'
   who: readonly Role[]
   right: Needed | null
   again: Again
-  run: (context: Context<Who>, input: Input<Name>) => Change<Name>
+  second: SecondPerson<Name> | null
+  run: (context: Context<Who>, input: Input<Name>, table: Table) => Change<Name>
 }
 type Question<Name extends CommandName, Who extends Caller> = {
   kind: 'question'
@@ -83,17 +96,19 @@ const byMember = <Name extends CommandName>(
   who: ['member'],
   right: null,
   again: 'none',
+  second: null,
   run,
 })
 const byConsole = <Name extends CommandName>(
   right: Needed,
-  run: (context: Context<ChairCaller>, input: Input<Name>) => Change<Name>,
-  again: Again = 'keep',
+  run: Change_<Name, ChairCaller>['run'],
+  { again = 'keep', second }: { again?: Again; second?: SecondPerson<Name> } = {},
 ): Change_<Name, ChairCaller> => ({
   kind: 'change',
   who: ['chair'],
   right,
   again,
+  second: second ?? null,
   run,
 })
 const askedByConsole = <Name extends CommandName>(
@@ -113,6 +128,7 @@ export const commands = {
     who: ['member', 'chair', 'projector'],
     right: null,
     again: 'none',
+    second: null,
     run: signOut,
   },
 
@@ -125,7 +141,7 @@ export const commands = {
   'find-card': askedByConsole('accreditation', findCard),
   'check-mandates': askedByConsole('read', mandates),
   'import-members': byConsole('register', importMembers),
-  'issue-access': byConsole('contacts', issueAccess, 'hold'),
+  'issue-access': byConsole('contacts', issueAccess, { again: 'hold' }),
   'revoke-access': byConsole('accreditation', revokeAccess),
 
   'prepare-vote': byConsole('votes', prepareVote),
@@ -140,8 +156,11 @@ export const commands = {
   'withdraw-paper-votes': byConsole('count', withdrawPaperVotes),
   'draw-lot': byConsole('count', drawLot),
   'decide-tie': byConsole('votes', decideTie),
-  'publish-vote': byConsole('votes', publishVote),
-  'annul-vote': byConsole('votes', annulVote),
+  'publish-vote': byConsole('votes', publishVote, {
+    second: ({ votes }, { vote }) =>
+      votes.get(vote)?.draft.paper.subject === 'candidates' ? 'publish-election' : null,
+  }),
+  'annul-vote': byConsole('votes', annulVote, { second: () => 'annul-vote' }),
 
   'add-item': byConsole('agenda', addItem),
   'change-item': byConsole('agenda', changeItem),
@@ -160,7 +179,19 @@ export const commands = {
   'unqueue-content': byConsole('hall', unqueueContent),
   'move-in-queue': byConsole('hall', moveInQueue),
   'set-wireless': byConsole('hall', setWireless),
-  invite: byConsole('convention', invite, 'hold'),
+
+  invite: byConsole('convention', invite, { again: 'hold' }),
+  'invite-again': byConsole('convention', inviteAgain, { again: 'hold' }),
+  'set-office': byConsole('convention', setOffice),
+  'revoke-account': byConsole('convention', revokeAccount),
+  'set-right': byConsole('convention', setRight),
+  'set-second-person': byConsole('convention', setSecondPerson, {
+    second: (_assembly, { act, isNeeded }) => (isNeeded ? null : act),
+  }),
+  approve: byConsole('read', approve),
+  'refuse-approval': byConsole('read', refuseApproval),
+  'withdraw-approval': byConsole('read', withdrawApproval),
+
   'keep-rehearsal': byConsole('rehearsal', keepRehearsal),
   'start-rehearsal': askedByConsole('rehearsal', startRehearsal),
   'cancel-rehearsal': askedByConsole('rehearsal', cancelRehearsal),

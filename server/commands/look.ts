@@ -6,7 +6,6 @@ import { historyOf } from '../domain/history.ts'
 import { countRanges } from '../protocol/id-ranges.ts'
 import { registerSize } from '../domain/register.ts'
 import { unreachable } from '../domain/decision.ts'
-import { publishedResult } from '../live/audience.ts'
 import type {
   HallContent,
   JournalEntry,
@@ -19,12 +18,21 @@ import type {
 } from '../protocol/messages.ts'
 import { mandateOf } from './accreditation.ts'
 import type { JournalRecord } from '../store/journal.ts'
-import type { Answer, ChairCaller, Context, Input, MemberCaller } from './context.ts'
+import { publishedResult, seesContacts } from '../live/audience.ts'
+import { aboutPeople } from './about-people.ts'
+import {
+  accountOf,
+  type Answer,
+  type ChairCaller,
+  type Context,
+  type Input,
+  type MemberCaller,
+} from './context.ts'
 
 type Chair = Context<ChairCaller>
 
 export function showMember(context: Chair, { member: id }: Input<'show-member'>): Answer<'show-member'> {
-  const { state, presence } = context
+  const { state, presence, caller } = context
   const member = state.assembly.members.get(id)
   if (member === undefined) return { ok: false, why: 'no-such-member', about: { member: id } }
   const seen = presence.of(id)
@@ -36,6 +44,7 @@ export function showMember(context: Chair, { member: id }: Input<'show-member'>)
         ...member,
         left: state.assembly.left.has(id),
         mandate: mandateOf(context, id),
+        email: seesContacts(state.assembly, accountOf(caller)) ? member.email : null,
         online: seen?.online ?? false,
         lastSeen: seen?.lastSeen ?? 0,
         device: seen?.device ?? null,
@@ -77,7 +86,12 @@ export function readResult(
 /** What a console and a CSV show of an entry: names and numbers for its sentence, not the whole event. */
 export function journalEntry(context: Pick<Context, 'state'>, record: JournalRecord): JournalEntry {
   const { seq, at, actor, event, hash } = record
-  return { seq, at, by: actorName(context, actor), type: event.type, about: aboutEvent(context, event), hash }
+  return {
+    ...{ seq, at, by: actorName(context, actor) },
+    ...(actor.role === 'chair' && actor.office !== undefined && { office: actor.office }),
+    ...(actor.role === 'chair' && actor.approvedBy !== undefined && { approvedBy: actor.approvedBy }),
+    ...{ type: event.type, about: aboutEvent(context, event), hash },
+  }
 }
 
 export function actorName({ state }: Pick<Context, 'state'>, actor: Actor): string {
@@ -190,7 +204,17 @@ function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): Jour
     case 'wireless-set':
       return { name: event.wireless?.name ?? '' }
     case 'console-invited':
-      return { role: event.role, name: event.name }
+    case 'account-invited-again':
+    case 'account-office-set':
+    case 'account-revoked':
+    case 'right-set':
+    case 'second-person-set':
+    case 'approval-asked':
+    case 'approval-given':
+    case 'approval-refused':
+    case 'approval-withdrawn':
+    case 'approval-overtaken':
+      return aboutPeople(state.assembly, event)
     case 'rehearsal-held': {
       const { report } = event
       const { held, gaveWay } = rehearsalVerdict(report)

@@ -104,7 +104,7 @@ function signIn(context: SignInContext, credential: Credential): SignInOutcome {
       const member = state.memberWithLink(hashSecret(state.pepper, 'link', credential.secret))
       return member === undefined
         ? { ok: false, why: 'unknown-link' }
-        : newSession(context, { role: 'member', member, name: '' })
+        : newSession(context, { role: 'member', member, name: '', account: null })
     }
     case 'code':
       return signInByCode(context, credential.code)
@@ -128,14 +128,17 @@ function signInByInvitation(context: SignInContext, key: string): SignInOutcome 
   const before = used.get(again)
   if (before !== undefined && state.session(before.session.tokenHash) !== undefined) return before
   const invitation = isLocalKey(context, key)
-    ? ({ role: 'chair', name: LOCAL_CHAIR[state.assembly.convention.language] } as const)
+    ? ({ role: 'chair', name: LOCAL_CHAIR[state.assembly.convention.language], account: null } as const)
     : state.invitation(keyHash)
   if (invitation === undefined) return { ok: false, why: 'unknown-invitation' }
   if ('keyHash' in invitation) {
     state.removeInvitation(invitation)
     if (at - invitation.createdAt >= INVITATION_MS) return { ok: false, why: 'unknown-invitation' }
   }
-  const signedIn = newSession(context, { role: invitation.role, member: null, name: invitation.name })
+  const signedIn = newSession(context, {
+    ...{ role: invitation.role, name: invitation.name, account: invitation.account },
+    member: null,
+  })
   used.put(again, signedIn)
   return signedIn
 }
@@ -148,7 +151,7 @@ function signInByCode(context: SignInContext, typed: string): SignInOutcome {
   const seconds = attempts.wait(address, at)
   if (seconds > 0) return { ok: false, why: 'too-many-attempts', about: { seconds } }
   const member = state.memberWithCode(hashSecret(state.pepper, 'code', code.code))
-  if (member !== undefined) return newSession(context, { role: 'member', member, name: '' })
+  if (member !== undefined) return newSession(context, { role: 'member', member, name: '', account: null })
   attempts.failed(address, at)
   return { ok: false, why: 'unknown-code' }
 }
@@ -156,7 +159,7 @@ function signInByCode(context: SignInContext, typed: string): SignInOutcome {
 /** [S2] One device a member: the session before ends, and its socket is told that it was replaced. */
 function newSession(
   { state, at }: SignInContext,
-  who: Pick<SessionRecord, 'role' | 'member' | 'name'>,
+  who: Pick<SessionRecord, 'role' | 'member' | 'name' | 'account'>,
 ): SignedIn {
   const token = makeToken()
   const session: SessionRecord = {
@@ -166,6 +169,8 @@ function newSession(
   }
   const before = who.member === null ? undefined : state.sessionOfMember(who.member)
   state.putSession(session)
+  const { account } = session
+  if (account !== null) return { ok: true, session, token, signals: [{ type: 'account-changed', account }] }
   const signals: Signal[] =
     before === undefined
       ? []

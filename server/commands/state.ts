@@ -7,7 +7,8 @@ import { apply, emptyAssembly, type Assembly, type Vote } from '../domain/assemb
 import type { Actor, AssemblyEvent } from '../domain/events.ts'
 import { remember, type History } from '../domain/history.ts'
 import { unfoldRegister } from '../domain/register.ts'
-import type { MemberId, VoteId, Weight } from '../protocol/messages.ts'
+import { LOCAL_CHAIR } from '../domain/same-person.ts'
+import type { AccountId, MemberId, VoteId, Weight } from '../protocol/messages.ts'
 import type { AccessRecord, InvitationRecord, SessionRecord } from '../store/access.ts'
 import type { Voted } from '../store/ballot-box.ts'
 import { DamagedJournal } from '../store/journal.ts'
@@ -33,6 +34,8 @@ type Loaded = {
   memberByCode: Map<string, MemberId>
   sessions: Map<string, SessionRecord>
   sessionOfMember: Map<MemberId, SessionRecord>
+  /** Of consoles that were invited. */
+  sessionsOfAccount: Map<AccountId, Map<string, SessionRecord>>
   invitations: Map<string, InvitationRecord>
 }
 
@@ -92,7 +95,16 @@ export function loadState(store: Store) {
         session,
       ),
     sessionOfMember: (member: MemberId) => loaded.sessionOfMember.get(member),
+    sessionsOfAccount: (account: AccountId): readonly SessionRecord[] => [
+      ...(loaded.sessionsOfAccount.get(account)?.values() ?? []),
+    ],
     invitation: (hash: Buffer) => loaded.invitations.get(key(hash)),
+    accessOf(account: AccountId): 'session' | 'invitation' | null {
+      if (this.sessionsOfAccount(account).length > 0) return 'session'
+      return this.invitationsOf(account).length > 0 ? 'invitation' : null
+    },
+    invitationsOf: (account: AccountId): readonly InvitationRecord[] =>
+      [...loaded.invitations.values()].filter((record) => record.account === account),
 
     putAccess(record: AccessRecord) {
       this.removeAccess(record.member)
@@ -117,6 +129,7 @@ export function loadState(store: Store) {
     removeSession(record: SessionRecord) {
       store.sessions.remove(record.tokenHash)
       loaded.sessions.delete(key(record.tokenHash))
+      if (record.account !== null) loaded.sessionsOfAccount.get(record.account)?.delete(key(record.tokenHash))
       // It may have been replaced already, and then the member's session is another.
       if (record.member !== null && isSame(loaded.sessionOfMember.get(record.member), record))
         loaded.sessionOfMember.delete(record.member)
@@ -128,6 +141,9 @@ export function loadState(store: Store) {
     removeInvitation(record: InvitationRecord) {
       store.invitations.remove(record.keyHash)
       loaded.invitations.delete(key(record.keyHash))
+    },
+    removeInvitationsOf(account: AccountId) {
+      for (const record of this.invitationsOf(account)) this.removeInvitation(record)
     },
     /** After a failed write: memory is ahead of the file, so read the file. */
     reload() {
@@ -159,10 +175,13 @@ function load(store: Store): Loaded {
     memberByCode: new Map(),
     sessions: new Map(),
     sessionOfMember: new Map(),
-    invitations: new Map(store.invitations.all().map((record) => [key(record.keyHash), record])),
+    sessionsOfAccount: new Map(),
+    invitations: new Map(),
   }
   for (const record of store.access.all()) addAccess(loaded, record)
-  for (const record of store.sessions.all()) addSession(loaded, record)
+  for (const record of store.invitations.all())
+    loaded.invitations.set(key(record.keyHash), withAccount(assembly, record))
+  for (const record of store.sessions.all()) addSession(loaded, withAccount(assembly, record))
   const current = assembly.currentVote === null ? undefined : assembly.votes.get(assembly.currentVote)
   loaded.box = boxOf(current, undefined, store)
   return loaded
@@ -194,4 +213,20 @@ function addAccess(loaded: Loaded, record: AccessRecord) {
 function addSession(loaded: Loaded, record: SessionRecord) {
   loaded.sessions.set(key(record.tokenHash), record)
   if (record.member !== null) loaded.sessionOfMember.set(record.member, record)
+  if (record.account === null) return
+  const its = loaded.sessionsOfAccount.get(record.account) ?? new Map<string, SessionRecord>()
+  its.set(key(record.tokenHash), record)
+  loaded.sessionsOfAccount.set(record.account, its)
+}
+
+const LOCAL_NAMES: readonly string[] = Object.values(LOCAL_CHAIR)
+
+/** A console from before there were accounts is its name's, the first of them: so it can be revoked. Who sits at the machine has none. */
+function withAccount<Record_ extends SessionRecord | InvitationRecord>(
+  { accounts }: Assembly,
+  record: Record_,
+): Record_ {
+  if (record.role !== 'chair' || record.account !== null || LOCAL_NAMES.includes(record.name)) return record
+  for (const { id, name } of accounts.values()) if (name === record.name) return { ...record, account: id }
+  return record
 }

@@ -1,16 +1,21 @@
 /** The assembly: everything the journal says, folded. Knows no clock, no socket and no file. */
 import type {
+  AccountId,
   AgendaItem,
+  Approval,
+  ApprovalId,
   Convention,
   ImportedMember,
   Instant,
   ItemId,
   MemberId,
+  OfficeRights,
   OptionIndex,
   PaperVotes,
   RehearsalReport,
   Result,
   Showing,
+  SecondPersonAct,
   VoteDraft,
   VoteId,
   IdRanges,
@@ -23,10 +28,12 @@ import {
   type Accreditation,
   type Mandate,
 } from './accreditation-fold.ts'
+import { DEFAULT_OFFICES } from '../protocol/offices.ts'
 import { unreachable } from './decision.ts'
 import { applyToHall, EMPTY_HALL, withProjector, type Hall } from './hall.ts'
 import type { AssemblyEvent, ChangedMember } from './events.ts'
 import { fromRanges } from '../protocol/id-ranges.ts'
+import { applyToPeople, type AccountRecord } from './people-fold.ts'
 import type { Register } from './register.ts'
 
 export type Member = { readonly id: MemberId; present: boolean } & ImportedMember
@@ -72,6 +79,13 @@ type MutableAssembly = Accreditation & {
   nextItem: ItemId
   nextMember: MemberId
   nextVote: VoteId
+  accounts: Map<AccountId, AccountRecord>
+  nextAccount: AccountId
+  offices: OfficeRights
+  secondPerson: readonly SecondPersonAct[]
+  /** Those that ended too. */
+  approvals: Map<ApprovalId, Approval>
+  nextApproval: ApprovalId
   /** In the order in which they were kept. */
   rehearsals: RehearsalReport[]
   /** The last time that the file went on from a backup. */
@@ -81,7 +95,15 @@ type MutableAssembly = Accreditation & {
 export type Assembly = Readonly<
   Omit<
     MutableAssembly,
-    keyof Accreditation | 'members' | 'byNumber' | 'votes' | 'items' | 'removedItems' | 'rehearsals'
+    | keyof Accreditation
+    | 'members'
+    | 'byNumber'
+    | 'votes'
+    | 'items'
+    | 'removedItems'
+    | 'rehearsals'
+    | 'accounts'
+    | 'approvals'
   >
 > & {
   readonly members: ReadonlyMap<MemberId, Readonly<Member>>
@@ -93,6 +115,8 @@ export type Assembly = Readonly<
   readonly left: ReadonlySet<MemberId>
   readonly mandates: ReadonlyMap<MemberId, Mandate>
   readonly substitutes: ReadonlyMap<MemberId, Mandate>
+  readonly accounts: ReadonlyMap<AccountId, AccountRecord>
+  readonly approvals: ReadonlyMap<ApprovalId, Approval>
 }
 
 export function emptyAssembly(): MutableAssembly {
@@ -118,6 +142,12 @@ export function emptyAssembly(): MutableAssembly {
     nextItem: 1,
     nextMember: 1,
     nextVote: 1,
+    accounts: new Map(),
+    nextAccount: 1,
+    offices: DEFAULT_OFFICES,
+    secondPerson: [],
+    approvals: new Map(),
+    nextApproval: 1,
     rehearsals: [],
     openedBackup: null,
     ...newAccreditation(),
@@ -185,9 +215,22 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
     }
     case 'console-invited':
       if (event.role === 'projector') assembly.hall = withProjector(assembly.hall, event.name)
+      else applyToPeople(assembly, event)
       return
     case 'access-issued':
     case 'access-revoked':
+      return
+    case 'account-invited-again':
+    case 'account-office-set':
+    case 'account-revoked':
+    case 'right-set':
+    case 'second-person-set':
+    case 'approval-asked':
+    case 'approval-given':
+    case 'approval-refused':
+    case 'approval-withdrawn':
+    case 'approval-overtaken':
+      applyToPeople(assembly, event)
       return
     case 'vote-prepared':
     case 'vote-changed':

@@ -4,6 +4,9 @@
  * no neighbour, so ballots live in the ballot box, and `vote-closed` seals the box into the journal.
  */
 import type {
+  AccountId,
+  ApprovalId,
+  CommandName,
   Convention,
   EntryId,
   HallContent,
@@ -12,11 +15,15 @@ import type {
   ImportedMember,
   MemberId,
   Instant,
+  Office,
   OptionIndex,
   PaperVotes,
+  Person,
   RehearsalReport,
   Result,
   Showing,
+  Right,
+  SecondPersonAct,
   VoteDraft,
   VoteId,
   IdRanges,
@@ -99,7 +106,35 @@ export type AssemblyEvent =
   | { type: 'hall-content-unqueued'; entry: EntryId }
   | { type: 'hall-queue-ordered'; entries: readonly EntryId[] }
   | { type: 'wireless-set'; wireless: Wireless | null }
-  | { type: 'console-invited'; role: 'chair' | 'projector'; name: string }
+  /** `account` and `office` of a console; without them it was a chair, before there were accounts. */
+  | {
+      type: 'console-invited'
+      role: 'chair' | 'projector'
+      name: string
+      account?: AccountId
+      office?: Office
+    }
+  | { type: 'account-invited-again'; account: AccountId }
+  | { type: 'account-office-set'; account: AccountId; office: Office }
+  | { type: 'account-revoked'; account: AccountId }
+  | { type: 'right-set'; office: Office; right: Right; may: boolean }
+  | { type: 'second-person-set'; act: SecondPersonAct; isNeeded: boolean }
+  /** The command as it was sent; it is carried out when somebody else has approved it. */
+  | {
+      type: 'approval-asked'
+      approval: ApprovalId
+      act: SecondPersonAct
+      command: CommandName
+      input: object
+      by: Person
+      askedAt: Instant
+    }
+  /** What it was asked for follows in the journal, by who asked. */
+  | { type: 'approval-given'; approval: ApprovalId; by: Person }
+  | { type: 'approval-refused'; approval: ApprovalId; by: Person }
+  | { type: 'approval-withdrawn'; approval: ApprovalId; by: Person }
+  /** Approved, and yet not done: it could not be done any more. */
+  | { type: 'approval-overtaken'; approval: ApprovalId; by: Person; why: string }
   /** Simulated members on a copy: nothing of it happened in this convention but the report. */
   | { type: 'rehearsal-held'; report: RehearsalReport }
   /** A backup is the convention's file from here on: what happened after `copiedAt` stands in the file that it was made of. */
@@ -107,7 +142,8 @@ export type AssemblyEvent =
 
 /** Who did it: a chair by the name of the invitation, a member, or the host's own clock. */
 export type Actor =
-  | { role: 'chair'; name: string }
+  /** `account` and `office` of who was invited to one; `approvedBy` where it needed a second person. */
+  | { role: 'chair'; name: string; account?: AccountId; office?: Office; approvedBy?: string }
   | { role: 'projector' }
   | { role: 'member'; member: MemberId }
   | { role: 'host' }

@@ -2,14 +2,19 @@
  * What each audience may see, and which change touches what of it. Pure. Nothing reaches a client that is not made here:
  * to learn whether a role can see a thing, read this file.
  */
-import type { AfterClosing, Member, Vote } from '../domain/assembly.ts'
+import type { AfterClosing, Assembly, Member, Vote } from '../domain/assembly.ts'
 import { unreachable } from '../domain/decision.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
+import { isAllowed } from '../domain/people.ts'
+import type { AccountRecord } from '../domain/people-fold.ts'
 import { agendaNow } from '../protocol/agenda.ts'
 import { fromRanges, toRanges } from '../protocol/id-ranges.ts'
 import { registerSize, unfoldRegister, type Register } from '../domain/register.ts'
 import type {
+  Account,
+  AccountId,
   AfterCount,
+  ApprovalId,
   ConsoleTopics,
   ConsoleVote,
   ItemId,
@@ -34,7 +39,14 @@ export type MemberTopic = 'convention' | 'vote' | 'voteState' | 'onRegister' | '
 export type PersonalTopic = 'me' | 'ballot'
 export type ProjectorTopic = keyof ProjectorTopics
 export type ConsoleTopic =
-  Exclude<keyof ConsoleTopics, `vote:${number}` | `item:${number}`> | `vote:${VoteId}` | `item:${ItemId}`
+  | Exclude<
+      keyof ConsoleTopics,
+      `vote:${number}` | `item:${number}` | `account:${number}` | `approval:${number}`
+    >
+  | `vote:${VoteId}`
+  | `item:${ItemId}`
+  | `account:${AccountId}`
+  | `approval:${ApprovalId}`
 
 /** What one change touches. `urgent`: people are waiting for it, so it does not wait for the tick. */
 export type Touched = {
@@ -92,7 +104,26 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
     case 'access-revoked':
       return { ...NOTHING, flags: [change.member], consoles: ['journal'] }
     case 'console-invited':
-      return { ...NOTHING, consoles: change.role === 'projector' ? ['projectors', 'journal'] : ['journal'] }
+      return {
+        ...NOTHING,
+        consoles: [change.account === undefined ? 'projectors' : accountTopic(change.account), 'journal'],
+      }
+    case 'account-invited-again':
+    case 'account-office-set':
+    case 'account-revoked':
+      return { ...NOTHING, consoles: [accountTopic(change.account), 'journal'], urgent: true }
+    case 'account-changed':
+      return { ...NOTHING, consoles: [accountTopic(change.account)] }
+    case 'right-set':
+      return { ...NOTHING, consoles: ['offices', 'journal'], urgent: true }
+    case 'second-person-set':
+      return { ...NOTHING, consoles: ['secondPerson', 'journal'] }
+    case 'approval-asked':
+    case 'approval-given':
+    case 'approval-refused':
+    case 'approval-withdrawn':
+    case 'approval-overtaken':
+      return { ...NOTHING, consoles: [`approval:${change.approval}`, 'journal'], urgent: true }
     case 'rehearsal-held':
       return { ...NOTHING, consoles: ['rehearsals', 'journal'] }
     case 'vote-prepared':
@@ -181,6 +212,8 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       return unreachable(change)
   }
 }
+
+const accountTopic = (id: AccountId) => `account:${id}` as const
 
 /** Phones and hall hear of it only where what they are told is another by it: the hub compares. */
 const planned = (items: readonly ItemId[]): Touched => ({
@@ -435,8 +468,14 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
       return world.assembly.rehearsals.slice(-REHEARSALS_SHOWN).reverse()
     case 'rehearsal':
       return world.rehearsal()
+    case 'offices':
+      return world.assembly.offices
+    case 'secondPerson':
+      return world.assembly.secondPerson
     default: {
       const [kind, id] = topic.split(':')
+      if (kind === 'account') return account(world, Number(id))
+      if (kind === 'approval') return world.assembly.approvals.get(Number(id)) ?? null
       if (kind === 'item') return world.assembly.items.get(Number(id)) ?? null
       const vote = world.assembly.votes.get(Number(id))
       return vote === undefined ? null : consoleVote(vote)
@@ -480,9 +519,33 @@ export const consoleTopics = (world: World): ConsoleTopic[] => [
   'file',
   'rehearsals',
   'rehearsal',
+  'offices',
+  'secondPerson',
   ...[...world.assembly.votes.keys()].map((id) => `vote:${id}` as const),
   ...[...world.assembly.items.keys()].map((id) => `item:${id}` as const),
+  ...[...world.assembly.accounts.keys()].map(accountTopic),
+  ...[...world.assembly.approvals.values()]
+    .filter(({ state }) => state === 'asked')
+    .map(({ id }) => `approval:${id}` as const),
 ]
+
+function account({ assembly, attendance, accessOf }: World, id: AccountId): Account | null {
+  const record = assembly.accounts.get(id)
+  if (record === undefined) return null
+  const { consoles, lastSeen } = attendance.of(id)
+  const seen = { online: consoles > 0, lastSeen }
+  return { id, name: record.name, office: record.office, state: stateOf(record, accessOf(id)), ...seen }
+}
+
+function stateOf({ isRevoked }: AccountRecord, access: ReturnType<World['accessOf']>): Account['state'] {
+  if (isRevoked) return 'revoked'
+  if (access === null) return 'signed-out'
+  return access === 'session' ? 'signed-in' : 'invited'
+}
+
+/** [O7] E-mail addresses are for the offices that need them. */
+export const seesContacts = (assembly: Assembly, account: AccountId | null): boolean =>
+  isAllowed(assembly, account, 'contacts')
 
 // ------------------------------------------------------------------------------------------------ the roster
 

@@ -182,6 +182,8 @@ describe('resync', () => {
             'file',
             'rehearsals',
             'rehearsal',
+            'offices',
+            'secondPerson',
           ],
           'vote:1',
         ],

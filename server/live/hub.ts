@@ -4,7 +4,7 @@
  */
 import { CLOSE } from '../protocol/close-codes.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
-import type { MemberId, RequestId, Role, Sequence } from '../protocol/messages.ts'
+import type { AccountId, MemberId, RequestId, Role, Sequence } from '../protocol/messages.ts'
 import { PROTOCOL_VERSION } from '../protocol/messages.ts'
 import {
   consoleTopics,
@@ -47,6 +47,8 @@ export type Arrival = {
   session: string
   newToken: string | null
   name: string
+  /** Of a console that was invited. */
+  account: AccountId | null
 }
 
 export type HubOptions = { world: World; epoch: string; now: () => number; later: (work: () => void) => void }
@@ -155,7 +157,8 @@ export class Hub {
 
   joinConsole(arrival: Arrival, resume: { epoch: string; seq: Sequence } | undefined): Place {
     const { world, epoch } = this.#options
-    const { line } = arrival
+    const { line, account } = arrival
+    this.#attend(account, 'arrive')
     const { seat, resumed } = this.#consoles.join(line, resume?.epoch === epoch ? resume.seq : null)
     this.#remember(arrival)
     line.trust()
@@ -167,6 +170,7 @@ export class Hub {
       leave: () => {
         this.#forget(arrival)
         this.#consoles.leave(seat)
+        this.#attend(account, 'leave')
       },
       resync: () => this.#consoles.resync(seat),
       goOn: () => this.#consoles.serve(seat),
@@ -257,6 +261,13 @@ export class Hub {
     this.publish([{ type: 'member-offline', member }])
   }
 
+  #attend(account: AccountId | null, act: 'arrive' | 'leave'): void {
+    if (account === null) return
+    const { world, now } = this.#options
+    world.attendance[act](account, Math.floor(now() / 1000))
+    this.publish([{ type: 'account-changed', account }])
+  }
+
   #remember({ session, line }: Arrival): void {
     this.#signIns++
     const lines = this.#linesOfSession.get(session)
@@ -278,7 +289,7 @@ export class Hub {
 
   /** A welcome up to its topics. */
   #head(
-    { request, name, newToken }: Arrival,
+    { request, name, account, newToken }: Arrival,
     role: Role,
     seq: Sequence,
     { resumed, rows } = { resumed: false, rows: 0 },
@@ -290,6 +301,7 @@ export class Hub {
       protocol: PROTOCOL_VERSION,
       role,
       name,
+      ...(account !== null && { account }),
       epoch,
       seq,
       now: now(),

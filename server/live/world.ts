@@ -1,6 +1,7 @@
 /** What live may look at: the state, who is online, and a few facts about the host. And what happens without being journaled. */
 import type { Assembly } from '../domain/assembly.ts'
-import type { ConsoleTopics, MemberId, Roll, VoteId, Weight } from '../protocol/messages.ts'
+import type { AccountId, ConsoleTopics, MemberId, Roll, VoteId, Weight } from '../protocol/messages.ts'
+import type { Attendance } from './attendance.ts'
 import type { Presence } from './presence.ts'
 
 export type World = {
@@ -11,6 +12,9 @@ export type World = {
     turnout: ReadonlyMap<MemberId, { receipt: string }>
   } | null
   readonly presence: Presence
+  readonly attendance: Attendance
+  /** With what this account can come in. */
+  readonly accessOf: (account: AccountId) => 'session' | 'invitation' | null
   readonly file: string
   readonly hasAccess: (member: MemberId) => boolean
   /** The journal's hash at the entry that closed this vote; '' while it is open. */
@@ -33,6 +37,8 @@ export type Signal =
   /** `replaced`: the member signed in on another device. `signed-out`: by the member, or access was revoked or re-issued. */
   | { type: 'session-ended'; session: string; why: 'replaced' | 'signed-out' }
   | { type: 'member-online' | 'member-offline'; member: MemberId }
+  /** It came, went, or has another access than before. */
+  | { type: 'account-changed'; account: AccountId }
   | { type: 'backup-made' }
   | { type: 'second-place-set' }
   /** A copy is there, or none came: see `Backups`. */

@@ -7,6 +7,17 @@ import type { AccreditationCommands, MandateLink } from './messages/accreditatio
 import type { AgendaCommands, AgendaItem, AgendaNow } from './messages/agenda.ts'
 import type { HallCommands, HallEntry, NamedProjector, Showing, Wireless } from './messages/hall.ts'
 
+import type {
+  Account,
+  AccountId,
+  AsksSecond,
+  Approval,
+  Office,
+  OfficeRights,
+  PeopleCommands,
+  SecondPersonAct,
+} from './messages/people.ts'
+
 export type * from './messages/accreditation.ts'
 export type * from './messages/agenda.ts'
 export type * from './messages/hall.ts'
@@ -449,6 +460,13 @@ export type ConsoleTopics = {
   [vote: `vote:${number}`]: ConsoleVote | null
   /** One topic an item, as well. */
   [item: `item:${number}`]: AgendaItem | null
+  /** What each office may do. */
+  offices: OfficeRights
+  /** What needs a second person in this convention. */
+  secondPerson: readonly SecondPersonAct[]
+  [account: `account:${number}`]: Account | null
+  /** What waits for a second person, and how it ended while this console looked. */
+  [approval: `approval:${number}`]: Approval | null
 }
 
 export type Backups = {
@@ -559,6 +577,8 @@ export type Welcome<Topics = MemberTopics | ConsoleTopics | ProjectorTopics> = {
   role: Role
   /** The name on the invitation of a chair or projector; '' for members. */
   name: string
+  /** Of a console that was invited: its office stands in `account:N`. Without one it is the chair at the machine. */
+  account?: AccountId
   /** Changes with each start of the host: a position from another epoch means nothing. */
   epoch: string
   seq: Sequence
@@ -804,20 +824,14 @@ type OtherCommands = {
   'publish-vote': {
     input: { vote: VoteId }
     output: object
-    refusals: 'no-such-vote' | 'vote-not-closed' | 'paper-votes-waiting'
+    refusals: 'no-such-vote' | 'vote-not-closed' | 'paper-votes-waiting' | AsksSecond
   }
   'annul-vote': {
     input: { vote: VoteId; reason: string }
     output: object
-    refusals: 'no-such-vote' | 'vote-not-annullable'
+    refusals: 'no-such-vote' | 'vote-not-annullable' | AsksSecond
   }
 
-  /** A one-time link for another console or a projector: `address` + '#' + `key` opens it. */
-  invite: {
-    input: { role: 'chair' | 'projector'; name: string }
-    output: { path: string; key: string }
-    refusals: never
-  }
   /** Puts what a rehearsal on a copy measured into the journal. */
   'keep-rehearsal': { input: { report: RehearsalReport }; output: object; refusals: never }
   /** The host rehearses by itself, in processes of its own on this machine; at the end its report is kept. `vote-open` carries about.title. */
@@ -883,7 +897,7 @@ type OtherCommands = {
 }
 
 /** Every command: what goes in, what comes back, and why it can be refused. Who may do it: server/commands/index.ts. */
-export type Commands = OtherCommands & AgendaCommands & HallCommands & AccreditationCommands
+export type Commands = OtherCommands & AgendaCommands & HallCommands & AccreditationCommands & PeopleCommands
 export type CommandName = keyof Commands
 export type Command<Name extends CommandName = CommandName> = {
   [N in Name]: { type: N; request: RequestId } & Commands[N]['input']
@@ -979,8 +993,10 @@ export type ImportedMember = {
   entitled: boolean
 }
 
-export type MemberDetail = ImportedMember & {
+export type MemberDetail = Omit<ImportedMember, 'email'> & {
   id: MemberId
+  /** Null: this console's office may not see contacts. */
+  email: string | null
   present: boolean
   /** Was here and went. */
   left: boolean
@@ -1013,6 +1029,10 @@ export type JournalEntry = {
   seq: number
   at: Instant
   by: string
+  /** In which office. */
+  office?: Office
+  /** The second person, where the act needed one. */
+  approvedBy?: string
   type: string
   about: Record<string, string | number>
   hash: string

@@ -1,5 +1,5 @@
 /** Which office may do what, where a convention has not said otherwise. Knows no account and no command. */
-import type { Office, OfficeRights, Right } from './messages.ts'
+import type { Office, OfficeRights, Right, SecondPersonAct } from './messages.ts'
 
 export const RIGHTS = [
   'read',
@@ -34,6 +34,17 @@ export const DEFAULT_OFFICES: OfficeRights = {
   'minute-taker': ['read', 'minutes'],
   observer: ['read'],
 }
+
+export const SECOND_PERSON_ACTS = [
+  'annul-vote',
+  'publish-election',
+] as const satisfies readonly SecondPersonAct[]
+
+/** Nobody changes these: all read; the chair could not give back what gives rights; an observer changes nothing. */
+export const isFixed = (office: Office, right: Right): boolean =>
+  right === 'read' ||
+  (office === 'chair' && right === 'convention') ||
+  (office === 'observer' && right !== 'contacts')
 
 export const mayDo = (rights: OfficeRights, office: Office, right: Right): boolean =>
   rights[office].includes(right)

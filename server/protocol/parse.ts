@@ -19,6 +19,7 @@ import type {
 import { accreditationInputs } from './parse/accreditation.ts'
 import { agendaInputs } from './parse/agenda.ts'
 import { hallInputs } from './parse/hall.ts'
+import { peopleInputs } from './parse/people.ts'
 import {
   date,
   id,
@@ -293,7 +294,7 @@ export const inputs = {
   ...accreditationInputs,
   ...agendaInputs,
   ...hallInputs,
-  invite: z.strictObject({ role: z.enum(['chair', 'projector']), name: line(NAME_CHARACTERS).min(1) }),
+  ...peopleInputs,
   'keep-rehearsal': z.strictObject({ report: rehearsal }),
   'start-rehearsal': z.strictObject(rehearsed),
   'cancel-rehearsal': z.strictObject({}),

@@ -17,17 +17,34 @@ export type ExportOptions = {
   timeZone: string
 }
 
-/** Reads back in with the import to the same members. */
+/** Reads back in with the import to the same members: without a column of addresses these stay as they are. */
 export function membersCsv(
   members: Iterable<ImportedMember & { present: boolean }>,
-  { language }: Pick<ExportOptions, 'language'>,
+  { language, hasContacts = true }: Pick<ExportOptions, 'language'> & { hasContacts?: boolean },
 ): string {
   const words = reportWords[language]
   const { number, firstName, lastName, email, region, group, gender, weight, entitled, present } =
     words.headings
-  const headings = [number, firstName, lastName, email, region, group, gender, weight, entitled, present]
+  const headings = [
+    number,
+    firstName,
+    lastName,
+    ...(hasContacts ? [email] : []),
+    region,
+    group,
+    gender,
+    weight,
+    entitled,
+    present,
+  ]
   const rows = Array.from(members, (member): Cell[] => [
-    ...[member.number, member.firstName, member.lastName, member.email, member.region],
+    ...[
+      member.number,
+      member.firstName,
+      member.lastName,
+      ...(hasContacts ? [member.email] : []),
+      member.region,
+    ],
     ...[groupWord(member.group, words), genderWord(member.gender, words)],
     { number: member.weight },
     ...[member.entitled, member.present].map((is) => (is ? words.yes : words.no)),

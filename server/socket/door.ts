@@ -122,6 +122,7 @@ export class Visitor {
       session: session.tokenHash.toString('base64'),
       newToken: token,
       name: session.name,
+      account: session.account,
     }
     switch (session.role) {
       case 'member': {
@@ -136,7 +137,7 @@ export class Visitor {
         return {
           at: 'place',
           caller: {
-            ...{ role: 'chair', name: session.name, session },
+            ...{ role: 'chair', name: session.name, account: session.account, session },
             isAtHost: this.#options.isAtHost(this.#address),
           },
           place: hub.joinConsole(arrival, resume),

@@ -1,6 +1,6 @@
 /** Personal links and codes, invitations and sessions: only keyed hashes of them, never the secrets. */
 import type Database from 'better-sqlite3'
-import type { Instant, MemberId, Role } from '../protocol/messages.ts'
+import type { AccountId, Instant, MemberId, Role } from '../protocol/messages.ts'
 
 /**
  * Hashes in lower hexadecimal: everybody has two, and 100,000 strings are made in a third of the time of as many buffers when
@@ -12,12 +12,15 @@ export type SessionRecord = {
   role: Role
   member: MemberId | null
   name: string
+  /** Of a console that was invited; null for everybody else. */
+  account: AccountId | null
   createdAt: Instant
 }
 export type InvitationRecord = {
   keyHash: Buffer
   role: 'chair' | 'projector'
   name: string
+  account: AccountId | null
   createdAt: Instant
 }
 
@@ -41,17 +44,17 @@ export function openAccess(database: Database.Database) {
 }
 
 export function openSessions(database: Database.Database) {
-  const put = database.prepare<[Buffer, string, number | null, string, number]>(
-    'INSERT OR REPLACE INTO sessions (token_hash, role, member, name, created_at) VALUES (?, ?, ?, ?, ?)',
+  const put = database.prepare<[Buffer, string, number | null, string, number | null, number]>(
+    'INSERT OR REPLACE INTO sessions (token_hash, role, member, name, account, created_at) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const remove = database.prepare<[Buffer]>('DELETE FROM sessions WHERE token_hash = ?')
   const all = database.prepare<[], SessionRecord>(
-    'SELECT token_hash AS tokenHash, role, member, name, created_at AS createdAt FROM sessions',
+    'SELECT token_hash AS tokenHash, role, member, name, account, created_at AS createdAt FROM sessions',
   )
   return {
     all: () => all.all(),
-    put({ tokenHash, role, member, name, createdAt }: SessionRecord) {
-      put.run(tokenHash, role, member, name, createdAt)
+    put({ tokenHash, role, member, name, account, createdAt }: SessionRecord) {
+      put.run(tokenHash, role, member, name, account, createdAt)
     },
     remove(tokenHash: Buffer) {
       remove.run(tokenHash)
@@ -60,17 +63,17 @@ export function openSessions(database: Database.Database) {
 }
 
 export function openInvitations(database: Database.Database) {
-  const put = database.prepare<[Buffer, string, string, number]>(
-    'INSERT INTO invitations (key_hash, role, name, created_at) VALUES (?, ?, ?, ?)',
+  const put = database.prepare<[Buffer, string, string, number | null, number]>(
+    'INSERT INTO invitations (key_hash, role, name, account, created_at) VALUES (?, ?, ?, ?, ?)',
   )
   const remove = database.prepare<[Buffer]>('DELETE FROM invitations WHERE key_hash = ?')
   const all = database.prepare<[], InvitationRecord>(
-    'SELECT key_hash AS keyHash, role, name, created_at AS createdAt FROM invitations',
+    'SELECT key_hash AS keyHash, role, name, account, created_at AS createdAt FROM invitations',
   )
   return {
     all: () => all.all(),
-    put({ keyHash, role, name, createdAt }: InvitationRecord) {
-      put.run(keyHash, role, name, createdAt)
+    put({ keyHash, role, name, account, createdAt }: InvitationRecord) {
+      put.run(keyHash, role, name, account, createdAt)
     },
     remove(keyHash: Buffer) {
       remove.run(keyHash)

@@ -18,7 +18,14 @@ test('a copy has the journal and nobody’s link, session or ballot, not even in
       { type: 'projector-set', showing: { kind: 'auto' }, projector: null, entry: null },
     )
     store.access.put({ member: 1, linkHash: SECRET.toString('hex'), codeHash: '00', issuedAt: 1 })
-    store.sessions.put({ tokenHash: SECRET, role: 'chair', member: null, name: 'Chair', createdAt: 1 })
+    store.sessions.put({
+      tokenHash: SECRET,
+      role: 'chair',
+      member: null,
+      name: 'Chair',
+      account: null,
+      createdAt: 1,
+    })
     store.ballotBox.cast(
       { vote: 1, member: 1, secrecy: 'secret', marks: 'm1', weight: '1' },
       { ballotKey: Buffer.from('sixteen bytes ok'), receipt: RECEIPT, request: 'request-1' },

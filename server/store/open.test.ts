@@ -198,8 +198,22 @@ describe('a file of an earlier version', () => {
     }).toEqual({
       access: [{ member: 7, linkHash: '0a', codeHash: '0b', issuedAt: 5 }],
       sessions: [
-        { tokenHash: Buffer.from('0c', 'hex'), role: 'member', member: 7, name: '', createdAt: 6 },
-        { tokenHash: Buffer.from('0d', 'hex'), role: 'chair', member: null, name: 'Ada', createdAt: 7 },
+        {
+          tokenHash: Buffer.from('0c', 'hex'),
+          role: 'member',
+          member: 7,
+          name: '',
+          account: null,
+          createdAt: 6,
+        },
+        {
+          tokenHash: Buffer.from('0d', 'hex'),
+          role: 'chair',
+          member: null,
+          name: 'Ada',
+          account: null,
+          createdAt: 7,
+        },
       ],
       turnout: [[7, { receipt: 'RECEI-PT001', request: 'request-1' }]],
     })

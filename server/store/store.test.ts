@@ -13,10 +13,24 @@ const sessionOf = (member: number, token: number) => ({
   role: 'member' as const,
   member,
   name: '',
+  account: null,
   createdAt: 5,
 })
-const chair = { tokenHash: hash(90), role: 'chair' as const, member: null, name: 'Ada', createdAt: 6 }
-const invitation = { keyHash: hash(80), role: 'projector' as const, name: 'Hall', createdAt: 7 }
+const chair = {
+  tokenHash: hash(90),
+  role: 'chair' as const,
+  member: null,
+  name: 'Ada',
+  account: null,
+  createdAt: 6,
+}
+const invitation = {
+  keyHash: hash(80),
+  role: 'projector' as const,
+  name: 'Hall',
+  account: null,
+  createdAt: 7,
+}
 const accessOf = (member: number, secret: number) => ({
   member,
   linkHash: hash(secret).toString('hex'),

@@ -14,6 +14,7 @@ import { loadState } from '../commands/state.ts'
 import { createTickets } from '../commands/tickets.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
 import { Hub } from '../live/hub.ts'
+import { createAttendance } from '../live/attendance.ts'
 import { createPresence } from '../live/presence.ts'
 import type { World } from '../live/world.ts'
 import type {
@@ -78,6 +79,8 @@ export function coreOn({ store: whole, file }: OpenedStore) {
     presence,
     file: 'convention.plenum',
     hasAccess: (member) => state.access.has(member),
+    attendance: createAttendance(),
+    accessOf: (account) => state.accessOf(account),
     roll: (vote) => rollOf({ state, store }, vote),
     closingHead: (vote) => state.closingHead(vote),
     addresses,

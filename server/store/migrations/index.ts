@@ -2,5 +2,6 @@
 import { sql as convention } from './0001-convention.ts'
 import { sql as fewerIndexes } from './0002-fewer-indexes.ts'
 import { sql as marks } from './0003-marks.ts'
+import { sql as accounts } from './0004-accounts.ts'
 
-export const MIGRATIONS: readonly string[] = [convention, fewerIndexes, marks]
+export const MIGRATIONS: readonly string[] = [convention, fewerIndexes, marks, accounts]
