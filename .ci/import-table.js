@@ -32,6 +32,8 @@ const protocol = [
   'papers',
   'set-up',
   'agenda',
+  'speakers',
+  'point-kinds',
   'offices',
 ].map((file) => `server/protocol/${file}.ts`)
 const neverInProduct = ['server/testing', 'server/bench', 'server/promises']

@@ -27,6 +27,8 @@ const topics: Known = {
   },
   ballot: null,
   agenda: null,
+  speakers: null,
+  speaking: null,
 }
 
 const openVote = (id = 3): MemberVote => ({

@@ -70,10 +70,18 @@ const afterTheEnd = (end: Extract<ConnectionState, { state: 'ended' }>, hasSigne
 }
 
 const completeOf = (topics: Partial<MemberTopics>): Known | null => {
-  const { convention, onRegister, me, ballot = null, agenda = null } = topics
+  const {
+    convention,
+    onRegister,
+    me,
+    ballot = null,
+    agenda = null,
+    speakers = null,
+    speaking = null,
+  } = topics
   return convention === undefined || onRegister === undefined || me === undefined
     ? null
-    : { convention, vote: memberVote(topics), onRegister, me, ballot, agenda }
+    : { convention, vote: memberVote(topics), onRegister, me, ballot, agenda, speakers, speaking }
 }
 
 type VoteScreen = Screen extends infer Each

@@ -26,6 +26,8 @@ export const known: Known = {
   },
   ballot: null,
   agenda: null,
+  speakers: null,
+  speaking: null,
 }
 
 /** As the host tells it: what is asked and how it stands apart. */

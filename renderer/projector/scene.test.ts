@@ -35,6 +35,7 @@ const topics: ProjectorTopics = {
   roll: null,
   signIn: { address: 'http://192.168.0.7:8080', connected: 38 },
   agenda: null,
+  speakers: null,
 }
 
 test('an open vote is shown with its turnout', () => {

@@ -1,4 +1,5 @@
 /** Words of the Journal screen: a sentence for each thing that can have happened. */
+import { debateJournal } from './debate-journal.ts'
 import { formats } from './format.ts'
 import { contentAbout, hallContents } from './hall-contents.ts'
 import { people } from './people.ts'
@@ -142,6 +143,7 @@ const de = {
     'hall-queue-ordered': () => 'Warteschlange des Saals umgestellt.',
     'wireless-set': (about: About) =>
       about['name'] === '' ? 'WLAN für den Saal entfernt.' : `WLAN für den Saal: „${text(about, 'name')}“.`,
+    ...debateJournal.de,
     'console-invited': (about: About) =>
       about['role'] === 'projector'
         ? `Projektor „${text(about, 'name')}“ eingeladen.`
@@ -270,6 +272,7 @@ const en: JournalWords = {
     'hall-queue-ordered': () => 'Queue of the hall put in another order.',
     'wireless-set': (about) =>
       about['name'] === '' ? 'Wi-Fi for the hall removed.' : `Wi-Fi for the hall: “${text(about, 'name')}”.`,
+    ...debateJournal.en,
     'console-invited': (about) =>
       about['role'] === 'projector'
         ? `Projector “${text(about, 'name')}” invited.`

@@ -1,5 +1,6 @@
 /** A sentence for every `why` of the wire: what happened, and what to do. A missing one is a type error. */
 import type { Refusal } from '#protocol'
+import { debateRefusals } from './debate-refusals.ts'
 import { ballots } from './ballots.ts'
 import { formats } from './format.ts'
 
@@ -88,6 +89,7 @@ const de: Sentences = {
   'not-yours': () => 'Darum hat jemand anders gebeten. Sie können es ablehnen, nicht zurückziehen.',
   overtaken: (about) =>
     `Es ging nicht mehr, denn der Stand ist inzwischen ein anderer. ${sentenceOfWhy(de, about)}`.trim(),
+  ...debateRefusals.de,
   'self-check-in-off': () => 'Selbst einchecken ist ausgeschaltet.',
   'no-such-member': () => 'Dieses Mitglied steht nicht im Verzeichnis.',
   'file-too-large': (about) =>
@@ -208,6 +210,7 @@ const en: Sentences = {
   'not-yours': () => 'Somebody else asked for that. You can refuse it, not withdraw it.',
   overtaken: (about) =>
     `It could not be done any more: the state has changed in the meantime. ${sentenceOfWhy(en, about)}`.trim(),
+  ...debateRefusals.en,
   'self-check-in-off': () => 'Checking in oneself is switched off.',
   'no-such-member': () => 'This member is not on the list.',
   'file-too-large': (about) =>

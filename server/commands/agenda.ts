@@ -1,5 +1,9 @@
 /** The agenda: writing it, reading it in, and calling its items up. The rules are in domain/agenda.ts. */
 import * as agenda from '../domain/agenda.ts'
+import { leaveDebate } from '../domain/debate.ts'
+import type { Assembly } from '../domain/assembly.ts'
+import type { AssemblyEvent } from '../domain/events.ts'
+import type { Instant } from '../protocol/messages.ts'
 import { readAgenda } from '../import/read-agenda.ts'
 import { publicItems } from '../protocol/agenda.ts'
 import type { Answer, ChairCaller, Change, Context, Input, MemberCaller } from './context.ts'
@@ -29,10 +33,21 @@ export const restoreItem = ({ state }: Chair, { item }: Input<'restore-item'>): 
 export const beginItem = (
   { state, at }: Chair,
   { item, instead }: Input<'begin-item'>,
-): Change<'begin-item'> => agenda.beginItem(state.assembly, item, instead, at)
+): Change<'begin-item'> =>
+  withoutSpeech(state.assembly, at, agenda.beginItem(state.assembly, item, instead, at))
 
 export const endItem = ({ state, at }: Chair, { item }: Input<'end-item'>): Change<'end-item'> =>
-  agenda.endItem(state.assembly, item, at)
+  withoutSpeech(state.assembly, at, agenda.endItem(state.assembly, item, at))
+
+/** Whoever speaks has spoken when the item is another one. */
+function withoutSpeech<Decision extends { ok: true; events: readonly AssemblyEvent[] } | { ok: false }>(
+  assembly: Assembly,
+  at: Instant,
+  decision: Decision,
+): Decision {
+  if (!decision.ok || decision.events.length === 0) return decision
+  return { ...decision, events: [...leaveDebate(assembly, at), ...decision.events] }
+}
 
 export function previewAgenda(
   { tickets }: Chair,

@@ -33,6 +33,8 @@ const noColumns = {
   weight: null,
   entitled: null,
 }
+const someRules = { seconds: 180, alternation: null, firstTimeFirst: false, proContra: false }
+const aKind = { name: 'Refer', effect: 'none', onlyUnspoken: false } as const
 const anItem = { title: 'Budget', minutes: 20, startsAt: null, isInternal: false }
 
 /** Who may do what, and one right input each. */
@@ -89,6 +91,31 @@ const table: { [Name in CommandName]: { who: readonly Role[]; input: Commands[Na
   'transfer-mandate': { who: ['chair'], input: { from: 1, to: 2 } },
   'take-back-mandate': { who: ['chair'], input: { from: 1 } },
   'check-mandates': { who: ['chair'], input: {} },
+  'open-debate': { who: ['chair'], input: { item: null, rules: someRules, instead: null } },
+  'change-debate-rules': { who: ['chair'], input: { debate: 1, was: someRules, to: someRules } },
+  'set-list': { who: ['chair'], input: { debate: 1, was: 'open', to: 'closed' } },
+  'add-speaker': { who: ['chair'], input: { debate: 1, who: { guest: 'Ada' }, side: null, quoted: null } },
+  'remove-speaker': { who: ['chair'], input: { speaker: 1, why: 'absent' } },
+  'move-speaker': { who: ['chair'], input: { speaker: 1, place: 1 } },
+  'draw-speakers': { who: ['chair'], input: { debate: 1 } },
+  'call-speaker': { who: ['chair'], input: { debate: 1, speaker: 1, turn: 0, outOfTurn: false } },
+  'end-speech': { who: ['chair'], input: { debate: 1, turn: 1 } },
+  'pause-speech': { who: ['chair'], input: { debate: 1, turn: 1 } },
+  'resume-speech': { who: ['chair'], input: { debate: 1, turn: 1 } },
+  'extend-speech': { who: ['chair'], input: { debate: 1, turn: 1, seconds: 30 } },
+  'answer-group': { who: ['chair'], input: { debate: 1, turn: 1, goesOn: true } },
+  'add-point': { who: ['chair'], input: { debate: 1, who: { member: 1 }, kind: aKind, text: '' } },
+  'call-point': { who: ['chair'], input: { point: 1, turn: 1 } },
+  'speak-to-point': { who: ['chair'], input: { point: 1, side: 'against', who: { member: 1 } } },
+  'prepare-point-vote': { who: ['chair'], input: { point: 1 } },
+  'decide-point': { who: ['chair'], input: { point: 1, outcome: 'adopted', seconds: null } },
+  'set-point-kinds': { who: ['chair'], input: { was: [], to: [aKind] } },
+  'speaking-times': { who: ['chair'], input: { debate: null } },
+  'ask-to-speak': { who: ['member'], input: { debate: 1, side: null } },
+  'withdraw-wish': { who: ['member'], input: {} },
+  'move-point': { who: ['member'], input: { debate: 1, kind: 0, kindName: 'Refer', text: '' } },
+  'withdraw-point': { who: ['member'], input: { point: 1 } },
+  'read-point-kinds': { who: ['member'], input: {} },
   invite: { who: ['chair'], input: { role: 'projector', name: 'Hall' } },
   'invite-again': { who: ['chair'], input: { account: 1 } },
   'set-office': { who: ['chair'], input: { account: 1, office: 'teller' } },

@@ -9,6 +9,8 @@ import { attendanceCsv, mandateCheckCsv } from '../reports/accreditation.ts'
 import { consoleVote, seesContacts } from '../live/audience.ts'
 import { namedBallotsCsv, receiptsText, secretBallotsCsv, type HandCounted } from '../reports/ballots.ts'
 import { electionBlt } from '../reports/election-blt.ts'
+import { speakingTimes } from '../domain/speaking-times.ts'
+import { speakingTimesCsv, speechesCsv } from '../reports/speeches-csv.ts'
 import { agendaCsv } from '../reports/agenda-csv.ts'
 import { journalCsv, membersCsv, votesCsv } from '../reports/exports.ts'
 import { mandateCheckPdf } from '../reports/mandate-sheet.ts'
@@ -57,6 +59,12 @@ export function exportFile(context: Chair, input: Input<'export'>): Answer<'expo
     case 'mandate-check':
     case 'mandate-check-sheet':
       return exportAccreditation(context, input.what)
+    case 'speeches':
+      return offer(context, 'speeches', 'csv', (options) => speechesCsv(context.state.assembly, options))
+    case 'speaking-times':
+      return offer(context, 'speaking-times', 'csv', ({ language }) =>
+        speakingTimesCsv(speakingTimes(context.state.assembly, null), language),
+      )
     case 'journal':
       return offer(context, 'journal', 'csv', (options) => journalCsv(wholeJournal(context), options))
     case 'ballots':

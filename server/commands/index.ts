@@ -24,6 +24,7 @@ import { castBallot } from './cast-ballot.ts'
 import { checkInByPhone, checkInMembers, checkOutMembers } from './check-in.ts'
 import type { Answer, Caller, ChairCaller, Change, Context, Input, MemberCaller } from './context.ts'
 import { keepRehearsal, setConvention, signOut } from './convention.ts'
+import * as debate from './debate.ts'
 import { exportFile } from './export.ts'
 import {
   followMainProjector,
@@ -172,6 +173,32 @@ export const commands = {
   'import-agenda': byConsole('agenda', importAgenda),
   'preview-agenda': askedByConsole('agenda', previewAgenda),
   'read-agenda': askedByMember(readAgendaOf),
+
+  'open-debate': byConsole('debate', debate.openDebate),
+  'change-debate-rules': byConsole('debate', debate.changeDebateRules),
+  'set-list': byConsole('debate', debate.setList),
+  'add-speaker': byConsole('debate', debate.addSpeaker),
+  'remove-speaker': byConsole('debate', debate.removeSpeaker),
+  'move-speaker': byConsole('debate', debate.moveSpeaker),
+  'draw-speakers': byConsole('debate', debate.drawSpeakers),
+  'call-speaker': byConsole('debate', debate.callSpeaker),
+  'end-speech': byConsole('debate', debate.endSpeech),
+  'pause-speech': byConsole('debate', debate.pauseSpeech),
+  'resume-speech': byConsole('debate', debate.resumeSpeech),
+  'extend-speech': byConsole('debate', debate.extendSpeech),
+  'answer-group': byConsole('debate', debate.answerGroup),
+  'add-point': byConsole('debate', debate.addPoint),
+  'call-point': byConsole('debate', debate.callPoint),
+  'speak-to-point': byConsole('debate', debate.speakToPoint),
+  'prepare-point-vote': byConsole('debate', debate.preparePointVote),
+  'decide-point': byConsole('debate', debate.decidePoint),
+  'set-point-kinds': byConsole('debate', debate.setPointKinds),
+  'speaking-times': askedByConsole('read', debate.askSpeakingTimes),
+  'ask-to-speak': byMember(debate.askToSpeak),
+  'withdraw-wish': byMember(debate.withdrawWish),
+  'move-point': byMember(debate.movePoint),
+  'withdraw-point': byMember(debate.withdrawPoint),
+  'read-point-kinds': askedByMember(debate.readPointKinds),
 
   'show-on-projector': byConsole('hall', showOnProjector),
   'follow-main-projector': byConsole('hall', followMainProjector),

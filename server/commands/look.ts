@@ -28,6 +28,7 @@ import {
   type Input,
   type MemberCaller,
 } from './context.ts'
+import { aboutDebate } from './about-debate.ts'
 
 type Chair = Context<ChairCaller>
 
@@ -189,6 +190,27 @@ function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): Jour
     case 'agenda-item-begun':
     case 'agenda-item-ended':
       return { item: event.item, title: itemTitle(event.item) }
+    case 'debate-opened':
+    case 'debate-resumed':
+    case 'debate-rules-changed':
+    case 'debate-list-set':
+    case 'speaker-listed':
+    case 'speaker-removed':
+    case 'speaker-moved':
+    case 'speakers-drawn':
+    case 'speech-begun':
+    case 'speech-paused':
+    case 'speech-resumed':
+    case 'speech-extended':
+    case 'speech-ended':
+    case 'group-answered':
+    case 'point-moved':
+    case 'point-called':
+    case 'point-spoken-to':
+    case 'point-vote-prepared':
+    case 'point-decided':
+    case 'point-kinds-set':
+      return aboutDebate(state.assembly, event)
     case 'projector-set':
       return {
         ...aboutContent(event.showing),

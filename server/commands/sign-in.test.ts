@@ -74,6 +74,8 @@ describe('signing in', () => {
         voteState: null,
         onRegister: false,
         agenda: null,
+        speakers: null,
+        speaking: null,
         me: {
           number: 'M-00001',
           firstName: 'Ada',

@@ -112,7 +112,8 @@ export function importAgenda(
   return accept([{ type: 'agenda-imported', source, added }], { added: added.length })
 }
 
-const itemOn = (items: Agenda['items']) => currentOf(outlineOf(items.values()))?.item ?? null
+/** At most one [G6]. */
+export const itemOn = (items: Agenda['items']) => currentOf(outlineOf(items.values()))?.item ?? null
 
 const moved = (placed: readonly PlacedItem[]): AssemblyEvent[] =>
   placed.length === 0 ? [] : [{ type: 'agenda-items-placed', placed }]

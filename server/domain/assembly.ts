@@ -29,6 +29,7 @@ import {
   type Mandate,
 } from './accreditation-fold.ts'
 import { DEFAULT_OFFICES } from '../protocol/offices.ts'
+import { applyToDebates, noDebates, turnToItem, type Debates, type MutableDebates } from './debate-fold.ts'
 import { unreachable } from './decision.ts'
 import { applyToHall, EMPTY_HALL, withProjector, type Hall } from './hall.ts'
 import type { AssemblyEvent, ChangedMember } from './events.ts'
@@ -77,6 +78,7 @@ type MutableAssembly = Accreditation & {
   /** They can be brought back. */
   removedItems: Map<ItemId, RemovedItem>
   nextItem: ItemId
+  debates: MutableDebates
   nextMember: MemberId
   nextVote: VoteId
   accounts: Map<AccountId, AccountRecord>
@@ -101,6 +103,7 @@ export type Assembly = Readonly<
     | 'votes'
     | 'items'
     | 'removedItems'
+    | 'debates'
     | 'rehearsals'
     | 'accounts'
     | 'approvals'
@@ -111,6 +114,7 @@ export type Assembly = Readonly<
   readonly votes: ReadonlyMap<VoteId, Vote>
   readonly items: ReadonlyMap<ItemId, AgendaItem>
   readonly removedItems: ReadonlyMap<ItemId, RemovedItem>
+  readonly debates: Debates
   readonly rehearsals: readonly RehearsalReport[]
   readonly left: ReadonlySet<MemberId>
   readonly mandates: ReadonlyMap<MemberId, Mandate>
@@ -140,6 +144,7 @@ export function emptyAssembly(): MutableAssembly {
     items: new Map(),
     removedItems: new Map(),
     nextItem: 1,
+    debates: noDebates(),
     nextMember: 1,
     nextVote: 1,
     accounts: new Map(),
@@ -195,6 +200,7 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
       if (assembly.openVote === null) assembly.currentVote = null
       assembly.showing = { kind: 'auto' }
       applyToAgenda(assembly, event)
+      turnToItem(assembly.debates, event.item)
       return
     case 'agenda-item-added':
     case 'agenda-imported':
@@ -202,8 +208,34 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
     case 'agenda-items-placed':
     case 'agenda-items-removed':
     case 'agenda-items-restored':
+      applyToAgenda(assembly, event)
+      return
     case 'agenda-item-ended':
       applyToAgenda(assembly, event)
+      turnToItem(assembly.debates, null)
+      return
+    case 'debate-opened':
+    case 'debate-resumed':
+    case 'debate-rules-changed':
+    case 'debate-list-set':
+    case 'speaker-listed':
+    case 'speaker-removed':
+    case 'speaker-moved':
+    case 'speakers-drawn':
+    case 'speech-begun':
+    case 'speech-paused':
+    case 'speech-resumed':
+    case 'speech-extended':
+    case 'speech-ended':
+    case 'group-answered':
+    case 'point-moved':
+    case 'point-called':
+    case 'point-spoken-to':
+    case 'point-vote-prepared':
+    case 'point-decided':
+    case 'point-kinds-set':
+      applyToDebates(assembly.debates, event)
+      if ('clears' in event && event.clears !== null) assembly.currentVote = null
       return
     case 'rehearsal-held':
       assembly.rehearsals.push(event.report)

@@ -29,6 +29,7 @@ import type {
   IdRanges,
   Wireless,
 } from '../protocol/messages.ts'
+import type { DebateEvent } from './debate-events.ts'
 import type { Register } from './register.ts'
 
 export type AddedMember = { id: MemberId } & ImportedMember
@@ -135,6 +136,7 @@ export type AssemblyEvent =
   | { type: 'approval-withdrawn'; approval: ApprovalId; by: Person }
   /** Approved, and yet not done: it could not be done any more. */
   | { type: 'approval-overtaken'; approval: ApprovalId; by: Person; why: string }
+  | DebateEvent
   /** Simulated members on a copy: nothing of it happened in this convention but the report. */
   | { type: 'rehearsal-held'; report: RehearsalReport }
   /** A backup is the convention's file from here on: what happened after `copiedAt` stands in the file that it was made of. */

@@ -7,6 +7,9 @@ import { unreachable } from '../domain/decision.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
 import { isAllowed } from '../domain/people.ts'
 import type { AccountRecord } from '../domain/people-fold.ts'
+import type { DebateEvent } from '../domain/debate-events.ts'
+import { hallSpeakers, ownSpeakingOf, speakersNow } from '../domain/debate-told.ts'
+import { pointKindsOf } from '../domain/points.ts'
 import { agendaNow } from '../protocol/agenda.ts'
 import { fromRanges, toRanges } from '../protocol/id-ranges.ts'
 import { registerSize, unfoldRegister, type Register } from '../domain/register.ts'
@@ -17,10 +20,12 @@ import type {
   ApprovalId,
   ConsoleTopics,
   ConsoleVote,
+  DebateId,
   ItemId,
   MemberId,
   MemberTopics,
   MemberVote,
+  PointId,
   ProjectorTopics,
   PublicVote,
   PublicState,
@@ -28,6 +33,7 @@ import type {
   Result,
   Roll,
   RosterRow,
+  SpeakerId,
   Turnout,
   VoteId,
 } from '../protocol/messages.ts'
@@ -35,18 +41,18 @@ import { FLAG } from '../protocol/roster-flags.ts'
 import { toldResult, wholeResult } from './member-result.ts'
 import type { Signal, World } from './world.ts'
 
-export type MemberTopic = 'convention' | 'vote' | 'voteState' | 'onRegister' | 'agenda'
-export type PersonalTopic = 'me' | 'ballot'
+export type MemberTopic = 'convention' | 'vote' | 'voteState' | 'onRegister' | 'agenda' | 'speakers'
+export type PersonalTopic = 'me' | 'ballot' | 'speaking'
 export type ProjectorTopic = keyof ProjectorTopics
 export type ConsoleTopic =
-  | Exclude<
-      keyof ConsoleTopics,
-      `vote:${number}` | `item:${number}` | `account:${number}` | `approval:${number}`
-    >
+  | Exclude<keyof ConsoleTopics, `${string}:${number}`>
   | `vote:${VoteId}`
   | `item:${ItemId}`
   | `account:${AccountId}`
   | `approval:${ApprovalId}`
+  | `debate:${DebateId}`
+  | `speaker:${SpeakerId}`
+  | `point:${PointId}`
 
 /** What one change touches. `urgent`: people are waiting for it, so it does not wait for the tick. */
 export type Touched = {
@@ -81,7 +87,7 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
         ...NOTHING,
         members: ['convention'],
         projectors: ['convention', 'signIn'],
-        consoles: ['convention', 'addresses', 'journal'],
+        consoles: ['convention', 'addresses', 'pointKinds', 'journal'],
       }
     case 'members-imported': {
       const changed = change.changed.map(({ id }) => id)
@@ -157,8 +163,15 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
     case 'agenda-items-removed':
     case 'agenda-items-restored':
       return planned(change.items)
-    case 'agenda-item-ended':
-      return { ...planned([change.item]), urgent: true }
+    case 'agenda-item-ended': {
+      const ended = planned([change.item])
+      return {
+        ...ended,
+        members: [...ended.members, 'speakers'],
+        consoles: [...ended.consoles, 'debate'],
+        urgent: true,
+      }
+    }
     case 'agenda-item-begun': {
       const { members, projectors, consoles } = planned([
         change.item,
@@ -166,12 +179,33 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       ])
       return {
         ...NOTHING,
-        members: [...members, 'vote', 'onRegister'],
+        members: [...members, 'speakers', 'vote', 'voteState', 'onRegister'],
         projectors: [...projectors, 'showing', 'vote', 'turnout', 'roll'],
-        consoles: [...consoles, 'showing', 'hall'],
+        consoles: [...consoles, 'debate', 'showing', 'hall'],
         urgent: true,
       }
     }
+    case 'debate-opened':
+    case 'debate-resumed':
+    case 'debate-rules-changed':
+    case 'debate-list-set':
+    case 'speaker-listed':
+    case 'speaker-removed':
+    case 'speaker-moved':
+    case 'speakers-drawn':
+    case 'speech-begun':
+    case 'speech-paused':
+    case 'speech-resumed':
+    case 'speech-extended':
+    case 'speech-ended':
+    case 'group-answered':
+    case 'point-moved':
+    case 'point-called':
+    case 'point-spoken-to':
+    case 'point-vote-prepared':
+    case 'point-decided':
+    case 'point-kinds-set':
+      return debated(change)
     case 'projector-set':
       return {
         ...NOTHING,
@@ -219,9 +253,34 @@ const accountTopic = (id: AccountId) => `account:${id}` as const
 const planned = (items: readonly ItemId[]): Touched => ({
   ...NOTHING,
   members: ['agenda'],
-  projectors: ['agenda'],
+  projectors: ['agenda', 'speakers'],
   consoles: [...items.map((id) => `item:${id}` as const), 'journal'],
 })
+
+/** Who asks or withdraws waits for the tick, so that a hall that all asks at once is told four times a second. */
+function debated(event: DebateEvent): Touched {
+  if (event.type === 'point-kinds-set') return { ...NOTHING, consoles: ['pointKinds', 'journal'] }
+  const clears = 'clears' in event && event.clears !== null
+  const speakers = 'speaker' in event ? [event.speaker] : []
+  const others =
+    event.type === 'speakers-drawn' ? event.order : event.type === 'speaker-removed' ? event.movedUp : []
+  const isSlow = event.type === 'speaker-listed' || event.type === 'speaker-removed'
+  return {
+    ...NOTHING,
+    members: ['speakers', ...(clears ? (['vote', 'voteState', 'onRegister'] as const) : [])],
+    projectors: ['speakers', ...(clears ? (['showing', 'vote', 'turnout', 'roll'] as const) : [])],
+    consoles: [
+      ...(event.type === 'debate-opened' || event.type === 'debate-resumed' ? (['debate'] as const) : []),
+      `debate:${event.debate}`,
+      ...[...speakers, ...others].map((id) => `speaker:${id}` as const),
+      ...('point' in event ? [`point:${event.point}` as const] : []),
+      ...(event.type === 'point-vote-prepared' ? [`vote:${event.prepared}` as const] : []),
+      ...(clears ? (['hall', 'showing'] as const) : []),
+      'journal',
+    ],
+    urgent: !isSlow,
+  }
+}
 
 const stageChanged = (vote: VoteId): Touched => ({
   ...NOTHING,
@@ -261,6 +320,8 @@ export function memberTopic(
       return onRegister
     case 'agenda':
       return agendaNow(world.assembly.items.values())
+    case 'speakers':
+      return speakersNow(world.assembly)
     default:
       return unreachable(topic)
   }
@@ -280,6 +341,8 @@ export function personalTopic(world: World, topic: PersonalTopic, id: MemberId):
         ? null
         : { vote: world.box.vote, receipt: voted.receipt }
     }
+    case 'speaking':
+      return ownSpeakingOf(world.assembly, id)
     default:
       return unreachable(topic)
   }
@@ -423,6 +486,8 @@ export function projectorTopic(world: World, topic: ProjectorTopic): ProjectorTo
       return { address: world.addresses()[0] ?? '', connected: world.presence.online() }
     case 'agenda':
       return agendaNow(world.assembly.items.values())
+    case 'speakers':
+      return hallSpeakers(world.assembly)
     default:
       return unreachable(topic)
   }
@@ -472,11 +537,19 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
       return world.assembly.offices
     case 'secondPerson':
       return world.assembly.secondPerson
+    case 'debate':
+      return world.assembly.debates.current
+    case 'pointKinds':
+      return pointKindsOf(world.assembly)
     default: {
       const [kind, id] = topic.split(':')
       if (kind === 'account') return account(world, Number(id))
       if (kind === 'approval') return world.assembly.approvals.get(Number(id)) ?? null
       if (kind === 'item') return world.assembly.items.get(Number(id)) ?? null
+      const { debates } = world.assembly
+      if (kind === 'debate') return debates.all.get(Number(id)) ?? null
+      if (kind === 'speaker') return debates.speakers.get(Number(id)) ?? null
+      if (kind === 'point') return debates.points.get(Number(id)) ?? null
       const vote = world.assembly.votes.get(Number(id))
       return vote === undefined ? null : consoleVote(vote)
     }
@@ -493,15 +566,17 @@ export const PROJECTOR_TOPICS: readonly ProjectorTopic[] = [
   'roll',
   'signIn',
   'agenda',
+  'speakers',
 ]
-export const PERSONAL_TOPICS: readonly PersonalTopic[] = ['me', 'ballot']
 export const MEMBER_TOPICS: readonly MemberTopic[] = [
   'convention',
   'vote',
   'voteState',
   'onRegister',
   'agenda',
+  'speakers',
 ]
+export const PERSONAL_TOPICS: readonly PersonalTopic[] = ['me', 'ballot', 'speaking']
 
 export const consoleTopics = (world: World): ConsoleTopic[] => [
   'convention',
@@ -521,12 +596,17 @@ export const consoleTopics = (world: World): ConsoleTopic[] => [
   'rehearsal',
   'offices',
   'secondPerson',
+  'debate',
+  'pointKinds',
   ...[...world.assembly.votes.keys()].map((id) => `vote:${id}` as const),
   ...[...world.assembly.items.keys()].map((id) => `item:${id}` as const),
   ...[...world.assembly.accounts.keys()].map(accountTopic),
   ...[...world.assembly.approvals.values()]
     .filter(({ state }) => state === 'asked')
     .map(({ id }) => `approval:${id}` as const),
+  ...[...world.assembly.debates.all.keys()].map((id) => `debate:${id}` as const),
+  ...[...world.assembly.debates.speakers.keys()].map((id) => `speaker:${id}` as const),
+  ...[...world.assembly.debates.points.keys()].map((id) => `point:${id}` as const),
 ]
 
 function account({ assembly, attendance, accessOf }: World, id: AccountId): Account | null {

@@ -147,8 +147,10 @@ describe('resync', () => {
       'voteState',
       'onRegister',
       'agenda',
+      'speakers',
       'me',
       'ballot',
+      'speaking',
     ])
     chair.ask('close-vote', { vote: 1 })
     expect(updates(phone)).toMatchObject([{ from: update?.seq, set: { voteState: { state: 'closed' } } }])
@@ -160,7 +162,21 @@ describe('resync', () => {
     const projector = new TestVisitor(core)
     projector.signIn({ kind: 'invitation', key: invited.ok ? invited.key : '' })
     expect(everything(projector, core).map(({ from, set }) => [from, Object.keys(set ?? {})])).toEqual([
-      [0, ['convention', 'showing', 'ownShowing', 'wireless', 'vote', 'turnout', 'roll', 'signIn', 'agenda']],
+      [
+        0,
+        [
+          'convention',
+          'showing',
+          'ownShowing',
+          'wireless',
+          'vote',
+          'turnout',
+          'roll',
+          'signIn',
+          'agenda',
+          'speakers',
+        ],
+      ],
     ])
     expect(everything(chair, core).map(({ from, set }) => [from, Object.keys(set ?? {})])).toEqual([
       [
@@ -184,6 +200,8 @@ describe('resync', () => {
             'rehearsal',
             'offices',
             'secondPerson',
+            'debate',
+            'pointKinds',
           ],
           'vote:1',
         ],

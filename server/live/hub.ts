@@ -5,6 +5,7 @@
 import { CLOSE } from '../protocol/close-codes.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
 import type { AccountId, MemberId, RequestId, Role, Sequence } from '../protocol/messages.ts'
+import { ownSpeaking } from '../domain/debate-told.ts'
 import { PROTOCOL_VERSION } from '../protocol/messages.ts'
 import {
   consoleTopics,
@@ -63,6 +64,9 @@ export class Hub {
   readonly #linesOfSession = new Map<string, Line[]>()
   /** Who has news of their own since the last flush. */
   readonly #unserved = new Set<MemberId>()
+  /** What whoever the debate concerns was told of his own part in it. */
+  #speaking: ReadonlyMap<MemberId, string> = new Map()
+  #isDebated = false
   #projectorLines = 0
   #signIns = 0
   #ballots = 0
@@ -190,6 +194,7 @@ export class Hub {
       this.#projectors.touch(touched.projectors)
       this.#consoles.touch(touched)
       for (const member of touched.me) if (this.#seatOfMember.has(member)) this.#unserved.add(member)
+      this.#isDebated ||= touched.members.includes('speakers')
       if (touched.members.includes('onRegister')) this.#sortMembers()
     }
     if (urgent) this.flush()
@@ -217,6 +222,7 @@ export class Hub {
 
   #tellNews(): void {
     this.#serveOwn()
+    this.#serveSpeaking()
     for (const bulletin of [this.#members, this.#projectors]) {
       const news = bulletin.next()
       if (news !== null) this.#tellAll(news)
@@ -250,6 +256,20 @@ export class Hub {
       this.#seatOfMember.get(member)?.line.own(`"me":${me}`)
     }
     this.#unserved.clear()
+  }
+
+  /** A change of the list is news of their own for those whose place it changes, and for nobody else. */
+  #serveSpeaking(): void {
+    if (!this.#isDebated) return
+    this.#isDebated = false
+    const before = this.#speaking
+    const own = ownSpeaking(this.#options.world.assembly)
+    this.#speaking = new Map([...own].map(([member, its]) => [member, JSON.stringify(its)]))
+    for (const member of new Set([...before.keys(), ...this.#speaking.keys()])) {
+      const told = this.#speaking.get(member) ?? 'null'
+      if (told !== (before.get(member) ?? 'null'))
+        this.#seatOfMember.get(member)?.line.own(`"speaking":${told}`)
+    }
   }
 
   #leaveMember(seat: MemberSeat): void {

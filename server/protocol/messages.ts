@@ -5,6 +5,17 @@
 
 import type { AccreditationCommands, MandateLink } from './messages/accreditation.ts'
 import type { AgendaCommands, AgendaItem, AgendaNow } from './messages/agenda.ts'
+import type {
+  Debate,
+  DebateCommands,
+  DebateId,
+  HallSpeakers,
+  ListedSpeaker,
+  OwnSpeaking,
+  PointKind,
+  PointOfOrder,
+  SpeakersNow,
+} from './messages/debate.ts'
 import type { HallCommands, HallEntry, NamedProjector, Showing, Wireless } from './messages/hall.ts'
 
 import type {
@@ -20,6 +31,7 @@ import type {
 
 export type * from './messages/accreditation.ts'
 export type * from './messages/agenda.ts'
+export type * from './messages/debate.ts'
 export type * from './messages/hall.ts'
 export type * from './messages/people.ts'
 
@@ -408,6 +420,9 @@ export type MemberTopics = {
   ballot: { vote: VoteId; receipt: string } | null
   /** Null: no agenda. */
   agenda: AgendaNow | null
+  speakers: SpeakersNow | null
+  /** The member's own: on the list, speaking, a point of order moved. */
+  speaking: OwnSpeaking | null
 }
 
 export type ProjectorTopics = {
@@ -423,6 +438,7 @@ export type ProjectorTopics = {
   /** The address of the phone page, in words and for the QR code; phones now connected. */
   signIn: { address: string; connected: number }
   agenda: AgendaNow | null
+  speakers: HallSpeakers | null
 }
 
 /** Name, marks and weight of each voter, by member number. */
@@ -467,6 +483,13 @@ export type ConsoleTopics = {
   [account: `account:${number}`]: Account | null
   /** What waits for a second person, and how it ended while this console looked. */
   [approval: `approval:${number}`]: Approval | null
+  /** The one that is on. */
+  debate: DebateId | null
+  [debate: `debate:${number}`]: Debate | null
+  /** One topic for each who waits to speak. */
+  [speaker: `speaker:${number}`]: ListedSpeaker | null
+  [point: `point:${number}`]: PointOfOrder | null
+  pointKinds: readonly PointKind[]
 }
 
 export type Backups = {
@@ -886,6 +909,7 @@ type OtherCommands = {
   export: {
     input:
       | { what: 'members' | 'votes' | 'journal' | 'agenda' }
+      | { what: 'speeches' | 'speaking-times' }
       /** Who was here when, and the mandate check as a table and (PDF) on paper. */
       | { what: 'attendance' | 'mandate-check' | 'mandate-check-sheet' }
       /** `election`: the ballots as a BLT file that `plenum count` reads. */
@@ -897,7 +921,12 @@ type OtherCommands = {
 }
 
 /** Every command: what goes in, what comes back, and why it can be refused. Who may do it: server/commands/index.ts. */
-export type Commands = OtherCommands & AgendaCommands & HallCommands & AccreditationCommands & PeopleCommands
+export type Commands = OtherCommands &
+  DebateCommands &
+  AgendaCommands &
+  HallCommands &
+  AccreditationCommands &
+  PeopleCommands
 export type CommandName = keyof Commands
 export type Command<Name extends CommandName = CommandName> = {
   [N in Name]: { type: N; request: RequestId } & Commands[N]['input']

@@ -20,6 +20,7 @@ import { accreditationInputs } from './parse/accreditation.ts'
 import { agendaInputs } from './parse/agenda.ts'
 import { hallInputs } from './parse/hall.ts'
 import { peopleInputs } from './parse/people.ts'
+import { debateInputs } from './parse/debate.ts'
 import {
   date,
   id,
@@ -295,6 +296,7 @@ export const inputs = {
   ...agendaInputs,
   ...hallInputs,
   ...peopleInputs,
+  ...debateInputs,
   'keep-rehearsal': z.strictObject({ report: rehearsal }),
   'start-rehearsal': z.strictObject(rehearsed),
   'cancel-rehearsal': z.strictObject({}),
@@ -318,6 +320,8 @@ export const inputs = {
         'attendance',
         'mandate-check',
         'mandate-check-sheet',
+        'speeches',
+        'speaking-times',
       ]),
     }),
     z.strictObject({ what: z.enum(['ballots', 'election', 'receipts', 'result-sheet']), ...vote }),
