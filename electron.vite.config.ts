@@ -23,6 +23,7 @@ export default defineConfig({
           process: 'server/process.ts',
           'checkpoint-thread': 'server/store/checkpoint-thread.ts',
           'copy-thread': 'server/store/copy-thread.ts',
+          'minutes-thread': 'server/minutes/minutes-thread.ts',
           'crowd-process': 'server/rehearsal/crowd-process.ts',
         },
         // All beside each other: a path relative to `import.meta.url` must hold in whichever file it ends up.

@@ -25,6 +25,16 @@ export async function sendFile(ticket: string, file: Blob, signal?: AbortSignal)
   }
 }
 
+/** A text to show; null: it did not come. */
+export async function fetchText(ticket: string): Promise<string | null> {
+  try {
+    const response = await fetch('/files', { headers: bearer(ticket) })
+    return response.ok ? await response.text() : null
+  } catch {
+    return null
+  }
+}
+
 /** Fetches it whole and hands it to the browser to save. A ticket works once: `used` when it did already. */
 export async function saveFile(ticket: string, name: string): Promise<Fetched> {
   let content: Blob

@@ -2,6 +2,7 @@
 import type { Component } from 'svelte'
 import type { LucideIcon } from '@lucide/svelte'
 import HeartPulse from '@lucide/svelte/icons/heart-pulse'
+import FileCheck from '@lucide/svelte/icons/file-check'
 import ListTree from '@lucide/svelte/icons/list-tree'
 import Landmark from '@lucide/svelte/icons/landmark'
 import Presentation from '@lucide/svelte/icons/presentation'
@@ -15,6 +16,7 @@ import Convention from './views/Convention/Convention.svelte'
 import Desk from './views/Desk/Desk.svelte'
 import Health from './views/Health/Health.svelte'
 import Journal from './views/Journal/Journal.svelte'
+import Minutes from './views/Minutes/Minutes.svelte'
 import Participants from './views/Participants/Participants.svelte'
 import Projector from './views/Projector/Projector.svelte'
 import Votes from './views/Votes/Votes.svelte'
@@ -27,6 +29,7 @@ export const views: readonly View[] = [
   { id: 'agenda', icon: ListTree, key: 'a', component: Agenda },
   { id: 'votes', icon: VoteIcon, key: 'v', component: Votes },
   { id: 'projector', icon: Presentation, key: 'r', component: Projector },
+  { id: 'minutes', icon: FileCheck, key: 'm', component: Minutes },
   { id: 'journal', icon: ScrollText, key: 'j', component: Journal },
   { id: 'health', icon: HeartPulse, key: 'h', component: Health },
   { id: 'convention', icon: Landmark, key: 'c', component: Convention },

@@ -27,6 +27,7 @@ import type { Signal, World } from './live/world.ts'
 import type { Log } from './log.ts'
 import type { AssemblyEvent } from './domain/events.ts'
 import type { Backups, ConsoleTopics, Language } from './protocol/messages.ts'
+import { minutesWriter } from './minutes/writer.ts'
 import { rehearsalsOf } from './rehearsal/of-host.ts'
 import { keepSecondPlace } from './second-place.ts'
 import { Visitor } from './socket/door.ts'
@@ -319,7 +320,10 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     changed: () => publish([{ type: 'rehearsal-changed' }]),
     dispatch: (...command) => dispatch(...command),
   })
-  const parts: Host = { state, store, presence, tickets, file, addresses, publish, rehearsals, backups }
+  const minutes = minutesWriter({ file, entries: () => store.journal.head().entries })
+  const parts: Host = {
+    ...{ state, store, presence, tickets, file, addresses, publish, rehearsals, backups, minutes },
+  }
   const dispatch = createDispatch(parts, { queue, now, onBug, elapsed, onAcknowledged: health.acknowledged })
   const signIn = createSignIn({
     state,

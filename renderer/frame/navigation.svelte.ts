@@ -4,13 +4,14 @@ import { createContext } from 'svelte'
 const STORED_AS = 'plenum.view'
 
 export type ViewId =
-  'participants' | 'desk' | 'agenda' | 'votes' | 'journal' | 'projector' | 'health' | 'convention'
+  'participants' | 'desk' | 'agenda' | 'votes' | 'minutes' | 'journal' | 'projector' | 'health' | 'convention'
 
 const ids: readonly string[] = [
   'participants',
   'desk',
   'agenda',
   'votes',
+  'minutes',
   'journal',
   'projector',
   'health',

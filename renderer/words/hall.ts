@@ -14,7 +14,7 @@ const de = {
   of: (count: number) => `von ${formats.de.number(count)}`,
   turnout: (cast: number, of: number) =>
     `${formats.de.number(cast)} von ${formats.de.number(of)} haben abgestimmt`,
-  journal: (hash: string) => `Protokoll bei Schluss: ${hash}`,
+  journal: (hash: string) => `Journal bei Schluss: ${hash}`,
   page: (page: number, of: number) => `Seite ${formats.de.number(page)} von ${formats.de.number(of)}`,
   shuffled: 'Auf jedem Telefon in anderer Reihenfolge.',
   voteNow: 'Jetzt abstimmen',

@@ -60,7 +60,7 @@ const andBelow = (about: About) =>
 const isOne = (about: About) => about['name'] !== undefined || count(about, 'members') === 1
 
 const de = {
-  title: 'Protokoll',
+  title: 'Journal',
   lead: 'Alles, was geschehen ist, unveränderlich hintereinander.',
   head: 'Kopf der Kette',
   headHint: 'Wer diesen Wert aufschreibt, kann später prüfen, dass kein Eintrag bis hierher verändert wurde.',
@@ -75,7 +75,7 @@ const de = {
   loading: 'Einträge werden geholt …',
   offline: 'Keine Verbindung zum Host: Weitere Einträge kommen, wenn sie zurück ist.',
   older: 'Ältere zeigen',
-  beginning: 'Hier beginnt das Protokoll.',
+  beginning: 'Hier beginnt das Journal.',
   empty: 'Noch nichts geschehen',
   emptyText: 'Sobald etwas geschieht, steht es hier: wer, was und wann.',
   retry: 'Noch einmal',
@@ -135,6 +135,11 @@ const de = {
     'agenda-items-restored': (about: About) =>
       `Tagesordnungspunkt „${text(about, 'title')}“${andBelow(about)} zurückgeholt.`,
     'agenda-item-begun': (about: About) => `Tagesordnungspunkt „${text(about, 'title')}“ aufgerufen.`,
+    'note-added': () => 'Anmerkung zum Protokoll geschrieben.',
+    'note-changed': () => 'Anmerkung zum Protokoll geändert.',
+    'note-removed': () => 'Anmerkung zum Protokoll gelöscht.',
+    'minutes-finalised': (about: About) =>
+      `Protokoll abgeschlossen, Fassung ${text(about, 'version')}. Prüfsumme der deutschen Fassung: ${text(about, 'de')}, der englischen: ${text(about, 'en')}.`,
     'agenda-item-ended': (about: About) => `Tagesordnungspunkt „${text(about, 'title')}“ beendet.`,
     'projector-set': (about: About): string => `${projectorOf.de(about)} zeigt ${contentOf.de(about)}.`,
     'projector-follows': (about: About) => `${projectorOf.de(about)} zeigt wieder dasselbe wie die anderen.`,
@@ -264,6 +269,11 @@ const en: JournalWords = {
     'agenda-items-restored': (about) =>
       `Agenda item “${text(about, 'title')}”${withBelow(about)} brought back.`,
     'agenda-item-begun': (about) => `Agenda item “${text(about, 'title')}” called up.`,
+    'note-added': () => 'Note for the minutes written.',
+    'note-changed': () => 'Note for the minutes changed.',
+    'note-removed': () => 'Note for the minutes deleted.',
+    'minutes-finalised': (about) =>
+      `Minutes made final, version ${text(about, 'version')}. Hash of the German version: ${text(about, 'de')}, of the English one: ${text(about, 'en')}.`,
     'agenda-item-ended': (about) => `Agenda item “${text(about, 'title')}” ended.`,
     'projector-set': (about) => `${projectorOf.en(about)} shows ${contentOf.en(about)}.`,
     'projector-follows': (about) => `${projectorOf.en(about)} shows the same as the others again.`,

@@ -302,7 +302,7 @@ const de: ParticipantsWords = {
   checkOutAll: 'Alle auschecken',
   checkOutAllQuestion: (count) => `Alle ${formats.de.number(count)} Anwesenden auschecken?`,
   checkOutAllText:
-    'Sie stimmen erst wieder mit, wenn sie neu eingecheckt sind. Wer wann da war, bleibt im Protokoll.',
+    'Sie stimmen erst wieder mit, wenn sie neu eingecheckt sind. Wer wann da war, bleibt im Journal.',
   checkingIn: 'Checke ein …',
   checkingOut: 'Checke aus …',
   checkedIn: (count, name) =>

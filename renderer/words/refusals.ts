@@ -70,6 +70,19 @@ const de: Sentences = {
     title === ''
       ? 'Eine andere Leitung hat den Punkt, der aufgerufen war, gerade beendet. Bitte noch einmal ansehen.'
       : `Eine andere Leitung hat gerade „${title}“ aufgerufen. Es wurde nichts geändert.`,
+  'notes-full': ({ most = 1_000 }) =>
+    `Mehr als ${formats.de.number(Number(most))} Anmerkungen hat kein Protokoll. Es wurde nichts hinzugefügt.`,
+  'no-such-note': () => 'Diese Anmerkung gibt es nicht mehr. Vielleicht hat sie jemand gelöscht.',
+  'note-changed': ({ by = '' }) =>
+    `${by === '' ? 'Jemand' : by} hat diese Anmerkung gerade geändert. Ihre Änderung wurde nicht übernommen; bitte noch einmal ansehen.`,
+  'minutes-failed': () => 'Das Protokoll ließ sich nicht schreiben. Bitte noch einmal versuchen.',
+  'no-such-version': () => 'Diese Fassung des Protokolls gibt es nicht.',
+  'minutes-outdated': () =>
+    'Seit der Ansicht ist etwas geschehen. Es wurde nichts abgeschlossen; bitte den Entwurf neu ansehen.',
+  'does-not-add-up': ({ votes = 1, vote = '', title = '' }) =>
+    Number(votes) === 1
+      ? `Abstimmung ${vote}, „${title}“, steht dem Abschluss entgegen. Der Entwurf sagt, warum.`
+      : `${formats.de.number(Number(votes))} Abstimmungen stehen dem Abschluss entgegen, als erste ${vote}, „${title}“. Der Entwurf sagt, warum.`,
   'item-not-on': ({ title = '' }) => `„${title}“ ist nicht (mehr) aufgerufen.`,
   'no-such-projector': () => 'Diesen Projektor gibt es nicht (mehr).',
   'no-such-entry': () =>
@@ -192,6 +205,19 @@ const en: Sentences = {
     title === ''
       ? 'Another chair has just ended the item that was on. Please look again.'
       : `Another chair has just called up “${title}”. Nothing was changed.`,
+  'notes-full': ({ most = 1_000 }) =>
+    `Minutes have no more than ${formats.en.number(Number(most))} notes. Nothing was added.`,
+  'no-such-note': () => 'This note is gone. Somebody may have deleted it.',
+  'note-changed': ({ by = '' }) =>
+    `${by === '' ? 'Somebody' : by} has just changed this note. Your change was not made; please look again.`,
+  'minutes-failed': () => 'The minutes could not be written. Please try again.',
+  'no-such-version': () => 'There is no such version of the minutes.',
+  'minutes-outdated': () =>
+    'Something has happened since you looked. Nothing was made final; please look at the draft again.',
+  'does-not-add-up': ({ votes = 1, vote = '', title = '' }) =>
+    Number(votes) === 1
+      ? `Vote ${vote}, “${title}”, keeps the minutes from being final. The draft says why.`
+      : `${formats.en.number(Number(votes))} votes keep the minutes from being final, the first is ${vote}, “${title}”. The draft says why.`,
   'item-not-on': ({ title = '' }) => `“${title}” is not on (any more).`,
   'no-such-projector': () => 'There is no such projector (any more).',
   'no-such-entry': () =>

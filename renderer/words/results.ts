@@ -216,7 +216,7 @@ const de = {
   lotLead:
     'Aus den Worten von zwei Personen wird das Los gezogen. Niemand sieht die ersten, bevor die zweiten da sind, darum kann keine von beiden das Ergebnis lenken. Es gilt für jeden Gleichstand dieser Abstimmung und lässt sich nicht wiederholen.',
   lotWords: 'Ihre Worte',
-  lotWordsHint: 'Irgendetwas, etwa drei gewürfelte Zahlen. Sie stehen danach im Protokoll.',
+  lotWordsHint: 'Irgendetwas, etwa drei gewürfelte Zahlen. Sie stehen danach im Journal.',
   lotWordsMissing: 'Bitte ein paar Worte.',
   lotGive: { first: 'Worte geben', second: 'Worte geben und Los ziehen' },
   lotGiving: 'Wird gezogen …',
@@ -234,7 +234,7 @@ const de = {
   castingVote: 'Stimmengleichheit entscheiden',
   castingVoteTitle: (option: string) => `„${option}“: Ja und Nein sind gleich`,
   castingVoteText:
-    'Nach der Regel gibt die Stimme der Leitung den Ausschlag. Das steht im Protokoll und lässt sich nicht zurücknehmen.',
+    'Nach der Regel gibt die Stimme der Leitung den Ausschlag. Das steht im Journal und lässt sich nicht zurücknehmen.',
   castingVoteAsk: 'Die Leitung stimmt',
   adopt: 'für den Antrag',
   reject: 'gegen den Antrag',

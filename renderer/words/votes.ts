@@ -94,7 +94,7 @@ const de = {
   discard: 'Verwerfen',
   discarding: 'Wird verworfen …',
   discardQuestion: (named: string) => `${named} verwerfen?`,
-  discardText: 'Der Entwurf verschwindet aus der Liste; im Protokoll bleibt stehen, dass es ihn gab.',
+  discardText: 'Der Entwurf verschwindet aus der Liste; im Journal bleibt stehen, dass es ihn gab.',
 
   turnoutOf: (of: number) => `von ${number(of)}`,
   turnout: (cast: number, of: number) => `${number(cast)} von ${number(of)} haben abgestimmt`,
@@ -151,7 +151,7 @@ const de = {
   },
   annulVerb: (id: number) => `Abstimmung ${number(id)} für ungültig erklären`,
   reasonLabel: 'Grund',
-  reasonHint: 'Steht auf Projektor und Telefonen und im Protokoll.',
+  reasonHint: 'Steht auf Projektor und Telefonen und im Journal.',
   reasonMissing: 'Bitte einen Grund nennen.',
   annulledAt: (time: string) => `Für ungültig erklärt um ${time} Uhr. Es gibt kein Ergebnis.`,
   exportVotes: 'Alle Ergebnisse als CSV',

@@ -14,6 +14,7 @@ import type { SessionRecord } from '../store/access.ts'
 import type { Store } from '../store/store.ts'
 import type { Presence } from '../live/presence.ts'
 import type { Signal } from '../live/world.ts'
+import type { MinutesWriter } from './minutes.ts'
 import type { Rehearsals } from './rehearsal.ts'
 import type { HostState } from './state.ts'
 import type { Tickets } from './tickets.ts'
@@ -43,6 +44,7 @@ export type Host = {
   readonly addresses: () => readonly string[]
   readonly publish: (changes: readonly Signal[]) => void
   readonly rehearsals: Rehearsals
+  readonly minutes: MinutesWriter
   readonly backups: () => Backups
 }
 

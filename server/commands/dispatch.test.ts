@@ -35,6 +35,7 @@ const noColumns = {
 }
 const someRules = { seconds: 180, alternation: null, firstTimeFirst: false, proContra: false }
 const aKind = { name: 'Refer', effect: 'none', onlyUnspoken: false } as const
+const aNote = { item: null, at: 1_800_000_000_000, text: 'The power failed.' }
 const anItem = { title: 'Budget', minutes: 20, startsAt: null, isInternal: false }
 
 /** Who may do what, and one right input each. */
@@ -135,6 +136,13 @@ const table: { [Name in CommandName]: { who: readonly Role[]; input: Commands[Na
   backup: { who: ['chair'], input: {} },
   'set-second-place': { who: ['chair'], input: { folder: null } },
   export: { who: ['chair'], input: { what: 'members' } },
+  'add-note': { who: ['chair'], input: { item: null, at: null, text: 'The power failed.' } },
+  'change-note': { who: ['chair'], input: { note: 99, was: aNote, to: aNote } },
+  'remove-note': { who: ['chair'], input: { note: 99, was: aNote } },
+  'read-notes': { who: ['chair'], input: {} },
+  'draft-minutes': { who: ['chair'], input: { language: 'de' } },
+  'export-minutes': { who: ['chair'], input: { form: 'markdown', language: 'en', version: 99 } },
+  'finalise-minutes': { who: ['chair'], input: { entries: 0 } },
   status: { who: ['chair'], input: {} },
   'sign-out': { who: ['member', 'chair', 'projector'], input: {} },
 }

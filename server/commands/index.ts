@@ -36,6 +36,15 @@ import {
 } from './hall.ts'
 import { beginUpload, importMembers, previewImport } from './import-members.ts'
 import { invite, inviteAgain, revokeAccount, setOffice, setRight, setSecondPerson } from './people.ts'
+import {
+  addNote,
+  changeNote,
+  draftMinutes,
+  exportMinutes,
+  finaliseMinutes,
+  readNotes,
+  removeNote,
+} from './minutes.ts'
 import { setSecondPlace } from './second-place.ts'
 import { readJournal, readResult, showMember, showRoll, status } from './look.ts'
 import { cancelRehearsal, driveRehearsal, openRehearsal, startRehearsal, tellRehearsal } from './rehearsal.ts'
@@ -199,6 +208,13 @@ export const commands = {
   'move-point': byMember(debate.movePoint),
   'withdraw-point': byMember(debate.withdrawPoint),
   'read-point-kinds': askedByMember(debate.readPointKinds),
+  'add-note': byConsole('minutes', addNote),
+  'change-note': byConsole('minutes', changeNote),
+  'remove-note': byConsole('minutes', removeNote),
+  'read-notes': askedByConsole('read', readNotes),
+  'draft-minutes': askedByConsole('read', draftMinutes),
+  'export-minutes': askedByConsole('read', exportMinutes),
+  'finalise-minutes': byConsole('minutes', finaliseMinutes),
 
   'show-on-projector': byConsole('hall', showOnProjector),
   'follow-main-projector': byConsole('hall', followMainProjector),

@@ -211,6 +211,14 @@ function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): Jour
     case 'point-decided':
     case 'point-kinds-set':
       return aboutDebate(state.assembly, event)
+    case 'note-added':
+    case 'note-changed':
+    case 'note-removed':
+      return { note: event.note }
+    case 'minutes-finalised': {
+      const { version, entries, sha256 } = event.version
+      return { version, entries, de: sha256.de, en: sha256.en }
+    }
     case 'projector-set':
       return {
         ...aboutContent(event.showing),

@@ -9,6 +9,9 @@ import type {
   Instant,
   ItemId,
   MemberId,
+  MinutesVersion,
+  Note,
+  NoteId,
   OfficeRights,
   OptionIndex,
   PaperVotes,
@@ -30,6 +33,7 @@ import {
 } from './accreditation-fold.ts'
 import { DEFAULT_OFFICES } from '../protocol/offices.ts'
 import { applyToDebates, noDebates, turnToItem, type Debates, type MutableDebates } from './debate-fold.ts'
+import { applyToMinutes } from './minutes-fold.ts'
 import { unreachable } from './decision.ts'
 import { applyToHall, EMPTY_HALL, withProjector, type Hall } from './hall.ts'
 import type { AssemblyEvent, ChangedMember } from './events.ts'
@@ -79,6 +83,11 @@ type MutableAssembly = Accreditation & {
   removedItems: Map<ItemId, RemovedItem>
   nextItem: ItemId
   debates: MutableDebates
+  notes: Map<NoteId, Note>
+  nextNote: NoteId
+  noteChanges: number
+  /** Final ones, the first first. */
+  minutes: MinutesVersion[]
   nextMember: MemberId
   nextVote: VoteId
   accounts: Map<AccountId, AccountRecord>
@@ -104,6 +113,8 @@ export type Assembly = Readonly<
     | 'items'
     | 'removedItems'
     | 'debates'
+    | 'notes'
+    | 'minutes'
     | 'rehearsals'
     | 'accounts'
     | 'approvals'
@@ -115,6 +126,8 @@ export type Assembly = Readonly<
   readonly items: ReadonlyMap<ItemId, AgendaItem>
   readonly removedItems: ReadonlyMap<ItemId, RemovedItem>
   readonly debates: Debates
+  readonly notes: ReadonlyMap<NoteId, Note>
+  readonly minutes: readonly MinutesVersion[]
   readonly rehearsals: readonly RehearsalReport[]
   readonly left: ReadonlySet<MemberId>
   readonly mandates: ReadonlyMap<MemberId, Mandate>
@@ -145,6 +158,10 @@ export function emptyAssembly(): MutableAssembly {
     removedItems: new Map(),
     nextItem: 1,
     debates: noDebates(),
+    notes: new Map(),
+    nextNote: 1,
+    noteChanges: 0,
+    minutes: [],
     nextMember: 1,
     nextVote: 1,
     accounts: new Map(),
@@ -236,6 +253,12 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
     case 'point-kinds-set':
       applyToDebates(assembly.debates, event)
       if ('clears' in event && event.clears !== null) assembly.currentVote = null
+      return
+    case 'note-added':
+    case 'note-changed':
+    case 'note-removed':
+    case 'minutes-finalised':
+      applyToMinutes(assembly, event)
       return
     case 'rehearsal-held':
       assembly.rehearsals.push(event.report)

@@ -14,6 +14,9 @@ import type {
   ItemId,
   ImportedMember,
   MemberId,
+  MinutesVersion,
+  NoteDraft,
+  NoteId,
   Instant,
   Office,
   OptionIndex,
@@ -137,6 +140,10 @@ export type AssemblyEvent =
   /** Approved, and yet not done: it could not be done any more. */
   | { type: 'approval-overtaken'; approval: ApprovalId; by: Person; why: string }
   | DebateEvent
+  | { type: 'note-added'; note: NoteId; draft: NoteDraft; by: string }
+  | { type: 'note-changed'; note: NoteId; to: NoteDraft; by: string }
+  | { type: 'note-removed'; note: NoteId }
+  | { type: 'minutes-finalised'; version: MinutesVersion }
   /** Simulated members on a copy: nothing of it happened in this convention but the report. */
   | { type: 'rehearsal-held'; report: RehearsalReport }
   /** A backup is the convention's file from here on: what happened after `copiedAt` stands in the file that it was made of. */

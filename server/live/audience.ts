@@ -172,6 +172,11 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
         urgent: true,
       }
     }
+    case 'note-added':
+    case 'note-changed':
+    case 'note-removed':
+    case 'minutes-finalised':
+      return { ...NOTHING, consoles: ['minutes', 'journal'] }
     case 'agenda-item-begun': {
       const { members, projectors, consoles } = planned([
         change.item,
@@ -541,6 +546,10 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
       return world.assembly.debates.current
     case 'pointKinds':
       return pointKindsOf(world.assembly)
+    case 'minutes': {
+      const { noteChanges, minutes } = world.assembly
+      return { notes: noteChanges, last: minutes.at(-1) ?? null }
+    }
     default: {
       const [kind, id] = topic.split(':')
       if (kind === 'account') return account(world, Number(id))
@@ -598,6 +607,7 @@ export const consoleTopics = (world: World): ConsoleTopic[] => [
   'secondPerson',
   'debate',
   'pointKinds',
+  'minutes',
   ...[...world.assembly.votes.keys()].map((id) => `vote:${id}` as const),
   ...[...world.assembly.items.keys()].map((id) => `item:${id}` as const),
   ...[...world.assembly.accounts.keys()].map(accountTopic),

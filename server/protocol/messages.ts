@@ -16,6 +16,7 @@ import type {
   PointOfOrder,
   SpeakersNow,
 } from './messages/debate.ts'
+import type { MinutesCommands, MinutesNews } from './messages/minutes.ts'
 import type { HallCommands, HallEntry, NamedProjector, Showing, Wireless } from './messages/hall.ts'
 
 import type {
@@ -33,6 +34,7 @@ export type * from './messages/accreditation.ts'
 export type * from './messages/agenda.ts'
 export type * from './messages/debate.ts'
 export type * from './messages/hall.ts'
+export type * from './messages/minutes.ts'
 export type * from './messages/people.ts'
 
 export const PROTOCOL_VERSION = 3
@@ -472,6 +474,7 @@ export type ConsoleTopics = {
   rehearsals: readonly RehearsalReport[]
   /** The one that runs now, or how the last one ended without a report; null: neither. */
   rehearsal: Rehearsal | null
+  minutes: MinutesNews
   /** One topic a vote, so that a change of one never resends the others. */
   [vote: `vote:${number}`]: ConsoleVote | null
   /** One topic an item, as well. */
@@ -925,6 +928,7 @@ export type Commands = OtherCommands &
   DebateCommands &
   AgendaCommands &
   HallCommands &
+  MinutesCommands &
   AccreditationCommands &
   PeopleCommands
 export type CommandName = keyof Commands

@@ -21,6 +21,7 @@ import { agendaInputs } from './parse/agenda.ts'
 import { hallInputs } from './parse/hall.ts'
 import { peopleInputs } from './parse/people.ts'
 import { debateInputs } from './parse/debate.ts'
+import { minutesInputs } from './parse/minutes.ts'
 import {
   date,
   id,
@@ -297,6 +298,8 @@ export const inputs = {
   ...hallInputs,
   ...peopleInputs,
   ...debateInputs,
+  ...minutesInputs,
+  invite: z.strictObject({ role: z.enum(['chair', 'projector']), name: line(NAME_CHARACTERS).min(1) }),
   'keep-rehearsal': z.strictObject({ report: rehearsal }),
   'start-rehearsal': z.strictObject(rehearsed),
   'cancel-rehearsal': z.strictObject({}),

@@ -4,7 +4,8 @@ import type { Convention, Instant, Language, MandateCheck } from '../protocol/me
 import { accreditationWords } from './accreditation-words.ts'
 import { partsOf } from './accreditation.ts'
 import { INK, mm, pdfStream, type Pdf } from './pdf.ts'
-import { body, gap, heading, layOut, table, textBlocks, type Block, type Column } from './sheet-blocks.ts'
+import type { Column } from './pieces.ts'
+import { body, gap, heading, layOut, table, textBlocks, type Block } from './sheet-blocks.ts'
 import { drawFoot, drawHead, signatureLines } from './sheet-frame.ts'
 import { decimalText } from './times.ts'
 

@@ -8,8 +8,9 @@ import { isOneMotion } from '../protocol/papers.ts'
 import { fateOf, openSeats } from './outcomes.ts'
 import { INK, mm, pdfStream, type Pdf } from './pdf.ts'
 import { body, gap, heading, layOut, LEFT, textBlocks, WIDTH, type Block } from './sheet-blocks.ts'
-import { countBlocks } from './sheet-count.ts'
-import { figureBlocks, motionBars, optionTable, partsBlocks } from './sheet-figures.ts'
+import { countPieces } from './sheet-count.ts'
+import { pieceBlocks } from './piece-blocks.ts'
+import { figureFacts, motionBars, optionPieces, partsPieces } from './sheet-figures.ts'
 import { drawFoot, drawHead, signatureLines } from './sheet-frame.ts'
 import { sheetWords } from './sheet-words.ts'
 import { fateWord, reportWords } from './words.ts'
@@ -51,10 +52,10 @@ function* blocksOf(pdf: Pdf, sheet: ResultSheet): Generator<Block> {
   yield* body(pdf, rule)
   yield gap(mm(6))
   if (isOneMotion(vote.paper)) yield* motionBars(pdf, vote, language)
-  else yield* optionTable(pdf, vote, language)
-  yield* partsBlocks(pdf, vote, language)
-  yield* countBlocks(pdf, vote, language)
-  yield* figureBlocks(pdf, sheet)
+  else yield* pieceBlocks(pdf, optionPieces(vote, language))
+  yield* pieceBlocks(pdf, partsPieces(vote, language))
+  yield* pieceBlocks(pdf, countPieces(vote, language))
+  yield* pieceBlocks(pdf, [{ kind: 'facts', facts: figureFacts(sheet) }])
   if (vote.text !== '') {
     yield heading(pdf, words.text)
     yield* body(pdf, vote.text)
@@ -80,7 +81,10 @@ function* titleAndOutcome(pdf: Pdf, { vote, language }: ResultSheet): Generator<
 /** Beyond this many names the table says who it is. */
 const NAMES_IN_HEADLINE = 8
 
-function headline({ paper, result }: CountedVote, language: Language): { text: string; isGood: boolean } {
+export function headline(
+  { paper, result }: CountedVote,
+  language: Language,
+): { text: string; isGood: boolean } {
   const words = sheetWords[language]
   const fates = paper.options.map((_, option) => fateOf(result, option))
   const [first] = fates

@@ -1,5 +1,6 @@
 /** Pieces of a page that lie below each other: text, tables, facts. Knows where a page ends, and nothing of votes. */
 import { INK, mm, PAGE, type Face, type Pdf } from './pdf.ts'
+import type { Column, Fact, TableCell } from './pieces.ts'
 import { fitText, putText, writeText, type Box } from './write-text.ts'
 
 export const LEFT = mm(22)
@@ -73,10 +74,6 @@ export function heading(pdf: Pdf, text: string): Block {
   }
 }
 
-export type Column = { title: string; width: number; align: 'left' | 'right' }
-/** `isBold`: a cell that stands out. */
-export type TableCell = string | { text: string; isBold: boolean }
-
 const CELL_SIZE = 9
 const CELL_LINE = CELL_SIZE * 1.25
 const PADDING = 4
@@ -133,8 +130,6 @@ export function table(
 export function drawLine(pdf: Pdf, y: number): void {
   pdf.lineWidth(0.5).strokeColor(INK.line).moveTo(LEFT, y).lineTo(RIGHT, y).stroke()
 }
-
-export type Fact = readonly [label: string, value: string]
 
 /** Two beside each other; one with a long value has the line for itself. */
 export function facts(pdf: Pdf, list: readonly Fact[]): Block[] {

@@ -1,9 +1,8 @@
-/** How the count of an election went, on a result sheet: its stages, its ties, the lot, and who is out. */
+/** How the count of an election went, for result sheets and minutes: its stages, its ties, the lot, and who is out. */
 import { weightOf } from '../domain/weight.ts'
 import type { Language, OptionIndex, Outcome, RankedCount, Tie } from '../protocol/messages.ts'
-import { mm, type Pdf } from './pdf.ts'
+import { heading, paragraph, type Column, type Piece, type TableCell } from './pieces.ts'
 import type { CountedVote } from './result-sheet.ts'
-import { body, gap, heading, table, type Block, type Column, type TableCell } from './sheet-blocks.ts'
 import { sheetWords } from './sheet-words.ts'
 import { decimalText } from './times.ts'
 
@@ -12,28 +11,28 @@ const STAGES_IN_A_TABLE = 5
 /** A comparison of each with each is larger than a page beyond this; it follows from the ballots. */
 const MOST_COMPARED = 10
 
-export function countBlocks(pdf: Pdf, vote: CountedVote, language: Language): Block[] {
+export function countPieces(vote: CountedVote, language: Language): Piece[] {
   const { outcome } = vote.result
   if (outcome.kind === 'majority') return []
-  const sheet = { pdf, vote, language, name: (option: OptionIndex) => vote.paper.options[option]?.name ?? '' }
-  return [...(outcome.kind === 'ranked' ? rankedBlocks(sheet, outcome) : []), ...tieBlocks(sheet, outcome)]
+  const sheet = { vote, language, name: (option: OptionIndex) => vote.paper.options[option]?.name ?? '' }
+  return [...(outcome.kind === 'ranked' ? rankedPieces(sheet, outcome) : []), ...tiePieces(sheet, outcome)]
 }
 
-type Sheet = { pdf: Pdf; vote: CountedVote; language: Language; name: (option: OptionIndex) => string }
+type Sheet = { vote: CountedVote; language: Language; name: (option: OptionIndex) => string }
 
-function rankedBlocks(sheet: Sheet, count: RankedCount): Block[] {
-  const { pdf, language } = sheet
+function rankedPieces(sheet: Sheet, count: RankedCount): Piece[] {
+  const { language } = sheet
   const words = sheetWords[language]
   const number = (amount: string) => decimalText(amount, language)
   const quota = count.quota === null ? '' : ` · ${words.quota}: ${number(count.quota)}`
   return [
-    ...body(pdf, `${words.counted}: ${number(count.ballots)}${quota}`),
-    ...stageBlocks(sheet, count),
-    ...rankingBlocks(sheet, count),
+    paragraph(`${words.counted}: ${number(count.ballots)}${quota}`),
+    ...stagePieces(sheet, count),
+    ...rankingPieces(sheet, count),
   ]
 }
 
-function stageBlocks({ pdf, vote, language, name }: Sheet, { stages }: RankedCount): Block[] {
+function stagePieces({ vote, language, name }: Sheet, { stages }: RankedCount): Piece[] {
   if (stages.length === 0) return []
   const words = sheetWords[language]
   const title = ({ what }: (typeof stages)[number]) => {
@@ -46,7 +45,7 @@ function stageBlocks({ pdf, vote, language, name }: Sheet, { stages }: RankedCou
         return words.step.excluded(name(what.candidate))
     }
   }
-  const blocks: Block[] = [heading(pdf, words.stages)]
+  const pieces: Piece[] = [heading(3, words.stages)]
   for (let first = 0; first < stages.length; first += STAGES_IN_A_TABLE) {
     const part = stages.slice(first, first + STAGES_IN_A_TABLE)
     const columns: Column[] = [
@@ -68,25 +67,25 @@ function stageBlocks({ pdf, vote, language, name }: Sheet, { stages }: RankedCou
       })),
     )
     const lost = row(words.notTransferred, ({ notTransferred }) => amount(notTransferred, language))
-    blocks.push(...table(pdf, columns, [...rows, lost]))
+    pieces.push({ kind: 'table', columns, rows: [...rows, lost] })
   }
-  return [...blocks, ...body(pdf, words.electedBold), gap(mm(3))]
+  return [...pieces, paragraph(words.electedBold)]
 }
 
 /** Nothing is a dash: who is out stays at 0 to the end. */
 const amount = (votes: string, language: Language): string =>
   /[1-9]/.test(votes) ? decimalText(votes, language) : '–'
 
-function rankingBlocks({ pdf, vote, language, name }: Sheet, { ranking, preferences }: RankedCount): Block[] {
+function rankingPieces({ vote, language, name }: Sheet, { ranking, preferences }: RankedCount): Piece[] {
   const words = sheetWords[language]
-  const blocks: Block[] = []
+  const pieces: Piece[] = []
   if (ranking !== undefined) {
-    blocks.push(heading(pdf, words.ranking))
+    pieces.push(heading(3, words.ranking))
     for (const [place, equals] of ranking.entries())
-      blocks.push(...body(pdf, `${place + 1}. ${equals.map(name).join(', ')}`))
+      pieces.push(paragraph(`${place + 1}. ${equals.map(name).join(', ')}`))
   }
   const { options } = vote.paper
-  if (preferences === undefined || options.length > MOST_COMPARED) return [...blocks, gap(mm(3))]
+  if (preferences === undefined || options.length > MOST_COMPARED) return pieces
   const columns: Column[] = [
     { title: '', width: 40, align: 'left' },
     ...options.map((_, option): Column => ({ title: String(option + 1), width: 12, align: 'right' })),
@@ -99,13 +98,13 @@ function rankingBlocks({ pdf, vote, language, name }: Sheet, { ranking, preferen
       return { text: row === column ? '' : decimalText(own, language), isBold }
     }),
   ])
-  return [...blocks, heading(pdf, words.preferences), ...table(pdf, columns, rows)]
+  return [...pieces, heading(3, words.preferences), { kind: 'table', columns, rows }]
 }
 
-function tieBlocks(
-  { pdf, vote, language, name }: Sheet,
+function tiePieces(
+  { vote, language, name }: Sheet,
   outcome: Exclude<Outcome, { kind: 'majority' }>,
-): Block[] {
+): Piece[] {
   const words = sheetWords[language]
   const names = (list: readonly OptionIndex[]) => list.map(name).join(', ')
   const dropped = outcome.kind === 'most-votes' ? outcome.dropped : []
@@ -119,10 +118,9 @@ function tieBlocks(
     )
   }
   return [
-    ...(sentences.length === 0 ? [] : [heading(pdf, words.ties)]),
-    ...sentences.flatMap((sentence) => body(pdf, sentence)),
-    ...(dropped.length === 0 ? [] : [gap(mm(2)), ...body(pdf, words.dropped(names(dropped)))]),
-    gap(mm(2)),
+    ...(sentences.length === 0 ? [] : [heading(3, words.ties)]),
+    ...sentences.map(paragraph),
+    ...(dropped.length === 0 ? [] : [paragraph(words.dropped(names(dropped)))]),
   ]
 }
 

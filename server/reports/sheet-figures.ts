@@ -4,21 +4,9 @@ import type { Form, Language, Part, Weight } from '../protocol/messages.ts'
 import { motionVotes } from '../protocol/papers.ts'
 import { fateOf, thresholdOf } from './outcomes.ts'
 import { INK, mm, type Pdf } from './pdf.ts'
+import { heading, paragraph, type Column, type Fact, type Piece, type TableCell } from './pieces.ts'
 import type { CountedVote, ResultSheet } from './result-sheet.ts'
-import {
-  body,
-  facts,
-  gap,
-  heading,
-  LEFT,
-  RIGHT,
-  table,
-  WIDTH,
-  type Block,
-  type Column,
-  type Fact,
-  type TableCell,
-} from './sheet-blocks.ts'
+import { facts, gap, LEFT, RIGHT, WIDTH, type Block } from './sheet-blocks.ts'
 import { sheetWords, type SheetWords } from './sheet-words.ts'
 import { decimalText, longTimeWriter } from './times.ts'
 import { fateWord, groupWord, reportWords } from './words.ts'
@@ -74,7 +62,7 @@ function neededText({ rule }: CountedVote['paper'], threshold: Weight, language:
 }
 
 /** In the order of the paper, which is the one in which it was prepared. */
-export function optionTable(pdf: Pdf, { paper, result }: CountedVote, language: Language): Block[] {
+export function optionPieces({ title, paper, result }: CountedVote, language: Language): Piece[] {
   const words = sheetWords[language]
   const { form, options, subject } = paper
   const { outcome } = result
@@ -97,7 +85,7 @@ export function optionTable(pdf: Pdf, { paper, result }: CountedVote, language: 
     const place = outcome.kind === 'majority' ? -1 : outcome.elected.indexOf(option)
     const word = fateWord(fate, subject, reportWords[language])
     return [
-      { text: name, isBold },
+      { text: name === '' ? title : name, isBold },
       number(yes),
       ...(isYesNo ? [number(no), number(abstain)] : []),
       ...(hasThreshold
@@ -109,29 +97,24 @@ export function optionTable(pdf: Pdf, { paper, result }: CountedVote, language: 
       { text: place < 0 ? word : words.place(word, place + 1), isBold },
     ]
   })
-  return [...table(pdf, columns, rows), ...togetherBlocks(pdf, paper, words)]
+  return [{ kind: 'table', columns, rows }, ...togetherPieces(paper, words)]
 }
 
 /** Motions voted on en bloc, and the candidates of a list. */
-function togetherBlocks(pdf: Pdf, { options }: CountedVote['paper'], words: SheetWords): Block[] {
+function togetherPieces({ options }: CountedVote['paper'], words: SheetWords): Piece[] {
   const blocks = options.filter(({ items }) => items.length > 0)
   if (blocks.length === 0) return []
   return [
-    heading(pdf, words.block),
-    ...blocks.flatMap(({ name, items }) => body(pdf, `${name === '' ? '' : `${name}: `}${items.join(', ')}`)),
-    gap(mm(3)),
+    heading(3, words.block),
+    ...blocks.map(({ name, items }) => paragraph(`${name === '' ? '' : `${name}: `}${items.join(', ')}`)),
   ]
 }
 
 /** Where papers were counted: electronic, paper, and both together; who entered and who confirmed. */
-export function partsBlocks(
-  pdf: Pdf,
-  { paper, result, paperVotes }: CountedVote,
-  language: Language,
-): Block[] {
+export function partsPieces({ paper, result, paperVotes }: CountedVote, language: Language): Piece[] {
   const words = sheetWords[language]
   if (paperVotes !== null && paperVotes.confirmedBy === null)
-    return [...body(pdf, words.notConfirmed(paperVotes.enteredBy)), gap(mm(3))]
+    return [paragraph(words.notConfirmed(paperVotes.enteredBy))]
   if (result.parts === null) return []
   const { electronic, paper: onPaper } = result.parts
   const columns: Column[] = [
@@ -162,8 +145,8 @@ export function partsBlocks(
   const signed =
     paperVotes === null || paperVotes.confirmedBy === null
       ? []
-      : body(pdf, words.enteredBy(paperVotes.enteredBy, paperVotes.confirmedBy))
-  return [heading(pdf, words.parts), ...table(pdf, columns, rows), ...signed, gap(mm(3))]
+      : [paragraph(words.enteredBy(paperVotes.enteredBy, paperVotes.confirmedBy))]
+  return [heading(3, words.parts), { kind: 'table', columns, rows }, ...signed]
 }
 
 /** What a ballot of this form can say as a whole. */
@@ -182,7 +165,11 @@ function answersOf(form: Form, words: SheetWords): (readonly [string, 'yes' | 'n
   ]
 }
 
-export function figureBlocks(pdf: Pdf, { vote, language, timeZone }: ResultSheet): Block[] {
+export function figureFacts({
+  vote,
+  language,
+  timeZone,
+}: Pick<ResultSheet, 'vote' | 'language' | 'timeZone'>): readonly Fact[] {
   const words = sheetWords[language]
   const procedure = reportWords[language].secrecy[vote.secrecy]
   const number = (value: string | number) => decimalText(String(value), language)
@@ -192,7 +179,7 @@ export function figureBlocks(pdf: Pdf, { vote, language, timeZone }: ResultSheet
   const onRegister = formatWeight(weightOf(sums.cast) + weightOf(result.notCast))
   const groups = electorate.groups.map((group) => groupWord(group, reportWords[language])).join(', ')
   const presence = words.presence[electorate.presence]
-  const list: Fact[] = [
+  return [
     [words.entitled, number(vote.entitled)],
     [words.present, number(vote.present)],
     [words.registered, words.persons(number(result.registered))],
@@ -218,7 +205,6 @@ export function figureBlocks(pdf: Pdf, { vote, language, timeZone }: ResultSheet
     [words.published, vote.state === 'published' ? time(vote.publishedAt) : words.notYet],
     [words.electorate, groups === '' ? presence : `${presence}: ${groups}`],
   ]
-  return [gap(mm(2)), ...facts(pdf, list), gap(mm(2))]
 }
 
 const quorumText = ({ quorum }: CountedVote, needed: Weight, language: Language): string =>

@@ -6,6 +6,7 @@ import { openBallotBox } from './ballot-box.ts'
 import { startCheckpoints, type CheckpointOptions } from './checkpoints.ts'
 import { openJournal } from './journal.ts'
 import type { FileLock } from './lock.ts'
+import { openFinalMinutes } from './final-minutes.ts'
 import { openMeta } from './meta.ts'
 import { BUSY_MS, openFile, type OpenRefusal } from './open.ts'
 import { openRequests } from './requests.ts'
@@ -76,6 +77,7 @@ function storeOn(database: Database.Database, lock: FileLock, options: Checkpoin
     sessions: openSessions(database),
     invitations: openInvitations(database),
     requests: openRequests(database),
+    finalMinutes: openFinalMinutes(database),
     meta,
     announce: lock.announce,
     /**

@@ -32,6 +32,7 @@ import type {
 } from '../protocol/messages.ts'
 import { PROTOCOL_VERSION } from '../protocol/messages.ts'
 import { parseFrame } from '../protocol/parse.ts'
+import { minutesWriter } from '../minutes/writer.ts'
 import type { Store } from '../store/store.ts'
 import { Seating, type TakenSeat } from '../live/seating.ts'
 import { Visitor } from '../socket/door.ts'
@@ -110,6 +111,7 @@ export function coreOn({ store: whole, file }: OpenedStore) {
   const parts: Host = {
     ...{ state, store, presence, tickets, file, addresses, publish, backups },
     rehearsals: noRehearsals,
+    minutes: minutesWriter({ file, entries: () => store.journal.head().entries }),
   }
   const dispatch = createDispatch(parts, {
     queue,

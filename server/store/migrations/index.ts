@@ -3,5 +3,6 @@ import { sql as convention } from './0001-convention.ts'
 import { sql as fewerIndexes } from './0002-fewer-indexes.ts'
 import { sql as marks } from './0003-marks.ts'
 import { sql as accounts } from './0004-accounts.ts'
+import { sql as finalMinutes } from './0005-final-minutes.ts'
 
-export const MIGRATIONS: readonly string[] = [convention, fewerIndexes, marks, accounts]
+export const MIGRATIONS: readonly string[] = [convention, fewerIndexes, marks, accounts, finalMinutes]

@@ -1,0 +1,174 @@
+import { buffer } from 'node:stream/consumers'
+import { hash } from 'node:crypto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { PaperVotes } from '../protocol/messages.ts'
+import type { MinutesDocument } from '../reports/minutes/document.ts'
+import { minutesPdf } from '../reports/minutes/pdf.ts'
+import { readPdf } from '../reports/fixtures/read-pdf.ts'
+import type { Input } from './context.ts'
+import { aDraft } from '../testing/builders.ts'
+import {
+  aHall,
+  anotherChair,
+  aPhone,
+  fetched,
+  prepared,
+  type Core,
+  type TestVisitor,
+} from '../testing/core.ts'
+import { draftMinutes, exportMinutes } from './minutes.ts'
+import type { ChairCaller, Context } from './context.ts'
+
+const asking = (of: Core): Context<ChairCaller> => ({
+  ...of.parts,
+  ...{ caller: { role: 'host' }, at: of.clock.now, request: 'request-1' },
+})
+
+let core: Core
+let chair: TestVisitor
+
+async function draft(language: 'de' | 'en' = 'en') {
+  const answer = await draftMinutes(asking(core), { language })
+  if (!answer.ok) throw new Error(answer.why)
+  const { ticket, ...rest } = answer.output
+  return { ...rest, markdown: await fetched(core, ticket) }
+}
+
+async function file(input: Input<'export-minutes'>) {
+  const answer = await exportMinutes(asking(core), input)
+  if (!answer.ok) throw new Error(answer.why)
+  return { name: answer.output.name, content: await fetched(core, answer.output.ticket) }
+}
+
+/** Of six: so many yes on phones, and two papers. */
+function vote(id: number, yes: number): void {
+  chair.ask('open-vote', { vote: id })
+  for (let member = 1; member <= yes; member += 1)
+    aPhone(core, member).ask('cast-ballot', { vote: id, marks: 'm1' })
+  chair.ask('close-vote', { vote: id })
+}
+
+beforeEach(() => {
+  core = aHall(6, { title: 'Budget | 2027' })
+  chair = anotherChair(core, 'Ada')
+  const draft = { title: 'Opening', minutes: 10, startsAt: null, isInternal: false }
+  chair.ask('add-item', { parent: null, after: null, draft })
+  chair.ask('begin-item', { item: 1, instead: null })
+  chair.ask('add-note', { item: 1, at: null, text: 'The *power* failed.\n# No heading' })
+})
+
+describe('notes', () => {
+  const was = { item: 1, at: 1_800_000_000_000, text: 'The *power* failed.\n# No heading' }
+
+  test('[N2] are changed only where they still say what was looked at, and the second is told', () => {
+    const ben = anotherChair(core, 'Ben')
+    expect(ben.ask('change-note', { note: 1, was, to: { ...was, text: 'Power is back.' } })).toMatchObject({
+      ok: true,
+    })
+    expect(chair.ask('change-note', { note: 1, was, to: { ...was, text: 'Other.' } })).toMatchObject({
+      ...{ ok: false, why: 'note-changed', about: { by: 'Ben' } },
+    })
+    expect(chair.ask('remove-note', { note: 1, was })).toMatchObject({ ok: false, why: 'note-changed' })
+    expect(core.state.assembly.notes.get(1)).toEqual({ id: 1, ...was, text: 'Power is back.', by: 'Ben' })
+  })
+
+  test('[N2] on an item that is not there are refused', () => {
+    expect(chair.ask('add-note', { item: 9, at: null, text: 'x' })).toMatchObject({ why: 'no-such-item' })
+    expect(chair.ask('change-note', { note: 1, was, to: { ...was, item: 9 } })).toMatchObject({
+      why: 'no-such-item',
+    })
+  })
+})
+
+describe('minutes', () => {
+  test('[N1] tell every number of a vote, and nothing in them is markup that somebody wrote', async () => {
+    vote(1, 4)
+    const votes: PaperVotes = {
+      kind: 'sums',
+      papers: 1,
+      options: [{ yes: '0', no: '1', abstain: '0' }],
+      sums: { cast: '1', valid: '1', invalid: '0', abstained: '0', none: '0' },
+    }
+    chair.ask('enter-paper-votes', { vote: 1, votes })
+    anotherChair(core, 'Ben').ask('confirm-paper-votes', { vote: 1, votes })
+    chair.ask('publish-vote', { vote: 1 })
+    const { markdown, faults } = await draft()
+    expect(faults).toEqual([])
+    const lines = markdown.split('\n')
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '### Vote 1: Budget \\| 2027',
+        '| **Budget \\| 2027** | 4 | 1 | 0 | 5 | over 2.5 | **adopted** |',
+        ...['| Votes cast | 4 | 1 | **5** |', '| Yes | 4 | 0 | **4** |', '| No | 0 | 1 | **1** |'],
+        'Ada entered the ballot papers, and Ben confirmed them.',
+        ...['- On the register: 6 persons', '- Votes cast: 5', '- Not cast: 1', '- Under item: 1 Opening'],
+        ...['> The \\*power\\* failed.\\', '> \\# No heading'],
+        `- Head of the journal at closing: ${core.state.closingHead(1)}`,
+      ]),
+    )
+  })
+
+  test('[N3] are not final while a vote is open, unpublished or waits for papers, and say which', async () => {
+    vote(1, 3)
+    const { entries, faults } = await draft()
+    expect(faults).toEqual([
+      { kind: 'vote-not-published', vote: 1, title: 'Budget | 2027', expected: '0', found: '0' },
+    ])
+    expect(chair.ask('finalise-minutes', { entries })).toMatchObject({
+      ...{ ok: false, why: 'does-not-add-up' },
+      about: { votes: 1, vote: 1, title: 'Budget | 2027', fault: 'vote-not-published' },
+    })
+  })
+
+  test('[N4] that are final are kept as they were signed, by a hash in the journal; what comes after makes a new version', async () => {
+    vote(1, 3)
+    chair.ask('publish-vote', { vote: 1 })
+    const first = await draft()
+    expect(chair.ask('finalise-minutes', { entries: first.entries })).toMatchObject({ ok: true, version: 1 })
+    const [version] = core.state.assembly.minutes
+    const signed = await file({ form: 'markdown', language: 'de', version: 1 })
+    expect(signed.name).toBe('minutes-1-de.md')
+    expect(hash('sha256', signed.content)).toBe(version?.sha256.de)
+    expect(signed.content).not.toContain('ENTWURF')
+    chair.ask('annul-vote', { vote: 1, reason: 'Somebody voted for two.' })
+    expect((await file({ form: 'markdown', language: 'de', version: 1 })).content).toBe(signed.content)
+    const second = await draft('de')
+    expect(second.markdown).toContain('Somebody voted for two.')
+    expect(second.markdown).toContain(String(version?.sha256.de))
+    expect(chair.ask('finalise-minutes', { entries: second.entries })).toMatchObject({ version: 2 })
+  })
+
+  test('[N4] are not made final over what happened since they were looked at', async () => {
+    const { entries } = await draft()
+    chair.ask('add-note', { item: null, at: null, text: 'One more.' })
+    expect(chair.ask('finalise-minutes', { entries })).toMatchObject({ ok: false, why: 'minutes-outdated' })
+  })
+
+  test('[N1] [V7] [V8] say nothing of what was counted before it is published, nor of what was annulled', async () => {
+    const second = prepared(chair, aDraft({ title: 'Second' }))
+    vote(1, 3)
+    vote(second, 2)
+    chair.ask('annul-vote', { vote: second, reason: 'A wrong text.' })
+    const { markdown } = await draft()
+    expect(markdown).toContain('Reason: A wrong text.')
+    expect(markdown).not.toMatch(/Votes cast|Yes/)
+  })
+
+  test('[N1] are the same on the pages of a PDF', async () => {
+    vote(1, 4)
+    chair.ask('publish-vote', { vote: 1 })
+    await draft()
+    const made = core.parts.minutes.newest()?.languages.de.draft.document ?? ''
+    const document = JSON.parse(made) as MinutesDocument
+    const { text } = readPdf(await buffer(minutesPdf(document, { compress: false })))
+    expect(text.flat()).toEqual(
+      expect.arrayContaining([
+        'ENTWURF – noch nicht abgeschlossen',
+        'Abstimmung 1: Budget | 2027',
+        'Versammlungsleitung',
+      ]),
+    )
+    const { name, content } = await file({ form: 'pdf', language: 'de', version: null })
+    expect([name, content.slice(0, 5)]).toEqual(['minutes-draft-de.pdf', '%PDF-'])
+  })
+})

@@ -1,0 +1,170 @@
+/** The words of the minutes, in both languages. What a vote's figures are called stands with the result sheet. */
+import type { Language } from '../../protocol/messages.ts'
+
+const de = {
+  title: (name: string) => (name === '' ? 'Protokoll' : `Protokoll: ${name}`),
+  draft: 'Entwurf',
+  draftMark: 'ENTWURF – noch nicht abgeschlossen',
+  convention: 'Versammlung',
+  place: 'Ort',
+  days: 'Tage',
+  begun: 'Erster Eintrag',
+  ended: 'Letzter Eintrag',
+  chairs: 'Versammlungsleitung und weitere Zugänge',
+  chairColumns: ['Name im Journal', 'Von', 'Bis', 'Handlungen'],
+
+  attendance: 'Teilnahme',
+  registered: 'Im Verzeichnis',
+  entitled: 'Stimmberechtigt',
+  came: 'Davon mindestens einmal anwesend',
+  presentAtEnd: 'Davon am Ende anwesend',
+  guests: 'Ohne Stimmrecht anwesend gewesen',
+  courseOfDay: 'Anwesende Stimmberechtigte im Lauf der Versammlung',
+  courseColumns: ['Stand', 'Anwesend', 'Stimmberechtigt', 'Anteil'],
+  by: { group: 'Nach Gruppen', region: 'Nach Regionen', gender: 'Nach Geschlecht' },
+  byColumns: ['', 'Stimmberechtigt', 'Anwesend gewesen', 'Anteil'],
+  unnamed: 'ohne Angabe',
+
+  agenda: 'Tagesordnung',
+  agendaColumns: ['Punkt', 'Titel', 'Aufgerufen', 'Beendet', 'Abstimmungen'],
+  internal: 'intern',
+  notCalled: '–',
+  notesTo: (number: string, title: string) => `Zu ${number} ${title}`,
+
+  votes: 'Abstimmungen und Wahlen',
+  item: 'Zum Tagesordnungspunkt',
+  openedBy: 'Geöffnet durch',
+  closedBy: 'Geschlossen durch',
+  publishedBy: 'Veröffentlicht durch',
+  byClock: 'die Uhr',
+  personsPresent: 'Anwesende Stimmberechtigte bei der Öffnung',
+  ofEntitled: (present: string, entitled: string) => `${present} von ${entitled}`,
+  extended: 'Verlängert',
+  times: (count: number) => (count === 1 ? 'einmal' : `${count}-mal`),
+  follows: (id: number) => `Weiterer Wahlgang nach Abstimmung ${id}.`,
+  castingVote: (option: string, isAdopted: boolean) =>
+    `Bei Stimmengleichheit hat die Versammlungsleitung entschieden${option === '' ? '' : ` (${option})`}: ${isAdopted ? 'angenommen' : 'abgelehnt'}.`,
+  open: 'Die Abstimmung ist offen.',
+  unpublished: 'Ausgezählt; das Ergebnis ist noch nicht veröffentlicht und steht deshalb nicht hier.',
+  seal: 'Siegel über Verzeichnis, Quittungen und Stimmzettel (SHA-256)',
+  head: 'Prüfsumme des Journals bei der Schließung',
+  rule: 'Regel',
+
+  annulled: 'Für ungültig erklärte Abstimmungen',
+  annulledAt: 'Für ungültig erklärt',
+  annulledBy: 'Durch',
+  reason: 'Grund',
+  annulledAfter: {
+    open: 'Die Abstimmung war noch offen; es wurde nichts ausgezählt.',
+    counted: 'Die Abstimmung war ausgezählt, das Ergebnis nicht veröffentlicht.',
+    published: 'Das Ergebnis war veröffentlicht. Es gilt nicht.',
+  },
+
+  quorum: 'Beschlussfähigkeit',
+  quorumColumns: ['Abstimmung', 'Nötig', 'Abgegeben', 'Feststellung'],
+  quorumReached: { true: 'erreicht', false: 'nicht erreicht' },
+
+  notes: 'Anmerkungen',
+  note: (time: string, by: string) => `${time}, ${by}`,
+
+  proof: 'Nachweis',
+  proofText: (entries: string) =>
+    `Dieses Protokoll ist aus dem Journal der Versammlung gemacht, in dem jeder Eintrag den davor beweist. Es gibt ${entries} Einträge wieder.`,
+  headOfJournal: 'Prüfsumme des letzten Eintrags (SHA-256)',
+  journal: (entries: string) => `Prüfsumme des Journals nach ${entries} Einträgen`,
+  versions: 'Frühere abgeschlossene Fassungen',
+  versionColumns: [
+    'Fassung',
+    'Abgeschlossen',
+    'Durch',
+    'Einträge',
+    'SHA-256 der deutschen Fassung (Markdown)',
+  ],
+  faults: 'Was dem Abschluss entgegensteht',
+  signatures: ['Versammlungsleitung', 'Protokollführung'],
+  page: 'Seite',
+  persons: (count: string) => (count === '1' ? '1 Person' : `${count} Personen`),
+}
+
+const en: typeof de = {
+  title: (name) => (name === '' ? 'Minutes' : `Minutes: ${name}`),
+  draft: 'Draft',
+  draftMark: 'DRAFT – not final',
+  convention: 'Convention',
+  place: 'Place',
+  days: 'Days',
+  begun: 'First entry',
+  ended: 'Last entry',
+  chairs: 'Chairs and others at the consoles',
+  chairColumns: ['Name in the journal', 'From', 'To', 'Acts'],
+
+  attendance: 'Attendance',
+  registered: 'On the list of members',
+  entitled: 'Entitled to vote',
+  came: 'Of these present at least once',
+  presentAtEnd: 'Of these present at the end',
+  guests: 'Were present without a vote',
+  courseOfDay: 'Entitled members present in the course of the convention',
+  courseColumns: ['As of', 'Present', 'Entitled', 'Share'],
+  by: { group: 'By group', region: 'By region', gender: 'By gender' },
+  byColumns: ['', 'Entitled', 'Were present', 'Share'],
+  unnamed: 'not given',
+
+  agenda: 'Agenda',
+  agendaColumns: ['Item', 'Title', 'Called up', 'Ended', 'Votes'],
+  internal: 'internal',
+  notCalled: '–',
+  notesTo: (number, title) => `On ${number} ${title}`,
+
+  votes: 'Votes and elections',
+  item: 'Under item',
+  openedBy: 'Opened by',
+  closedBy: 'Closed by',
+  publishedBy: 'Published by',
+  byClock: 'the clock',
+  personsPresent: 'Entitled members present at the opening',
+  ofEntitled: (present, entitled) => `${present} of ${entitled}`,
+  extended: 'Extended',
+  times: (count) => (count === 1 ? 'once' : `${count} times`),
+  follows: (id) => `Next ballot after vote ${id}.`,
+  castingVote: (option, isAdopted) =>
+    `The votes were equal, and the chair decided${option === '' ? '' : ` (${option})`}: ${isAdopted ? 'adopted' : 'rejected'}.`,
+  open: 'The vote is open.',
+  unpublished: 'Counted; the result is not published yet and therefore not here.',
+  seal: 'Seal over register, receipts and ballots (SHA-256)',
+  head: 'Head of the journal at closing',
+  rule: 'Rule',
+
+  annulled: 'Annulled votes',
+  annulledAt: 'Annulled',
+  annulledBy: 'By',
+  reason: 'Reason',
+  annulledAfter: {
+    open: 'The vote was still open; nothing was counted.',
+    counted: 'The vote was counted, its result was not published.',
+    published: 'The result was published. It does not stand.',
+  },
+
+  quorum: 'Quorum',
+  quorumColumns: ['Vote', 'Needed', 'Cast', 'Finding'],
+  quorumReached: { true: 'reached', false: 'not reached' },
+
+  notes: 'Notes',
+  note: (time, by) => `${time}, ${by}`,
+
+  proof: 'Proof',
+  proofText: (entries) =>
+    `These minutes are made from the journal of the convention, in which each entry proves the one before. They tell ${entries} entries.`,
+  headOfJournal: 'Hash of the last entry (SHA-256)',
+  journal: (entries) => `Head of the journal after ${entries} entries`,
+  versions: 'Earlier final versions',
+  versionColumns: ['Version', 'Final since', 'By', 'Entries', 'SHA-256 of the English version (Markdown)'],
+  faults: 'What keeps them from being final',
+  signatures: ['Chair', 'Minute taker'],
+  page: 'Page',
+  persons: (count) => (count === '1' ? '1 person' : `${count} persons`),
+}
+
+export type MinutesWords = typeof de
+
+export const minutesWords: Readonly<Record<Language, MinutesWords>> = { de, en }
