@@ -202,6 +202,7 @@ describe('resync', () => {
             'secondPerson',
             'debate',
             'pointKinds',
+            'minutes',
           ],
           'vote:1',
         ],
