@@ -2,7 +2,17 @@
  * What the hall sees, decided from the projector's topics alone. Pure: knows no socket, no clock and no words.
  * The chair's preview asks the same function, so the two cannot differ.
  */
-import type { AgendaNow, ProjectorTopics, PublicVote, Roll, Showing, Turnout, Wireless } from '#protocol'
+import type {
+  AgendaNow,
+  HallContent,
+  Instant,
+  ProjectorTopics,
+  PublicVote,
+  Roll,
+  Showing,
+  Turnout,
+  Wireless,
+} from '#protocol'
 
 type VoteIn<State extends PublicVote['state']> = Extract<PublicVote, { state: State }>
 
@@ -27,6 +37,19 @@ export function sceneOf(topics: Partial<ProjectorTopics>, projector: string): Sc
   const { convention, signIn, showing: main, ownShowing } = topics
   if (!convention || !signIn || !main) return null
   return sceneShowing(ownShowing?.[projector] ?? main, { ...topics, convention, signIn })
+}
+
+/** What the hall would see of something that is not shown yet; `now` for a countdown, which would begin then. */
+export function sceneOfContent(
+  topics: Partial<ProjectorTopics>,
+  content: HallContent,
+  now: Instant,
+): Scene | null {
+  const { convention, signIn } = topics
+  if (!convention || !signIn) return null
+  const showing =
+    content.kind === 'countdown' ? { ...content, endsAt: now + content.seconds * 1000 } : content
+  return sceneShowing(showing, { ...topics, convention, signIn })
 }
 
 function sceneShowing(showing: Showing, told: Told): Scene {

@@ -224,7 +224,7 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
     case 'hall-content-queued':
     case 'hall-content-unqueued':
     case 'hall-queue-ordered':
-      return { ...NOTHING, consoles: ['queue', 'journal'] }
+      return { ...NOTHING, consoles: ['queue', 'journal'], urgent: true }
     case 'wireless-set':
       return { ...NOTHING, projectors: ['wireless'], consoles: ['wireless', 'journal'] }
     case 'ballot-cast':
