@@ -10,7 +10,10 @@ import type { Change, Replica } from '#client/replica'
 import type { Roster, RosterCounts, RosterEntry } from '#client/roster'
 import { openWith, socketAddress } from '#client/socket'
 import type {
+  Account,
+  AccountId,
   AgendaItem,
+  Approval,
   CommandName,
   Commands,
   ConsoleTopics,
@@ -18,10 +21,13 @@ import type {
   Credential,
   Instant,
   MemberId,
+  Office,
   Reply,
+  Right,
   Vitals,
 } from '#protocol'
 import { outlineOf, type OutlineRow } from '#protocol/agenda'
+import { DEFAULT_OFFICES } from '#protocol/offices'
 import { unfold } from './register.ts'
 import { storedToken, storeToken, takeInvitation } from './session.ts'
 import { remember } from './vitals.ts'
@@ -57,6 +63,10 @@ const isVoteTopic = (name: string): name is `vote:${number}` => name.startsWith(
 
 const isItemTopic = (name: string): name is `item:${number}` => name.startsWith('item:')
 
+const isAccountTopic = (name: string): name is `account:${number}` => name.startsWith('account:')
+
+const isApprovalTopic = (name: string): name is `approval:${number}` => name.startsWith('approval:')
+
 export class Console {
   #connection: Connection<ConsoleTopics> | null = null
   #credential: Credential | null = null
@@ -81,6 +91,29 @@ export class Console {
   readonly topics: Partial<ConsoleTopics> = $derived(this.replica?.topics ?? {})
   readonly roster: Roster | null = $derived(this.replica?.roster ?? null)
   readonly name = $derived(this.replica?.name ?? '')
+  /** Null: whoever sits at the machine itself. */
+  readonly account: AccountId | null = $derived(this.replica?.account ?? null)
+  readonly office: Office = $derived.by(() => {
+    if (this.account === null) return 'chair'
+    return this.topics[`account:${this.account}`]?.office ?? 'observer'
+  })
+  /** As text, so that what depends on it stays as it is while the topics are new each second. */
+  readonly #rights: string = $derived((this.topics.offices ?? DEFAULT_OFFICES)[this.office].join(' '))
+  readonly accounts: readonly Account[] = $derived.by(() => {
+    const topics = this.topics
+    return Object.keys(topics)
+      .filter(isAccountTopic)
+      .flatMap((topic) => topics[topic] ?? [])
+      .sort((one, other) => one.id - other.id)
+  })
+  /** What waits for a second person; and how it ended, as long as this console was there. */
+  readonly approvals: readonly Approval[] = $derived.by(() => {
+    const topics = this.topics
+    return Object.keys(topics)
+      .filter(isApprovalTopic)
+      .flatMap((topic) => topics[topic] ?? [])
+      .sort((one, other) => one.id - other.id)
+  })
   /** Connected, as far as this machine knows, and yet nothing is heard. */
   readonly isSilent = $derived(this.link?.state === 'live' && this.now - this.heardAt > SILENT_AFTER_MS)
   /** What is shown is so now. */
@@ -112,6 +145,16 @@ export class Console {
     const text = this.#registerText
     return text === null ? null : unfold(text)
   })
+
+  /** Whether this console's office has the right, now. The host decides in any case. */
+  may(right: Right): boolean {
+    return this.#rights.split(' ').includes(right)
+  }
+
+  /** What needs this right can be done now: it may, and the host hears it. */
+  can(right: Right): boolean {
+    return this.isLive && this.may(right)
+  }
 
   /** Signs in with the address's key, else with what this browser kept; with neither it stays signed out. */
   start(): void {

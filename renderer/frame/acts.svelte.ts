@@ -28,10 +28,18 @@ export type Act = {
 const CHORD_MS = 1_500
 
 export class Acts {
+  readonly #may: (id: string) => boolean
   #sources = $state.raw<readonly (() => readonly Act[])[]>([])
   #chord: { first: string; at: number } | null = null
 
-  readonly all: readonly Act[] = $derived(this.#sources.flatMap((source) => source()))
+  /** Those that this console may do. */
+  readonly all: readonly Act[] = $derived(
+    this.#sources.flatMap((source) => source()).filter(({ id }) => this.#may(id)),
+  )
+
+  constructor(may: (id: string) => boolean) {
+    this.#may = may
+  }
 
   /** `source` may read state: the list follows it. Returns the way to take it off again. */
   add(source: () => readonly Act[]): () => void {

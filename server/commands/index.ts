@@ -223,7 +223,7 @@ export const commands = {
   'move-in-queue': byConsole('hall', moveInQueue),
   'set-wireless': byConsole('hall', setWireless),
 
-  invite: byConsole('convention', invite, { again: 'hold' }),
+  invite: byConsole(['convention', 'hall'], invite, { again: 'hold' }),
   'invite-again': byConsole('convention', inviteAgain, { again: 'hold' }),
   'set-office': byConsole('convention', setOffice),
   'revoke-account': byConsole('convention', revokeAccount),

@@ -2,16 +2,19 @@
 import * as people from '../domain/people.ts'
 import type { AccountId } from '../protocol/messages.ts'
 import type { Signal } from '../live/world.ts'
-import type { Change, ChairCaller, Context, Input } from './context.ts'
+import { accountOf, type Change, type ChairCaller, type Context, type Input } from './context.ts'
 import { hashSecret, makeToken } from './secrets.ts'
 
 type Console = Context<ChairCaller>
 
 /** The key is in the answer only; the file keeps its hash, until it is used. */
 export function invite(
-  { state, at }: Console,
+  { state, caller, at }: Console,
   { role, name, office = 'chair' }: Input<'invite'>,
 ): Change<'invite'> {
+  // A wall is for who chooses what the hall sees; a person is not.
+  if (role === 'chair' && !people.isAllowed(state.assembly, accountOf(caller), 'convention'))
+    return { ok: false, why: 'not-allowed' }
   const key = makeToken()
   const keyHash = hashSecret(state.pepper, 'invitation', key)
   const account = role === 'chair' ? state.assembly.nextAccount : null
