@@ -19,8 +19,8 @@ export async function visitRecords(desk: Desk): Promise<void> {
   await expect(page.getByText(words.convention.faults.missing)).toBeVisible()
   await desk.visit('convention-faults')
   await page.getByRole('button', { name: words.convention.revert }).click()
-  await page.getByRole('textbox', { name: words.convention.chairName }).last().fill('Kim')
-  await desk.button(words.convention.invite).click()
+  await page.getByRole('textbox', { name: words.people.name }).fill('Kim')
+  await desk.button(words.people.invite).click()
   await expect(page.getByRole('button', { name: words.convention.copyLink })).toBeVisible()
   await desk.visit('convention-invited')
 }

@@ -46,16 +46,6 @@ const de = {
   onlyHereWarning:
     'Diese Adresse erreicht nur dieser Rechner selbst. Telefone kommen erst hierher, wenn er mit dem WLAN des Saals verbunden ist.',
 
-  chairs: 'Weitere Leitung',
-  chairsText: 'Ein Link öffnet genau eine weitere Konsole, mit allen Rechten dieser.',
-  chairName: 'Name',
-  chairNameHint: 'Unter diesem Namen steht im Journal, was dort getan wird.',
-  chairNameMissing: 'Bitte einen Namen, damit das Journal ihn nennen kann.',
-  invite: 'Link erstellen',
-  inviting: 'Wird erstellt …',
-  inviteDone: (name: string) => `Link für „${name}“`,
-  inviteOnce:
-    'Gilt einmal und wird nicht noch einmal angezeigt. Wer ihn hat, leitet die Versammlung mit: nur persönlich weitergeben.',
   copyLink: 'Link kopieren',
   done: 'Fertig',
 
@@ -145,16 +135,6 @@ const en: ConventionWords = {
   onlyHereWarning:
     'Only this computer itself reaches this address. Phones get here when it is connected to the hall’s Wi-Fi.',
 
-  chairs: 'Another chair',
-  chairsText: 'A link opens exactly one more console, with all the rights of this one.',
-  chairName: 'Name',
-  chairNameHint: 'Under this name the journal says what is done there.',
-  chairNameMissing: 'A name, please, so that the journal can say it.',
-  invite: 'Create link',
-  inviting: 'Creating …',
-  inviteDone: (name) => `Link for “${name}”`,
-  inviteOnce:
-    'Works once and is not shown again. Who has it leads the convention too: hand it over in person.',
   copyLink: 'Copy link',
   done: 'Done',
 

@@ -199,7 +199,9 @@ export class VotesScreen {
     }
     this.busy = null
     if (isDone(answer)) return answer
-    if (!answer.ok) this.refusal = { act, vote, answer }
+    // What is to be done about it stands in the banner of every screen.
+    if (!answer.ok && answer.why === 'second-person-asked') this.leaveQuestion()
+    else if (!answer.ok) this.refusal = { act, vote, answer }
     return null
   }
 }
