@@ -13,6 +13,7 @@ import { hall } from '../../renderer/words/hall.ts'
 import { importing } from '../../renderer/words/import.ts'
 import { outcomeWords } from '../../renderer/words/outcome.ts'
 import { participants } from '../../renderer/words/participants.ts'
+import { people } from '../../renderer/words/people.ts'
 import { results } from '../../renderer/words/results.ts'
 import { votes } from '../../renderer/words/votes.ts'
 import { welcome } from '../../renderer/words/welcome.ts'
@@ -45,6 +46,7 @@ export const wordsOf = (language: Language) => ({
   outcome: outcomeWords[language],
   paper: moreWords[language],
   convention: convention[language],
+  people: people[language],
   hall: hall[language],
   welcome: welcome[language],
 })

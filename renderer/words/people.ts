@@ -29,14 +29,17 @@ const deNames: Names = {
     motions: { name: 'Anträge', what: 'Anträge und Änderungsanträge führen' },
     elections: { name: 'Wahlen', what: 'Posten, Kandidaturen und Wahlgänge führen' },
     debate: { name: 'Debatte', what: 'Redeliste führen' },
-    votes: { name: 'Abstimmungen', what: 'Vorbereiten, öffnen, schließen, veröffentlichen, annullieren' },
+    votes: {
+      name: 'Abstimmungen',
+      what: 'Vorbereiten, öffnen, schließen, veröffentlichen, für ungültig erklären',
+    },
     count: { name: 'Auszählung', what: 'Stimmzettel eingeben und bestätigen, Los ziehen' },
     hall: { name: 'Projektor', what: 'Wählen, was der Saal sieht' },
     minutes: { name: 'Niederschrift', what: 'Niederschrift führen und abschließen' },
     rehearsal: { name: 'Probe', what: 'Mit simulierten Mitgliedern proben' },
   },
   acts: {
-    'annul-vote': 'Eine Abstimmung annullieren',
+    'annul-vote': 'Eine Abstimmung für ungültig erklären',
     'publish-election': 'Das Ergebnis einer Wahl veröffentlichen',
   },
   states: {
@@ -141,7 +144,8 @@ const de = {
   asks: (name: string) => `${name} bittet um Zustimmung:`,
   asked: (time: string) => `seit ${time}`,
   waitsForOther: 'Wartet auf die Zustimmung einer zweiten Person:',
-  annulWhat: (title: string, reason: string) => `Abstimmung „${title}“ annullieren. Grund: ${reason}`,
+  annulWhat: (title: string, reason: string) =>
+    `Abstimmung „${title}“ für ungültig erklären. Grund: ${reason}`,
   publishWhat: (title: string) => `Ergebnis der Wahl „${title}“ veröffentlichen.`,
   ruleWhat: (act: string) => `Für „${act}“ keine zweite Person mehr verlangen.`,
   approve: 'Zustimmen',

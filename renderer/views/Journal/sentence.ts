@@ -1,6 +1,7 @@
 /** An entry of the journal as a sentence, and who did it. Pure. A type this version has no sentence for is shown plainly. */
 import type { JournalEntry, Language } from '#protocol'
 import { journal } from '../../words/journal.ts'
+import { people } from '../../words/people.ts'
 
 type Sentences = (typeof journal)['de']['sentences']
 
@@ -16,7 +17,11 @@ export function sentenceOf(
 }
 
 /** Chairs by name and members by number, as the host says it; the host and projectors in words. */
-export function byWhom({ by }: Pick<JournalEntry, 'by'>, language: Language): string {
+export function byWhom(
+  { by, approvedBy }: Pick<JournalEntry, 'by' | 'approvedBy'>,
+  language: Language,
+): string {
+  if (approvedBy !== undefined) return people[language].with(by, approvedBy)
   return by === 'host' || by === 'projector' ? journal[language].by[by] : by
 }
 
