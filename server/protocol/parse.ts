@@ -299,7 +299,6 @@ export const inputs = {
   ...peopleInputs,
   ...debateInputs,
   ...minutesInputs,
-  invite: z.strictObject({ role: z.enum(['chair', 'projector']), name: line(NAME_CHARACTERS).min(1) }),
   'keep-rehearsal': z.strictObject({ report: rehearsal }),
   'start-rehearsal': z.strictObject(rehearsed),
   'cancel-rehearsal': z.strictObject({}),
