@@ -40,6 +40,14 @@ export function hostRefusalSentence(refusal: HostRefusal, file: string): string 
 
 const REFUSALS: Record<Refusal, string> = {
   'no-such-vote': 'There is no such vote. `plenum vote list` shows all.',
+  'proxies-off': 'This convention has no proxies: say first how many one person may hold.',
+  'holder-not-entitled': 'Only who may vote can hold a proxy.',
+  'proxy-chain': 'A proxy goes no further: who gives one away holds none, and the other way round.',
+  'proxies-full': 'This member holds as many proxies as one person may.',
+  'proxy-given': 'This member’s proxy is with somebody else already: take it back first.',
+  'proxies-not-by-phone': 'Proxies are given at the desk here.',
+  'no-such-number': 'No member has this number.',
+  'no-proxy': 'This member has given no proxy (any more).',
   'card-unknown':
     'This card does not open anything (any more): another one was issued, or it is not of this convention.',
   'not-present': 'This member is not here, and so cannot leave.',

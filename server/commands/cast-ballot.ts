@@ -1,8 +1,9 @@
 /** A member casts a ballot, or changes it where the vote allows that: into the box, with a receipt that says that it is there and nothing else. */
 import { admitBallot } from '../domain/ballots.ts'
+import type { MemberId, Weight } from '../protocol/messages.ts'
 import type { Ballot } from '../store/ballot-box.ts'
 import type { Change, Context, Input, MemberCaller } from './context.ts'
-import { ballotKeyOf, makeBallotKey, makeReceipt } from './secrets.ts'
+import { ballotKeyOf, heldBallotKeyOf, makeBallotKey, makeReceipt } from './secrets.ts'
 
 type Cast = Input<'cast-ballot'>
 
@@ -21,14 +22,19 @@ export function castBallot(context: Context<MemberCaller>, input: Cast): Change<
   const before = box === null ? store.ballotBox.voted(vote, member) : box.turnout.get(member)
   if (before !== undefined && isKnown(before.request, request))
     return { ok: true, output: { receipt: before.receipt } }
-  const admitted = admitBallot(state.assembly, { vote, member, marks, at }, (id) => box?.register.get(id))
+  // [X2] whoever votes for them here votes; they do not vote as well.
+  if (box?.represented.has(member) === true) return { ok: false, why: 'not-on-register' }
+  const weightOf = (id: MemberId) => box?.register.get(id)
+  const admitted = admitBallot(state.assembly, { vote, member, marks, at }, weightOf)
   if (!admitted.ok) return admitted
   const { weight, secrecy, changeable } = admitted
   const ballot = { vote, member, secrecy, marks, weight }
+  const held = heldBallots(context, input, box?.held.get(member) ?? [], weightOf)
+  if (!held.ok) return held
   if (before !== undefined) {
     const stands = { about: { receipt: before.receipt } }
     if (!changeable) return { ok: false, why: 'already-cast', ...stands }
-    const refused = replace(context, ballot, input)
+    const refused = replace(context, [ballot, ...held.ballots], input)
     if (refused !== null) return { ok: false, why: refused, ...stands }
     // [B8] the receipt stays: it says that a ballot is recorded, and one is.
     const requests = [request, ...before.request.split(' ')].slice(0, KNOWN_REQUESTS).join(' ')
@@ -43,7 +49,45 @@ export function castBallot(context: Context<MemberCaller>, input: Cast): Change<
   const receipt = makeReceipt()
   store.ballotBox.cast(ballot, { ballotKey, receipt, request })
   state.recordTurnout(member, { receipt, request })
-  return { ok: true, output: { receipt }, signals: [{ type: 'ballot-cast', vote, member }] }
+  if (held.ballots.length === 0)
+    return { ok: true, output: { receipt }, signals: [{ type: 'ballot-cast', vote, member }] }
+  const others = held.ballots.map((one, place) => {
+    const envelope = {
+      ballotKey: input.key === undefined || !needsKey ? makeBallotKey() : heldBallotKeyOf(input.key, place),
+      ...{ receipt: makeReceipt(), request },
+    }
+    store.ballotBox.cast(one, envelope)
+    state.recordTurnout(one.member, { receipt: envelope.receipt, request })
+    return envelope.receipt
+  })
+  const voters = [member, ...held.ballots.map((one) => one.member)]
+  return {
+    ok: true,
+    output: { receipt, others },
+    signals: voters.map((voter) => ({ type: 'ballot-cast', vote, member: voter })),
+  }
+}
+
+/**
+ * [X7] a ballot of its own for everybody whose vote is held, with their weight: the box holds one a member, whoever's hand cast it.
+ * Without `others` all say the same.
+ */
+function heldBallots(
+  { state, at }: Context<MemberCaller>,
+  { vote, marks, others }: Cast,
+  principals: readonly MemberId[],
+  weightOf: (id: MemberId) => Weight | undefined,
+) {
+  if (others !== undefined && others.length !== principals.length)
+    return { ok: false, why: 'wrong-marks', about: { fault: 'others', held: principals.length } } as const
+  const ballots: Ballot[] = []
+  for (const [place, member] of principals.entries()) {
+    const its = others?.[place] ?? marks
+    const admitted = admitBallot(state.assembly, { vote, member, marks: its, at }, weightOf)
+    if (!admitted.ok) return admitted
+    ballots.push({ vote, member, secrecy: admitted.secrecy, marks: its, weight: admitted.weight })
+  }
+  return { ok: true, ballots } as const
 }
 
 /** The newest first, separated by blanks; one where nothing was changed. */
@@ -56,15 +100,22 @@ const isKnown = (requests: string, request: string) =>
  */
 function replace(
   { store: { ballotBox } }: Context<MemberCaller>,
-  ballot: Ballot,
+  ballots: readonly [Ballot, ...Ballot[]],
   { key, replaces }: Cast,
 ): 'key-missing' | 'key-unknown' | null {
-  if (ballot.secrecy === 'named') {
-    ballotBox.replaceNamed(ballot)
+  const [own] = ballots
+  if (own.secrecy === 'named') {
+    for (const ballot of ballots) ballotBox.replaceNamed(ballot)
     return null
   }
   if (key === undefined || replaces === undefined) return 'key-missing'
-  const [next, last] = [ballotKeyOf(key), ballotKeyOf(replaces)]
-  if (ballotBox.hasKey(ballot.vote, next)) return 'key-unknown'
-  return ballotBox.replaceSecret(ballot, { next, last }) ? null : 'key-unknown'
+  const moves = ballots.map((ballot, place) => ({
+    ballot,
+    next: place === 0 ? ballotKeyOf(key) : heldBallotKeyOf(key, place - 1),
+    last: place === 0 ? ballotKeyOf(replaces) : heldBallotKeyOf(replaces, place - 1),
+  }))
+  if (moves.some(({ ballot, next }) => ballotBox.hasKey(ballot.vote, next))) return 'key-unknown'
+  // All or none: what was cast in one act is changed in one.
+  if (!moves.every(({ ballot, last }) => ballotBox.hasKey(ballot.vote, last))) return 'key-unknown'
+  return moves.every(({ ballot, ...keys }) => ballotBox.replaceSecret(ballot, keys)) ? null : 'key-unknown'
 }

@@ -14,6 +14,7 @@ import { speakingTimesCsv, speechesCsv } from '../reports/speeches-csv.ts'
 import { agendaCsv } from '../reports/agenda-csv.ts'
 import { journalCsv, membersCsv, votesCsv } from '../reports/exports.ts'
 import { mandateCheckPdf } from '../reports/mandate-sheet.ts'
+import { proxiesCsv } from '../reports/proxies-csv.ts'
 import { resultSheetPdf } from '../reports/result-sheet.ts'
 import { accountOf, type Answer, type ChairCaller, type Context, type Input } from './context.ts'
 import { journalEntry } from './look.ts'
@@ -58,6 +59,7 @@ export function exportFile(context: Chair, input: Input<'export'>): Answer<'expo
     case 'attendance':
     case 'mandate-check':
     case 'mandate-check-sheet':
+    case 'proxies':
       return exportAccreditation(context, input.what)
     case 'speeches':
       return offer(context, 'speeches', 'csv', (options) => speechesCsv(context.state.assembly, options))
@@ -79,7 +81,7 @@ export function exportFile(context: Chair, input: Input<'export'>): Answer<'expo
 
 function exportAccreditation(
   context: Chair,
-  what: 'attendance' | 'mandate-check' | 'mandate-check-sheet',
+  what: 'attendance' | 'mandate-check' | 'mandate-check-sheet' | 'proxies',
 ): Answer<'export'> {
   const { state, store, at } = context
   switch (what) {
@@ -87,6 +89,8 @@ function exportAccreditation(
       return offer(context, what, 'csv', (options) =>
         attendanceCsv(state.assembly, attendanceOf(state.history), options),
       )
+    case 'proxies':
+      return offer(context, what, 'csv', ({ language }) => proxiesCsv(state.assembly, language))
     case 'mandate-check':
       return offer(context, what, 'csv', (options) =>
         mandateCheckCsv(checkMandates(state.assembly), options.language),

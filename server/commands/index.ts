@@ -45,6 +45,7 @@ import {
   readNotes,
   removeNote,
 } from './minutes.ts'
+import * as proxies from './proxies.ts'
 import { setSecondPlace } from './second-place.ts'
 import { readJournal, readResult, showMember, showRoll, status } from './look.ts'
 import { cancelRehearsal, driveRehearsal, openRehearsal, startRehearsal, tellRehearsal } from './rehearsal.ts'
@@ -148,6 +149,14 @@ export const commands = {
   'mark-left': byConsole('accreditation', markMembersLeft),
   'transfer-mandate': byConsole('accreditation', transfer),
   'take-back-mandate': byConsole('accreditation', takeBack),
+  'set-proxy-rules': byConsole('convention', proxies.setRules),
+  'give-proxy': byConsole('proxies', proxies.give),
+  'revoke-proxy': byConsole('proxies', proxies.revoke),
+  'import-proxies': byConsole('proxies', proxies.importList),
+  'preview-proxies': askedByConsole('proxies', proxies.preview),
+  'give-own-proxy': byMember(proxies.giveOwn),
+  'revoke-own-proxy': byMember(proxies.revokeOwn),
+  'read-own-proxies': askedByMember(proxies.readOwn),
   'find-card': askedByConsole('accreditation', findCard),
   'check-mandates': askedByConsole('read', mandates),
   'import-members': byConsole('register', importMembers),

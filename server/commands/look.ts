@@ -17,6 +17,7 @@ import type {
   VoteId,
 } from '../protocol/messages.ts'
 import { mandateOf } from './accreditation.ts'
+import { proxiesOf } from './proxies.ts'
 import type { JournalRecord } from '../store/journal.ts'
 import { publishedResult, seesContacts } from '../live/audience.ts'
 import { aboutPeople } from './about-people.ts'
@@ -45,6 +46,7 @@ export function showMember(context: Chair, { member: id }: Input<'show-member'>)
         ...member,
         left: state.assembly.left.has(id),
         mandate: mandateOf(context, id),
+        proxies: proxiesOf(context, id),
         email: seesContacts(state.assembly, accountOf(caller)) ? member.email : null,
         online: seen?.online ?? false,
         lastSeen: seen?.lastSeen ?? 0,
@@ -128,6 +130,19 @@ function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): Jour
       return numbers(event.members)
     case 'access-revoked':
       return numbers(String(event.member))
+    case 'proxy-rules-set':
+      return { most: event.rules.most, byPhone: event.rules.byPhone ? 'yes' : 'no' }
+    case 'proxies-given': {
+      const [only] = event.given
+      if (event.source !== null || only === undefined)
+        return { source: event.source ?? '', given: event.given.length }
+      const { name: to = '', number: toNumber = '' } = nameOfOne(context, String(only.holder))
+      return { ...nameOfOne(context, String(only.principal)), to, toNumber }
+    }
+    case 'proxy-revoked': {
+      const { name: to = '', number: toNumber = '' } = nameOfOne(context, String(event.holder))
+      return { ...nameOfOne(context, String(event.principal)), to, toNumber }
+    }
     case 'mandate-transferred':
     case 'mandate-taken-back': {
       const { name: to = '', number: toNumber = '' } = nameOfOne(context, String(event.to))

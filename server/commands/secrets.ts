@@ -50,6 +50,10 @@ export const makeBallotKey = (): Buffer => Buffer.from(randomBytes(16))
 export const ballotKeyOf = (key: BallotKey): Buffer =>
   createHash('sha256').update(key).digest().subarray(0, 16)
 
+/** Of the nth ballot that a proxy casts with it for somebody else, from 0. */
+export const heldBallotKeyOf = (key: BallotKey, at: number): Buffer =>
+  createHash('sha256').update(`${key} ${at}`).digest().subarray(0, 16)
+
 /** Of the lot that draws an order. */
 export const makeSeed = (): string => randomBytes(16).toString('hex')
 

@@ -6,7 +6,7 @@ import { createSecretKey } from 'node:crypto'
 import { apply, emptyAssembly, type Assembly, type Vote } from '../domain/assembly.ts'
 import type { Actor, AssemblyEvent } from '../domain/events.ts'
 import { remember, type History } from '../domain/history.ts'
-import { unfoldRegister } from '../domain/register.ts'
+import { unfoldProxies, unfoldRegister } from '../domain/register.ts'
 import { LOCAL_CHAIR } from '../domain/same-person.ts'
 import type { AccountId, MemberId, VoteId, Weight } from '../protocol/messages.ts'
 import type { AccessRecord, InvitationRecord, SessionRecord } from '../store/access.ts'
@@ -18,6 +18,9 @@ import type { Store } from '../store/store.ts'
 export type CurrentBox = {
   vote: VoteId
   register: ReadonlyMap<MemberId, Weight>
+  /** Whose ballots a proxy casts beside their own; and all of those, who cast none themselves. */
+  held: ReadonlyMap<MemberId, readonly MemberId[]>
+  represented: ReadonlySet<MemberId>
   turnout: Map<MemberId, Voted>
 }
 
@@ -187,6 +190,8 @@ function load(store: Store): Loaded {
   return loaded
 }
 
+const NOBODY: CurrentBox['held'] = new Map()
+
 /** An annulled vote has no register any more, but who had voted is still known. */
 function boxOf(
   vote: Vote | undefined,
@@ -194,9 +199,12 @@ function boxOf(
   store: Store,
 ): CurrentBox | null {
   if (vote === undefined || vote.state === 'prepared') return null
+  const held = vote.state === 'annulled' ? NOBODY : unfoldProxies(vote.register)
   return {
     vote: vote.id,
     register: vote.state === 'annulled' ? new Map() : unfoldRegister(vote.register),
+    held,
+    represented: new Set([...held.values()].flat()),
     turnout: turnout ?? new Map(store.ballotBox.turnout(vote.id)),
   }
 }

@@ -45,7 +45,7 @@ export function takeBackMandate(assembly: Assembly, from: MemberId) {
 }
 
 /** [A5] the frozen register stands: who is on it votes, and nobody votes in their place as well. */
-function onOpenRegister(assembly: Assembly, member: Readonly<Member>) {
+export function onOpenRegister(assembly: Assembly, member: Readonly<Member>) {
   const vote = assembly.openVote === null ? undefined : assembly.votes.get(assembly.openVote)
   if (vote?.state !== 'open' || !isRegistered(vote.register, member.id)) return null
   return refuse('on-open-register', { name: nameOf(member), title: vote.draft.title })

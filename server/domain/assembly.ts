@@ -15,6 +15,7 @@ import type {
   OfficeRights,
   OptionIndex,
   PaperVotes,
+  ProxyRules,
   RehearsalReport,
   Result,
   Showing,
@@ -34,6 +35,7 @@ import {
 import { DEFAULT_OFFICES } from '../protocol/offices.ts'
 import { applyToDebates, noDebates, turnToItem, type Debates, type MutableDebates } from './debate-fold.ts'
 import { applyToMinutes } from './minutes-fold.ts'
+import { applyToProxies, newProxies } from './proxies-fold.ts'
 import { unreachable } from './decision.ts'
 import { applyToHall, EMPTY_HALL, withProjector, type Hall } from './hall.ts'
 import type { AssemblyEvent, ChangedMember } from './events.ts'
@@ -68,6 +70,9 @@ export type Vote = { readonly id: VoteId; readonly draft: VoteDraft } & (
 /** Mutable on purpose: 50,000 members are folded in place. Only `apply` writes; everybody else gets it as `Assembly`. */
 type MutableAssembly = Accreditation & {
   convention: Convention
+  proxyRules: ProxyRules
+  /** By principal: who votes for them. */
+  proxies: Map<MemberId, MemberId>
   /** The main picture of the hall. */
   showing: Showing
   hall: Hall
@@ -107,6 +112,7 @@ export type Assembly = Readonly<
   Omit<
     MutableAssembly,
     | keyof Accreditation
+    | 'proxies'
     | 'members'
     | 'byNumber'
     | 'votes'
@@ -132,6 +138,7 @@ export type Assembly = Readonly<
   readonly left: ReadonlySet<MemberId>
   readonly mandates: ReadonlyMap<MemberId, Mandate>
   readonly substitutes: ReadonlyMap<MemberId, Mandate>
+  readonly proxies: ReadonlyMap<MemberId, MemberId>
   readonly accounts: ReadonlyMap<AccountId, AccountRecord>
   readonly approvals: ReadonlyMap<ApprovalId, Approval>
 }
@@ -173,6 +180,7 @@ export function emptyAssembly(): MutableAssembly {
     rehearsals: [],
     openedBackup: null,
     ...newAccreditation(),
+    ...newProxies(),
   }
 }
 
@@ -198,6 +206,11 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
     case 'mandate-transferred':
     case 'mandate-taken-back':
       applyToAccreditation(assembly, event)
+      return
+    case 'proxy-rules-set':
+    case 'proxies-given':
+    case 'proxy-revoked':
+      applyToProxies(assembly, event)
       return
     case 'projector-set':
       assembly.hall = applyToHall(assembly.hall, event)

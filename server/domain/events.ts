@@ -21,6 +21,7 @@ import type {
   Office,
   OptionIndex,
   PaperVotes,
+  ProxyRules,
   Person,
   RehearsalReport,
   Result,
@@ -57,6 +58,14 @@ export type AssemblyEvent =
   /** `to` votes in the place of `from`, with that one's group and weight. */
   | { type: 'mandate-transferred'; from: MemberId; to: MemberId }
   | { type: 'mandate-taken-back'; from: MemberId; to: MemberId }
+  | { type: 'proxy-rules-set'; rules: ProxyRules }
+  /** `source`: the list they came from; null: one by one. */
+  | {
+      type: 'proxies-given'
+      source: string | null
+      given: readonly { principal: MemberId; holder: MemberId }[]
+    }
+  | { type: 'proxy-revoked'; principal: MemberId; holder: MemberId }
   | { type: 'access-issued'; members: IdRanges }
   | { type: 'access-revoked'; member: MemberId }
   | { type: 'vote-prepared'; vote: VoteId; draft: VoteDraft }

@@ -7,33 +7,75 @@ import type { Member } from './assembly.ts'
 /** Compact as the journal keeps it: members by weight, and the sums that a majority of present or entitled needs. */
 export type Register = {
   members: readonly { weight: Weight; ids: IdRanges }[]
-  /** Sums of weights at opening over the electorate's groups: checked in, and in all. */
+  /** Sums of weights at opening over the electorate's groups: checked in or represented, and in all. */
   present: Weight
   entitled: Weight
+  /** Who casts whose ballots beside their own; not there where nobody does. */
+  proxies?: readonly { holder: MemberId; principals: IdRanges }[]
 }
 
-/** Those of the electorate's groups who are entitled; of them the present ones, unless all entitled may vote. */
-export function freezeRegister(members: Iterable<Member>, electorate: Electorate): Register {
+/**
+ * Those of the electorate's groups who are entitled; of them the present ones, unless all entitled may vote. [X2] who is away is on it
+ * too where a proxy is here who is on it: then that one casts their ballot.
+ */
+export function freezeRegister(
+  members: Iterable<Member>,
+  electorate: Electorate,
+  proxies: ReadonlyMap<MemberId, MemberId> = NO_PROXIES,
+): Register {
   const byWeight = new Map<Weight, MemberId[]>()
   let present = 0n
   let entitled = 0n
+  const put = ({ id, weight }: Member) => {
+    const ids = byWeight.get(weight)
+    if (ids === undefined) byWeight.set(weight, [id])
+    else ids.push(id)
+  }
+  const hands = new Set<MemberId>()
+  const away: Member[] = []
   for (const member of members) {
     if (!member.entitled) continue
     if (electorate.groups.length > 0 && !electorate.groups.includes(member.group)) continue
     const weight = weightOf(member.weight)
     entitled += weight
-    if (member.present) present += weight
-    if (electorate.presence === 'present' && !member.present) continue
-    const ids = byWeight.get(member.weight)
-    if (ids === undefined) byWeight.set(member.weight, [member.id])
-    else ids.push(member.id)
+    if (member.present) {
+      present += weight
+      hands.add(member.id)
+    } else if (proxies.has(member.id)) away.push(member)
+    if (electorate.presence === 'entitled' || member.present) put(member)
+  }
+  const held = new Map<MemberId, MemberId[]>()
+  for (const member of away) {
+    const holder = proxies.get(member.id)
+    if (holder === undefined || !hands.has(holder)) continue
+    present += weightOf(member.weight)
+    if (electorate.presence === 'present') put(member)
+    const principals = held.get(holder)
+    if (principals === undefined) held.set(holder, [member.id])
+    else principals.push(member.id)
   }
   return {
-    members: [...byWeight].map(([weight, ids]) => ({ weight, ids: toRanges(ids) })),
+    members: [...byWeight].map(([weight, ids]) => ({ weight, ids: toRanges(ascending(ids)) })),
     present: formatWeight(present),
     entitled: formatWeight(entitled),
+    ...(held.size > 0 && {
+      proxies: [...held].map(([holder, ids]) => ({ holder, principals: toRanges(ascending(ids)) })),
+    }),
   }
 }
+
+const NO_PROXIES: ReadonlyMap<MemberId, MemberId> = new Map()
+const ascending = (ids: readonly MemberId[]) => ids.toSorted((one, other) => one - other)
+
+/** Whose ballots each proxy casts beside their own, ascending. */
+export function unfoldProxies({ proxies = [] }: Register): ReadonlyMap<MemberId, readonly MemberId[]> {
+  return new Map(proxies.map(({ holder, principals }) => [holder, [...fromRanges(principals)]]))
+}
+
+/** How many people vote: a proxy is one, however many ballots they cast. */
+export const handsOf = (register: Register): number =>
+  registerSize(register) -
+  (register.proxies ?? []).reduce((sum, { principals }) => sum + countRanges(principals), 0)
 
 export const registerSize = (register: Register): number =>
   register.members.reduce((sum, { ids }) => sum + countRanges(ids), 0)

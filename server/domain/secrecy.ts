@@ -1,7 +1,7 @@
 /** What could tell a ballot from the result of a secret vote, or from its list of ballots: looked at before it opens. */
 import type { VoteWarning } from '../protocol/messages.ts'
 import { countRanges } from '../protocol/id-ranges.ts'
-import { registerSize, registerWeight, type Register } from './register.ts'
+import { handsOf, registerWeight, unfoldProxies, unfoldRegister, type Register } from './register.ts'
 import { formatWeight, weightOf } from './weight.ts'
 
 /**
@@ -11,7 +11,8 @@ import { formatWeight, weightOf } from './weight.ts'
 export const FEW_VOTERS = 4
 
 export function secrecyWarnings(register: Register): VoteWarning[] {
-  const persons = registerSize(register)
+  // [X7] a proxy knows every ballot they cast: they are one who votes.
+  const persons = handsOf(register)
   const warnings: VoteWarning[] = []
   if (persons < FEW_VOTERS) warnings.push({ kind: 'few-voters', about: { persons } })
   const unique = register.members.filter(({ ids }) => countRanges(ids) === 1).length
@@ -29,6 +30,12 @@ function dominantWeight(register: Register): string | null {
   for (const { weight } of register.members) {
     const own = weightOf(weight)
     if (2n * own > all) return formatWeight(own)
+  }
+  if (register.proxies === undefined) return null
+  const weights = unfoldRegister(register)
+  for (const [holder, principals] of unfoldProxies(register)) {
+    const inOneHand = [holder, ...principals].reduce((sum, id) => sum + weightOf(weights.get(id) ?? '0'), 0n)
+    if (2n * inOneHand > all) return formatWeight(inOneHand)
   }
   return null
 }

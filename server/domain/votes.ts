@@ -45,7 +45,7 @@ export function openVote(assembly: Assembly, id: VoteId, openedAt: Instant, draw
   if (vote.state !== 'prepared') return refuse('vote-not-prepared', { state: vote.state })
   const other = assembly.openVote === null ? undefined : assembly.votes.get(assembly.openVote)
   if (other !== undefined) return refuse('another-vote-open', { vote: other.id, title: other.draft.title })
-  const register = freezeRegister(assembly.members.values(), vote.draft.electorate)
+  const register = freezeRegister(assembly.members.values(), vote.draft.electorate, assembly.proxies)
   const registered = registerSize(register)
   if (registered === 0) return refuse('register-empty')
   const seconds = vote.draft.durationSeconds
@@ -60,7 +60,7 @@ export function checkVote(assembly: Assembly, id: VoteId) {
   const vote = assembly.votes.get(id)
   if (vote === undefined) return refuse('no-such-vote')
   if (vote.state !== 'prepared') return refuse('vote-not-prepared', { state: vote.state })
-  const register = freezeRegister(assembly.members.values(), vote.draft.electorate)
+  const register = freezeRegister(assembly.members.values(), vote.draft.electorate, assembly.proxies)
   const warnings = vote.draft.secrecy === 'secret' ? secrecyWarnings(register) : []
   return { ok: true, output: { registered: registerSize(register), warnings } } as const
 }

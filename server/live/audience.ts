@@ -23,6 +23,7 @@ import type {
   DebateId,
   ItemId,
   MemberId,
+  HeldVotes,
   MemberTopics,
   MemberVote,
   PointId,
@@ -37,6 +38,7 @@ import type {
   Turnout,
   VoteId,
 } from '../protocol/messages.ts'
+import { formatWeight, weightOf } from '../domain/weight.ts'
 import { FLAG } from '../protocol/roster-flags.ts'
 import { toldResult, wholeResult } from './member-result.ts'
 import type { Signal, World } from './world.ts'
@@ -100,6 +102,16 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       const ids = [...fromRanges(change.members)]
       return { ...NOTHING, flags: ids, me: ids, consoles: ['journal'] }
     }
+    case 'proxy-rules-set':
+      return { ...NOTHING, consoles: ['proxyRules', 'journal'] }
+    case 'proxies-given':
+      return {
+        ...NOTHING,
+        flags: change.given.flatMap(({ principal, holder }) => [principal, holder]),
+        consoles: ['journal'],
+      }
+    case 'proxy-revoked':
+      return { ...NOTHING, flags: [change.principal, change.holder], consoles: ['journal'] }
     case 'mandate-transferred':
     case 'mandate-taken-back': {
       const both = [change.from, change.to]
@@ -149,6 +161,7 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
     case 'tie-decided':
       return { ...NOTHING, consoles: [`vote:${change.vote}`, 'journal'], urgent: true }
     case 'vote-opened':
+      return { ...stageChanged(change.vote), me: (change.register.proxies ?? []).map(({ holder }) => holder) }
     case 'vote-published':
     case 'vote-annulled':
     case 'vote-extended':
@@ -299,7 +312,7 @@ const stageChanged = (vote: VoteId): Touched => ({
 
 /** The two kinds of member there are while a vote stands. */
 export const isOnRegister = (world: World, member: MemberId): boolean =>
-  world.box?.register.has(member) ?? false
+  world.box?.register.has(member) === true && !world.box.represented.has(member)
 
 export function memberTopic(
   world: World,
@@ -338,11 +351,16 @@ export function personalTopic(world: World, topic: PersonalTopic, id: MemberId):
       const member = world.assembly.members.get(id)
       if (member === undefined) throw new Error('a session of a member who was never imported')
       const { number, firstName, lastName, group, weight, entitled, present } = member
-      return { number, firstName, lastName, group, weight, entitled, present }
+      const held = heldVotes(world, id)
+      return {
+        ...{ number, firstName, lastName, group, weight, entitled, present },
+        ...(held !== null && { held }),
+      }
     }
     case 'ballot': {
       const voted = world.box?.turnout.get(id)
-      return world.box === null || voted === undefined
+      // What a proxy cast is in the proxy's hand.
+      return world.box === null || voted === undefined || world.box.represented.has(id)
         ? null
         : { vote: world.box.vote, receipt: voted.receipt }
     }
@@ -350,6 +368,18 @@ export function personalTopic(world: World, topic: PersonalTopic, id: MemberId):
       return ownSpeakingOf(world.assembly, id)
     default:
       return unreachable(topic)
+  }
+}
+
+/** In how many names this one votes in the vote that stands. */
+function heldVotes({ box }: World, holder: MemberId): HeldVotes | null {
+  const principals = box?.held.get(holder)
+  if (box === null || principals === undefined) return null
+  const weights = [holder, ...principals].map((id) => box.register.get(id) ?? '0')
+  return {
+    ...{ vote: box.vote, others: principals.length },
+    votes: formatWeight(weights.reduce((sum, weight) => sum + weightOf(weight), 0n)),
+    isEven: new Set(weights).size === 1,
   }
 }
 
@@ -534,6 +564,8 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
       return world.vitals()
     case 'file':
       return world.file
+    case 'proxyRules':
+      return world.assembly.proxyRules
     case 'rehearsals':
       return world.assembly.rehearsals.slice(-REHEARSALS_SHOWN).reverse()
     case 'rehearsal':
@@ -601,6 +633,7 @@ export const consoleTopics = (world: World): ConsoleTopic[] => [
   'health',
   'vitals',
   'file',
+  'proxyRules',
   'rehearsals',
   'rehearsal',
   'offices',

@@ -196,6 +196,7 @@ describe('resync', () => {
             'health',
             'vitals',
             'file',
+            'proxyRules',
             'rehearsals',
             'rehearsal',
             'offices',

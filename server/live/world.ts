@@ -9,6 +9,8 @@ export type World = {
   readonly box: {
     vote: VoteId
     register: ReadonlyMap<MemberId, Weight>
+    held: ReadonlyMap<MemberId, readonly MemberId[]>
+    represented: ReadonlySet<MemberId>
     turnout: ReadonlyMap<MemberId, { receipt: string }>
   } | null
   readonly presence: Presence

@@ -206,8 +206,8 @@ const REGISTER: Faults = {
   'absent-too': {
     what: 'lets who is absent vote with those present',
     file: 'domain/register.ts',
-    from: "if (electorate.presence === 'present' && !member.present) continue",
-    to: '',
+    from: "if (electorate.presence === 'entitled' || member.present) put(member)",
+    to: 'put(member)',
   },
   'guests-too': {
     what: 'does not look at groups',

@@ -17,6 +17,7 @@ import type {
   SpeakersNow,
 } from './messages/debate.ts'
 import type { MinutesCommands, MinutesNews } from './messages/minutes.ts'
+import type { HeldVotes, MemberProxies, ProxyCommands, ProxyRules } from './messages/proxies.ts'
 import type { HallCommands, HallEntry, NamedProjector, Showing, Wireless } from './messages/hall.ts'
 
 import type {
@@ -36,6 +37,7 @@ export type * from './messages/debate.ts'
 export type * from './messages/hall.ts'
 export type * from './messages/minutes.ts'
 export type * from './messages/people.ts'
+export type * from './messages/proxies.ts'
 
 export const PROTOCOL_VERSION = 3
 
@@ -417,6 +419,8 @@ export type MemberTopics = {
     weight: Weight
     entitled: boolean
     present: boolean
+    /** Of a proxy, while there is a vote in which they vote for others. */
+    held?: HeldVotes
   }
   /** That this member's ballot in `vote` is recorded; never what it says. */
   ballot: { vote: VoteId; receipt: string } | null
@@ -472,6 +476,7 @@ export type ConsoleTopics = {
   file: string
   /** The newest five that were kept, the newest first. */
   rehearsals: readonly RehearsalReport[]
+  proxyRules: ProxyRules
   /** The one that runs now, or how the last one ended without a report; null: neither. */
   rehearsal: Rehearsal | null
   minutes: MinutesNews
@@ -687,10 +692,12 @@ type OtherCommands = {
   /**
    * Where the vote is changeable, the same again replaces the ballot; if it is secret too, with `key`, a new one each time, and
    * `replaces`, the key of the ballot that goes.
+   * A proxy's ballot is cast for all whose votes they hold, too: `others` says what those say, in the order of their ids; without it
+   * they say the same. `output.others`: their receipts.
    */
   'cast-ballot': {
-    input: { vote: VoteId; marks: Marks; key?: BallotKey; replaces?: BallotKey }
-    output: { receipt: string }
+    input: { vote: VoteId; marks: Marks; key?: BallotKey; replaces?: BallotKey; others?: readonly Marks[] }
+    output: { receipt: string; others?: readonly string[] }
     /** `already-cast` and `key-unknown` carry about.receipt: the ballot before stands. `wrong-marks` carries about.fault, see marks.ts. */
     refusals:
       | 'no-such-vote'
@@ -914,7 +921,7 @@ type OtherCommands = {
       | { what: 'members' | 'votes' | 'journal' | 'agenda' }
       | { what: 'speeches' | 'speaking-times' }
       /** Who was here when, and the mandate check as a table and (PDF) on paper. */
-      | { what: 'attendance' | 'mandate-check' | 'mandate-check-sheet' }
+      | { what: 'attendance' | 'mandate-check' | 'mandate-check-sheet' | 'proxies' }
       /** `election`: the ballots as a BLT file that `plenum count` reads. */
       | { what: 'ballots' | 'election' | 'receipts' | 'result-sheet'; vote: VoteId }
     output: { ticket: string; name: string }
@@ -930,7 +937,8 @@ export type Commands = OtherCommands &
   HallCommands &
   MinutesCommands &
   AccreditationCommands &
-  PeopleCommands
+  PeopleCommands &
+  ProxyCommands
 export type CommandName = keyof Commands
 export type Command<Name extends CommandName = CommandName> = {
   [N in Name]: { type: N; request: RequestId } & Commands[N]['input']
@@ -1034,6 +1042,7 @@ export type MemberDetail = Omit<ImportedMember, 'email'> & {
   /** Was here and went. */
   left: boolean
   mandate: MandateLink | null
+  proxies: MemberProxies
   online: boolean
   /** Seconds since 1970; 0 never. */
   lastSeen: number

@@ -17,6 +17,7 @@ import type {
   VoteDraft,
 } from './messages.ts'
 import { accreditationInputs } from './parse/accreditation.ts'
+import { MOST_PROXIES, proxyInputs } from './parse/proxies.ts'
 import { agendaInputs } from './parse/agenda.ts'
 import { hallInputs } from './parse/hall.ts'
 import { peopleInputs } from './parse/people.ts'
@@ -259,6 +260,7 @@ export const inputs = {
     marks,
     key: ballotKey.exactOptional(),
     replaces: ballotKey.exactOptional(),
+    others: z.array(marks).max(MOST_PROXIES).exactOptional(),
   }),
   'check-in-self': z.strictObject({}),
   'sign-out': z.strictObject({}),
@@ -294,6 +296,7 @@ export const inputs = {
   'publish-vote': z.strictObject(vote),
   'annul-vote': z.strictObject({ ...vote, reason: line(TITLE_CHARACTERS).min(1) }),
   ...accreditationInputs,
+  ...proxyInputs,
   ...agendaInputs,
   ...hallInputs,
   ...peopleInputs,
@@ -324,6 +327,7 @@ export const inputs = {
         'mandate-check-sheet',
         'speeches',
         'speaking-times',
+        'proxies',
       ]),
     }),
     z.strictObject({ what: z.enum(['ballots', 'election', 'receipts', 'result-sheet']), ...vote }),

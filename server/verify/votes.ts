@@ -141,7 +141,7 @@ class Checking {
     const draft = this.#assembly.votes.get(event.vote)?.draft
     if (draft === undefined) return
     this.#secrecies.set(event.vote, draft.secrecy)
-    const register = freezeRegister(this.#assembly.members.values(), draft.electorate)
+    const register = freezeRegister(this.#assembly.members.values(), draft.electorate, this.#assembly.proxies)
     if (!isDeepStrictEqual(register, event.register))
       this.#faults.push({ kind: 'register-differs', vote: event.vote, entry })
     if (!isShownSo(draft.paper, event)) this.#faults.push({ kind: 'order-differs', vote: event.vote, entry })
