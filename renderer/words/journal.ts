@@ -89,6 +89,16 @@ const de = {
     'members-checked-in': (about: About) => `${members(about)} eingecheckt.`,
     'members-checked-out': (about: About) => `${members(about)} ausgecheckt.`,
     'members-left': (about: About) => `${members(about)} gegangen.`,
+    'proxy-rules-set': (about: About) =>
+      count(about, 'most') === 0
+        ? 'Vollmachten sind ausgeschaltet.'
+        : `Vollmachten: höchstens ${number(about, 'most')} je Person${about['byPhone'] === 'yes' ? ', auch vom eigenen Telefon' : ''}.`,
+    'proxies-given': (about: About) =>
+      about['given'] === undefined
+        ? `${members(about)} hat ${text(about, 'to')} (${text(about, 'toNumber')}) Vollmacht gegeben.`
+        : `Vollmachten aus „${text(about, 'source')}“ eingelesen: ${number(about, 'given')}.`,
+    'proxy-revoked': (about: About) =>
+      `${members(about)} hat die Vollmacht von ${text(about, 'to')} (${text(about, 'toNumber')}) zurückgenommen.`,
     'mandate-transferred': (about: About) =>
       `Das Mandat von ${members(about)} hat ${text(about, 'to')} (${text(about, 'toNumber')}) übernommen.`,
     'mandate-taken-back': (about: About) =>
@@ -227,6 +237,16 @@ const en: JournalWords = {
       `Member list “${text(about, 'source')}” read in: ${n(about, 'added')} new, ${n(about, 'changed')} changed.`,
     'members-checked-in': (about) => `${theMembers(about)} checked in.`,
     'members-checked-out': (about) => `${theMembers(about)} checked out.`,
+    'proxy-rules-set': (about) =>
+      count(about, 'most') === 0
+        ? 'Proxies are switched off.'
+        : `Proxies: ${n(about, 'most')} a person at most${about['byPhone'] === 'yes' ? ', also from one’s own phone' : ''}.`,
+    'proxies-given': (about) =>
+      about['given'] === undefined
+        ? `${theMembers(about)} gave a proxy to ${text(about, 'to')} (${text(about, 'toNumber')}).`
+        : `Proxies of “${text(about, 'source')}” read in: ${n(about, 'given')}.`,
+    'proxy-revoked': (about) =>
+      `${theMembers(about)} took the proxy back from ${text(about, 'to')} (${text(about, 'toNumber')}).`,
     'members-left': (about) => `${theMembers(about)} left.`,
     'mandate-transferred': (about) =>
       `The mandate of ${theMembers(about)} is taken over by ${text(about, 'to')} (${text(about, 'toNumber')}).`,

@@ -44,6 +44,19 @@ const de: Sentences = {
     `${formats.de.number(Number(papers))} sind mehr, als aus dem Stimmverzeichnis noch fehlen: ${formats.de.number(Number(left))}. Es wurde nichts übernommen.`,
   'no-tie': () => 'Es gibt hier keinen Gleichstand (mehr).',
   'vote-secret': () => 'Diese Abstimmung ist geheim: Wer wie gestimmt hat, weiß niemand.',
+  'proxies-off': () =>
+    'Diese Versammlung kennt keine Vollmachten. Wie viele eine Person halten darf, lässt sich beim Tisch unter „Vollmachten“ einstellen.',
+  'holder-not-entitled': ({ name = '' }) =>
+    `${name} ist nicht stimmberechtigt. Vollmachten kann nur halten, wer selbst abstimmen darf.`,
+  'proxy-chain': ({ name = '' }) =>
+    `${name} hat schon eine Vollmacht gegeben oder hält welche. Vollmachten werden nicht weitergegeben.`,
+  'proxies-full': ({ name = '', most = 0 }) =>
+    `${name} hält schon so viele Vollmachten, wie eine Person darf: ${most}.`,
+  'proxy-given': ({ name = '', to = '' }) =>
+    `${name} hat die Vollmacht schon ${to} gegeben. Sie muss erst zurückgenommen werden.`,
+  'proxies-not-by-phone': () => 'Vollmachten gibt es hier nur am Tisch.',
+  'no-such-number': () => 'Diese Mitgliedsnummer gibt es nicht.',
+  'no-proxy': ({ name = '' }) => `${name} hat keine Vollmacht gegeben (oder nicht mehr).`,
   'card-unknown': () =>
     'Diese Karte gilt nicht (mehr): Sie wurde ersetzt, entzogen oder gehört zu einer anderen Versammlung.',
   'not-present': ({ name = '' }) => `${name} ist nicht eingecheckt und kann daher nicht gegangen sein.`,
@@ -179,6 +192,18 @@ const en: Sentences = {
     `${formats.en.number(Number(papers))} are more than are still missing of the register: ${formats.en.number(Number(left))}. Nothing was taken over.`,
   'no-tie': () => 'There is no tie here (any more).',
   'vote-secret': () => 'This vote is secret: nobody knows who voted what.',
+  'proxies-off': () =>
+    'This convention has no proxies. How many one person may hold is set at the desk, under “Proxies”.',
+  'holder-not-entitled': ({ name = '' }) =>
+    `${name} is not entitled to vote. Only who may vote can hold a proxy.`,
+  'proxy-chain': ({ name = '' }) =>
+    `${name} has given a proxy away or holds one already. Proxies go no further.`,
+  'proxies-full': ({ name = '', most = 0 }) => `${name} holds as many proxies as one person may: ${most}.`,
+  'proxy-given': ({ name = '', to = '' }) =>
+    `${name} has given the proxy to ${to} already. It has to be taken back first.`,
+  'proxies-not-by-phone': () => 'Proxies are given at the desk here.',
+  'no-such-number': () => 'No member has this number.',
+  'no-proxy': ({ name = '' }) => `${name} has given no proxy (any more).`,
   'card-unknown': () =>
     'This card does not hold (any more): it was replaced, revoked, or is of another convention.',
   'not-present': ({ name = '' }) => `${name} is not checked in, and so cannot have left.`,
