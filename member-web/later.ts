@@ -5,7 +5,6 @@
 
 import type { Chance, Clock } from '#client/socket'
 import type { Keep } from './keep.ts'
-import type { More } from './more/index.ts'
 
 /** After signing in, at random within so long: a hall that signs in at once does not ask for it at once. */
 export const IDLE_AFTER_MS = 3_000
@@ -13,8 +12,8 @@ export const IDLE_WITHIN_MS = 10_000
 export const LOAD_AGAIN_AFTER_MS = 2_000
 export const LOAD_AGAIN_WITHIN_MS = 3_000
 
-type LaterOptions = {
-  load: () => Promise<More>
+type LaterOptions<Part> = {
+  load: () => Promise<Part>
   /** Whether the page itself could be had now: before reloading it, so that nobody loses it to a dead network. */
   canReload: () => Promise<boolean>
   reload: () => void
@@ -24,20 +23,20 @@ type LaterOptions = {
   onChange: () => void
 }
 
-export class Later {
-  readonly #options: LaterOptions
-  #more: More | null = null
+export class Later<Part> {
+  readonly #options: LaterOptions<Part>
+  #more: Part | null = null
   #isLoading = false
   #isNeeded = false
   #failures = 0
   #cancelTimer: (() => void) | null = null
 
-  constructor(options: LaterOptions) {
+  constructor(options: LaterOptions<Part>) {
     this.#options = options
   }
 
   /** null: not there yet. */
-  get more(): More | null {
+  get more(): Part | null {
     return this.#more
   }
 
@@ -52,7 +51,7 @@ export class Later {
   }
 
   /** A screen cannot be shown without it. */
-  need(): More | null {
+  need(): Part | null {
     if (this.#more === null && !this.#isNeeded) {
       this.#isNeeded = true
       void this.#load()

@@ -25,8 +25,7 @@ const member: Member = new Member({
   reload,
   onChange,
 })
-const later = new Later({
-  load: async () => (await import('./more/index.ts')).withLook(),
+const loading = {
   canReload: async () => {
     try {
       return (await fetch(location.pathname, { cache: 'no-store' })).ok
@@ -39,8 +38,16 @@ const later = new Later({
   clock: systemClock,
   chance: systemChance,
   onChange,
+}
+const later = new Later({
+  ...loading,
+  load: async () => (await import('./more/index.ts')).withLook(),
 })
-const page = new Page(document.body, { member, later })
+const electionsPart = new Later({
+  ...loading,
+  load: async () => (await import('./elections/index.ts')).elections,
+})
+const page = new Page(document.body, { member, later, electionsPart })
 
 const signInWithLink = (): boolean => {
   const secret = takeLink()
@@ -57,6 +64,7 @@ addEventListener('resize', () => page.changed())
 addEventListener('online', () => {
   member.networkChanged(true)
   later.tryAgain()
+  electionsPart.tryAgain()
 })
 addEventListener('offline', () => member.networkChanged(false))
 addEventListener('pageshow', () => member.wake())

@@ -29,6 +29,7 @@ const topics: Known = {
   agenda: null,
   speakers: null,
   speaking: null,
+  nominations: [],
 }
 
 const openVote = (id = 3): MemberVote => ({

@@ -10,6 +10,7 @@ import { systemChance, systemClock } from '#client/socket'
 import type { Chance, Clock, OpenSocket } from '#client/socket'
 import type {
   BallotKey,
+  CommandName,
   Commands,
   Credential,
   Instant,
@@ -366,6 +367,15 @@ export class Member {
   async readAgenda(from: number | null): Promise<Commands['read-agenda']['output'] | null> {
     const answer = await this.#connection?.command('read-agenda', { from })
     return answer?.ok === true ? answer : null
+  }
+
+  /** Null: no answer came. */
+  async ask<Name extends CommandName>(
+    name: Name,
+    input: Commands[Name]['input'],
+  ): Promise<Reply<Name> | null> {
+    const answer = await this.#connection?.command(name, input)
+    return answer?.type === 'reply' ? answer : null
   }
 
   #checkedIn(checkIn: CheckIn): void {

@@ -1,11 +1,14 @@
 /** Paints the member's state into the document and keeps it so: which view, the title, the focus, the ticking clock. */
 
 import type { SignInRefused } from '#client'
+import type { ElectionsPart } from './elections/index.ts'
 import type { Later } from './later.ts'
 import type { Member } from './member.ts'
+import type { More } from './more/index.ts'
 import { h, paint } from './paint.ts'
 import type { View } from './paint.ts'
 import { connectionLine } from './parts/connection-line.ts'
+import { electionsNote, electionsView } from './parts/elections-note.ts'
 import { footer, header } from './parts/frame.ts'
 import { otherBallot } from './parts/my-ballot.ts'
 import { isTextCut } from './parts/vote-head.ts'
@@ -61,7 +64,8 @@ const viewOf = (scene: Scene, screen: Screen): View => {
 export class Page {
   readonly #root: HTMLElement
   readonly #member: Member
-  readonly #later: Later
+  readonly #later: Later<More>
+  readonly #electionsPart: Later<ElectionsPart>
   #local = freshLocal('', 0)
   #name = ''
   /** A screen's heading is new with the screen. */
@@ -69,10 +73,18 @@ export class Page {
   #isPainting = false
   #tick: ReturnType<typeof setTimeout> | undefined
 
-  constructor(root: HTMLElement, { member, later }: { member: Member; later: Later }) {
+  constructor(
+    root: HTMLElement,
+    {
+      member,
+      later,
+      electionsPart,
+    }: { member: Member; later: Later<More>; electionsPart: Later<ElectionsPart> },
+  ) {
     this.#root = root
     this.#member = member
     this.#later = later
+    this.#electionsPart = electionsPart
   }
 
   /** Soon and once, however much changes in one turn. Not with the next frame: a hidden page has none, but a title. */
@@ -95,6 +107,7 @@ export class Page {
     const scene: Scene = {
       member,
       later: this.#later,
+      electionsPart: this.#electionsPart,
       language,
       words: words[language],
       contentLanguage: 'known' in screen ? screen.known.convention.language : language,
@@ -138,6 +151,8 @@ const titleOf = ({ words: its }: Scene, screen: Screen): string => {
 const frameOf = (scene: Scene, screen: Screen, name: string): View[] => {
   const known = 'known' in screen ? screen.known : null
   const isSigningOut = known !== null && scene.local.isSigningOut
+  const isVoting = screen.screen === 'ballot'
+  const isElsewhere = !isVoting && scene.local.elections !== null
   const hasFooter = known !== null && screen.screen !== 'ballot' && !isSigningOut
   return [
     header(scene, known?.convention ?? null, screen.screen !== 'waiting'),
@@ -146,9 +161,13 @@ const frameOf = (scene: Scene, screen: Screen, name: string): View[] => {
       {},
       known === null ? null : connectionLine(scene, screen.screen === 'ballot'),
       known === null ? null : otherBallot(scene, known.vote),
+      // Not beside a ballot that waits: one thing at a time.
+      known === null || isVoting || isSigningOut || isElsewhere ? null : electionsNote(scene, known),
       isSigningOut
         ? h('div', { key: 'sign-out', class: 'screen' }, signOut(scene))
-        : h('div', { key: name, class: `screen ${screen.screen}` }, viewOf(scene, screen)),
+        : isElsewhere && known !== null
+          ? h('div', { key: 'elections', class: 'screen' }, electionsView(scene, known))
+          : h('div', { key: name, class: `screen ${screen.screen}` }, viewOf(scene, screen)),
     ),
     hasFooter ? footer(scene, known.me) : null,
   ]

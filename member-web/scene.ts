@@ -2,9 +2,11 @@
 
 import type { Commands, Instant, Language, ResultNumbers } from '#protocol'
 import type { Choice } from '#protocol/papers'
+import type { ElectionsPart, ElectionsShown } from './elections/index.ts'
 import type { Later } from './later.ts'
 import type { Member } from './member.ts'
 import type { Filling } from './more/filling.ts'
+import type { More } from './more/index.ts'
 import type { Receipts } from './more/receipts.ts'
 import type { Words } from './words/index.ts'
 
@@ -35,6 +37,8 @@ export type Local = {
     | { state: 'failed' }
     | ({ state: 'here' } & Commands['read-agenda']['output'])
     | null
+  /** Elections are shown in the place of the screen. */
+  elections: ElectionsShown | null
 }
 
 export type OnPurpose = 'empty' | 'invalid'
@@ -53,11 +57,13 @@ export const freshLocal = (code: string, waitUntil: Instant): Local => ({
   receipts: null,
   numbers: null,
   agenda: null,
+  elections: null,
 })
 
 export type Scene = {
   member: Member
-  later: Pick<Later, 'need' | 'more' | 'hasFailed' | 'tryAgain'>
+  later: Pick<Later<More>, 'need' | 'more' | 'hasFailed' | 'tryAgain'>
+  electionsPart: Pick<Later<ElectionsPart>, 'need' | 'hasFailed' | 'tryAgain'>
   language: Language
   words: Words
   /** Of titles and texts, which stay as they were written: for hyphens and for reading out. */

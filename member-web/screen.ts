@@ -78,10 +78,21 @@ const completeOf = (topics: Partial<MemberTopics>): Known | null => {
     agenda = null,
     speakers = null,
     speaking = null,
+    nominations = [],
   } = topics
   return convention === undefined || onRegister === undefined || me === undefined
     ? null
-    : { convention, vote: memberVote(topics), onRegister, me, ballot, agenda, speakers, speaking }
+    : {
+        convention,
+        vote: memberVote(topics),
+        onRegister,
+        me,
+        ballot,
+        agenda,
+        speakers,
+        speaking,
+        nominations,
+      }
 }
 
 type VoteScreen = Screen extends infer Each

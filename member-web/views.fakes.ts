@@ -3,6 +3,7 @@
 import { FakeClock, fakeChance, fakeNetwork } from '#client/connection.fakes'
 import { PROTOCOL_VERSION } from '#protocol'
 import type { MemberVote } from '#protocol'
+import { elections } from './elections/index.ts'
 import { Member } from './member.ts'
 import { more } from './more/index.ts'
 import type { View } from './paint.ts'
@@ -28,6 +29,7 @@ export const known: Known = {
   agenda: null,
   speakers: null,
   speaking: null,
+  nominations: [],
 }
 
 /** As the host tells it: what is asked and how it stands apart. */
@@ -52,6 +54,7 @@ export const setUp = (local: Partial<Local> = {}) => {
   const scene: Scene = {
     member,
     later: { need: () => more, more, hasFailed: false, tryAgain: () => undefined },
+    electionsPart: { need: () => elections, hasFailed: false, tryAgain: () => undefined },
     language: 'en',
     contentLanguage: 'en',
     words: words.en,

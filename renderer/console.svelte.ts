@@ -16,6 +16,7 @@ import type {
   Approval,
   CommandName,
   Commands,
+  ConsoleElection,
   ConsoleTopics,
   ConsoleVote,
   Credential,
@@ -60,6 +61,8 @@ function reloadOnce(): boolean {
 }
 
 const isVoteTopic = (name: string): name is `vote:${number}` => name.startsWith('vote:')
+
+const isElectionTopic = (name: string): name is `election:${number}` => name.startsWith('election:')
 
 const isItemTopic = (name: string): name is `item:${number}` => name.startsWith('item:')
 
@@ -135,6 +138,14 @@ export class Console {
     const isSame = items.length === this.#items.length && items.every((item, at) => item === this.#items[at])
     if (!isSame) this.#items = items
     return this.#items
+  })
+  /** In the order in which they were added. */
+  readonly elections: readonly ConsoleElection[] = $derived.by(() => {
+    const topics = this.topics
+    return Object.keys(topics)
+      .filter(isElectionTopic)
+      .flatMap((topic) => topics[topic] ?? [])
+      .sort((one, other) => one.id - other.id)
   })
   /** The agenda from top to bottom, with its numbers. */
   readonly outline: readonly OutlineRow[] = $derived(outlineOf(this.items))

@@ -9,11 +9,13 @@ import Presentation from '@lucide/svelte/icons/presentation'
 import ScrollText from '@lucide/svelte/icons/scroll-text'
 import IdCard from '@lucide/svelte/icons/id-card'
 import Users from '@lucide/svelte/icons/users'
+import UserCheck from '@lucide/svelte/icons/user-check'
 import VoteIcon from '@lucide/svelte/icons/vote'
 import type { ViewId } from './frame/navigation.svelte.ts'
 import Agenda from './views/Agenda/Agenda.svelte'
 import Convention from './views/Convention/Convention.svelte'
 import Desk from './views/Desk/Desk.svelte'
+import Elections from './views/Elections/Elections.svelte'
 import Health from './views/Health/Health.svelte'
 import Journal from './views/Journal/Journal.svelte'
 import Minutes from './views/Minutes/Minutes.svelte'
@@ -28,6 +30,7 @@ export const views: readonly View[] = [
   { id: 'desk', icon: IdCard, key: 'd', component: Desk },
   { id: 'agenda', icon: ListTree, key: 'a', component: Agenda },
   { id: 'votes', icon: VoteIcon, key: 'v', component: Votes },
+  { id: 'elections', icon: UserCheck, key: 'e', component: Elections },
   { id: 'projector', icon: Presentation, key: 'r', component: Projector },
   { id: 'minutes', icon: FileCheck, key: 'm', component: Minutes },
   { id: 'journal', icon: ScrollText, key: 'j', component: Journal },

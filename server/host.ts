@@ -365,6 +365,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
       staticFolder: options.staticFolder,
       tickets,
       published,
+      portraits: (hash) => store.portraits.get(hash),
       log,
       health() {
         const { connected, warnings } = health.latest()

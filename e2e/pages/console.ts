@@ -14,7 +14,16 @@ export const turnoutOnConsole =
     isDoubted: !/Host: (good|a limit is near|cannot save)/.test(text),
   })
 
-type Screen = 'Participants' | 'Desk' | 'Agenda' | 'Votes' | 'Journal' | 'Projector' | 'Health' | 'Convention'
+type Screen =
+  | 'Participants'
+  | 'Desk'
+  | 'Agenda'
+  | 'Votes'
+  | 'Elections'
+  | 'Journal'
+  | 'Projector'
+  | 'Health'
+  | 'Convention'
 
 export class ConsolePage {
   readonly page: Page

@@ -36,6 +36,13 @@ export const de = {
   otherLanguage: { name: 'English', code: 'en' as 'de' | 'en' },
   refusals,
 
+  elections: {
+    asked: 'Eine Wahl braucht eine Antwort von Ihnen.',
+    open: 'Sie können jetzt kandidieren.',
+    show: 'Wahlen',
+    loading: 'Wird geladen …',
+    back: 'Zurück',
+  },
   signIn: {
     title: 'Anmelden und abstimmen',
     code: 'Ihr Zugangscode',

@@ -27,6 +27,13 @@ export const en: Words = {
     'self-check-in-off': 'Checking in by phone is switched off. Please check in at the desk.',
   },
 
+  elections: {
+    asked: 'An election needs an answer from you.',
+    open: 'You can stand for election now.',
+    show: 'Elections',
+    loading: 'Loading …',
+    back: 'Back',
+  },
   signIn: {
     title: 'Sign in to vote',
     code: 'Your access code',

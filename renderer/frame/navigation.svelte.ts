@@ -4,7 +4,16 @@ import { createContext } from 'svelte'
 const STORED_AS = 'plenum.view'
 
 export type ViewId =
-  'participants' | 'desk' | 'agenda' | 'votes' | 'minutes' | 'journal' | 'projector' | 'health' | 'convention'
+  | 'participants'
+  | 'desk'
+  | 'agenda'
+  | 'votes'
+  | 'elections'
+  | 'minutes'
+  | 'journal'
+  | 'projector'
+  | 'health'
+  | 'convention'
 
 const ids: readonly string[] = [
   'participants',
@@ -12,6 +21,7 @@ const ids: readonly string[] = [
   'agenda',
   'votes',
   'minutes',
+  'elections',
   'journal',
   'projector',
   'health',

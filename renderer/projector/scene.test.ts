@@ -36,6 +36,7 @@ const topics: ProjectorTopics = {
   signIn: { address: 'http://192.168.0.7:8080', connected: 38 },
   agenda: null,
   speakers: null,
+  elections: [],
 }
 
 test('an open vote is shown with its turnout', () => {

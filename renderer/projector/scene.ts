@@ -7,6 +7,7 @@ import type {
   HallContent,
   Instant,
   ProjectorTopics,
+  PublicElection,
   PublicVote,
   Roll,
   Showing,
@@ -21,6 +22,7 @@ export type Scene =
   | { kind: 'wireless'; wireless: Wireless }
   | { kind: 'agenda'; current: AgendaNow['current']; next: AgendaNow['next'] }
   | Extract<Showing, { kind: 'message' | 'countdown' }>
+  | { kind: 'election'; election: PublicElection }
   | VoteScene
 type VoteScene =
   | { kind: 'open'; vote: VoteIn<'open'>; turnout: Turnout | null }
@@ -65,8 +67,11 @@ function sceneShowing(showing: Showing, told: Told): Scene {
     case 'message':
     case 'countdown':
       return showing
+    case 'election': {
+      const election = told.elections?.find(({ id }) => id === showing.election)
+      return election ? { kind: 'election', election } : whatIsOn(told)
+    }
     case 'motion':
-    case 'election':
     case 'speakers':
     case 'quorum':
     case 'trial':
@@ -112,6 +117,8 @@ export function sceneKey(scene: Scene | null): string {
       return `wireless-${scene.wireless.name}`
     case 'agenda':
       return `agenda-${scene.current?.number ?? ''}-${scene.current?.begunAt ?? 0}`
+    case 'election':
+      return `election-${scene.election.id}`
     case 'message':
       return `message-${scene.text}`
     case 'countdown':

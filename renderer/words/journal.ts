@@ -1,5 +1,6 @@
 /** Words of the Journal screen: a sentence for each thing that can have happened. */
 import { debateJournal } from './debate-journal.ts'
+import { electionJournal } from './election-journal.ts'
 import { formats } from './format.ts'
 import { contentAbout, hallContents } from './hall-contents.ts'
 import { people } from './people.ts'
@@ -159,6 +160,7 @@ const de = {
     'wireless-set': (about: About) =>
       about['name'] === '' ? 'WLAN für den Saal entfernt.' : `WLAN für den Saal: „${text(about, 'name')}“.`,
     ...debateJournal.de,
+    ...electionJournal.de,
     'console-invited': (about: About) =>
       about['role'] === 'projector'
         ? `Projektor „${text(about, 'name')}“ eingeladen.`
@@ -303,6 +305,7 @@ const en: JournalWords = {
     'wireless-set': (about) =>
       about['name'] === '' ? 'Wi-Fi for the hall removed.' : `Wi-Fi for the hall: “${text(about, 'name')}”.`,
     ...debateJournal.en,
+    ...electionJournal.en,
     'console-invited': (about) =>
       about['role'] === 'projector'
         ? `Projector “${text(about, 'name')}” invited.`

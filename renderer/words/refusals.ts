@@ -1,6 +1,7 @@
 /** A sentence for every `why` of the wire: what happened, and what to do. A missing one is a type error. */
 import type { Refusal } from '#protocol'
 import { debateRefusals } from './debate-refusals.ts'
+import { electionRefusals } from './election-refusals.ts'
 import { ballots } from './ballots.ts'
 import { formats } from './format.ts'
 
@@ -116,6 +117,7 @@ const de: Sentences = {
   overtaken: (about) =>
     `Es ging nicht mehr, denn der Stand ist inzwischen ein anderer. ${sentenceOfWhy(de, about)}`.trim(),
   ...debateRefusals.de,
+  ...electionRefusals.de,
   'self-check-in-off': () => 'Selbst einchecken ist ausgeschaltet.',
   'no-such-member': () => 'Dieses Mitglied steht nicht im Verzeichnis.',
   'file-too-large': (about) =>
@@ -262,6 +264,7 @@ const en: Sentences = {
   overtaken: (about) =>
     `It could not be done any more: the state has changed in the meantime. ${sentenceOfWhy(en, about)}`.trim(),
   ...debateRefusals.en,
+  ...electionRefusals.en,
   'self-check-in-off': () => 'Checking in oneself is switched off.',
   'no-such-member': () => 'This member is not on the list.',
   'file-too-large': (about) =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CommandName, Commands, Convention, Role } from '../protocol/messages.ts'
+import type { CommandName, Commands, Convention, ElectionDraft, Role } from '../protocol/messages.ts'
+import { mostVotes } from '../testing/papers.ts'
 import { aDraft, aRehearsal } from '../testing/builders.ts'
 import {
   aChair,
@@ -36,6 +37,12 @@ const noColumns = {
 const someRules = { seconds: 180, alternation: null, firstTimeFirst: false, proContra: false }
 const aKind = { name: 'Refer', effect: 'none', onlyUnspoken: false } as const
 const aNote = { item: null, at: 1_800_000_000_000, text: 'The power failed.' }
+const anElection: ElectionDraft = {
+  ...{ title: 'Chair', text: '', item: null, secrecy: 'secret', marking: 'choose', quorum: null },
+  ...{ electorate: { presence: 'present', groups: [] }, durationSeconds: null, joinsLater: false },
+  ...{ rule: mostVotes(1), incompatible: [] },
+}
+const told = { group: '', text: '' }
 const anItem = { title: 'Budget', minutes: 20, startsAt: null, isInternal: false }
 
 /** Who may do what, and one right input each. */
@@ -76,6 +83,26 @@ const table: { [Name in CommandName]: { who: readonly Role[]; input: Commands[Na
   'move-item': { who: ['chair'], input: { item: 1, parent: null, after: null } },
   'remove-item': { who: ['chair'], input: { item: 1 } },
   'restore-item': { who: ['chair'], input: { item: 1 } },
+  'add-election': { who: ['chair'], input: { draft: anElection } },
+  'change-election': { who: ['chair'], input: { election: 1, was: anElection, draft: anElection } },
+  'remove-election': { who: ['chair'], input: { election: 1 } },
+  'open-nominations': { who: ['chair'], input: { election: 1 } },
+  'close-nominations': { who: ['chair'], input: { election: 1 } },
+  nominate: {
+    who: ['chair'],
+    input: { election: 1, member: 1, name: '', ...told, proposedBy: '', consents: true },
+  },
+  'change-candidate': { who: ['chair'], input: { candidate: 1, was: told, to: told } },
+  'set-portrait': { who: ['chair'], input: { candidate: 1, upload: null } },
+  'record-consent': { who: ['chair'], input: { candidate: 1, consent: 'accepted' } },
+  'prepare-election-ballot': { who: ['chair'], input: { election: 1, after: null } },
+  'ask-acceptance': { who: ['chair'], input: { election: 1 } },
+  'record-acceptance': { who: ['chair'], input: { candidate: 1, accepts: true } },
+  'leave-vacant': { who: ['chair'], input: { election: 1, seats: 1 } },
+  'stand-for-election': { who: ['member'], input: { election: 1, text: '' } },
+  'answer-candidacy': { who: ['member'], input: { candidate: 1, consent: 'accepted', text: null } },
+  'answer-election': { who: ['member'], input: { candidate: 1, accepts: true } },
+  'read-candidates': { who: ['member'], input: { election: 1 } },
   'begin-item': { who: ['chair'], input: { item: 1, instead: null } },
   'end-item': { who: ['chair'], input: { item: 1 } },
   'preview-agenda': { who: ['chair'], input: { upload: 'x' } },

@@ -7,10 +7,12 @@ import { attendanceOf } from '../domain/history.ts'
 import { checkMandates } from '../domain/mandate-check.ts'
 import { attendanceCsv, mandateCheckCsv } from '../reports/accreditation.ts'
 import { consoleVote, seesContacts } from '../live/audience.ts'
+import { electionReport } from '../domain/election-views.ts'
 import { namedBallotsCsv, receiptsText, secretBallotsCsv, type HandCounted } from '../reports/ballots.ts'
 import { electionBlt } from '../reports/election-blt.ts'
 import { speakingTimes } from '../domain/speaking-times.ts'
 import { speakingTimesCsv, speechesCsv } from '../reports/speeches-csv.ts'
+import { candidatesCsv, electionsCsv } from '../reports/elections-csv.ts'
 import { agendaCsv } from '../reports/agenda-csv.ts'
 import { journalCsv, membersCsv, votesCsv } from '../reports/exports.ts'
 import { mandateCheckPdf } from '../reports/mandate-sheet.ts'
@@ -67,6 +69,10 @@ export function exportFile(context: Chair, input: Input<'export'>): Answer<'expo
       return offer(context, 'speaking-times', 'csv', ({ language }) =>
         speakingTimesCsv(speakingTimes(context.state.assembly, null), language),
       )
+    case 'elections':
+      return offer(context, 'elections', 'csv', (options) => electionsCsv(reportsOf(context), options))
+    case 'candidates':
+      return offer(context, 'candidates', 'csv', (options) => candidatesCsv(reportsOf(context), options))
     case 'journal':
       return offer(context, 'journal', 'csv', (options) => journalCsv(wholeJournal(context), options))
     case 'ballots':
@@ -109,6 +115,8 @@ function exportAccreditation(
       return unreachable(what)
   }
 }
+const reportsOf = ({ state: { assembly } }: Chair) =>
+  [...assembly.elections.values()].map((election) => electionReport(assembly, election))
 
 /** What was cast and what came of it leaves the console when it is published, not before [V7]. */
 function exportOfVote(context: Chair, { what, vote: id }: OfVote): Answer<'export'> {

@@ -25,6 +25,25 @@ import { checkInByPhone, checkInMembers, checkOutMembers } from './check-in.ts'
 import type { Answer, Caller, ChairCaller, Change, Context, Input, MemberCaller } from './context.ts'
 import { keepRehearsal, setConvention, signOut } from './convention.ts'
 import * as debate from './debate.ts'
+import {
+  addElection,
+  answerOwnCandidacy,
+  answerOwnElection,
+  askAcceptance,
+  changeCandidate,
+  changeElection,
+  closeNominations,
+  leaveVacant,
+  nominate,
+  openNominations,
+  prepareElectionBallot,
+  readCandidates,
+  recordAcceptance,
+  recordConsent,
+  removeElection,
+  setPortrait,
+  standForElection,
+} from './elections.ts'
 import { exportFile } from './export.ts'
 import {
   followMainProjector,
@@ -224,6 +243,23 @@ export const commands = {
   'draft-minutes': askedByConsole('read', draftMinutes),
   'export-minutes': askedByConsole('read', exportMinutes),
   'finalise-minutes': byConsole('minutes', finaliseMinutes),
+  'add-election': byConsole('elections', addElection),
+  'change-election': byConsole('elections', changeElection),
+  'remove-election': byConsole('elections', removeElection),
+  'open-nominations': byConsole('elections', openNominations),
+  'close-nominations': byConsole('elections', closeNominations),
+  nominate: byConsole('elections', nominate),
+  'change-candidate': byConsole('elections', changeCandidate),
+  'set-portrait': byConsole('elections', setPortrait),
+  'record-consent': byConsole('elections', recordConsent),
+  'prepare-election-ballot': byConsole('elections', prepareElectionBallot),
+  'ask-acceptance': byConsole('elections', askAcceptance),
+  'record-acceptance': byConsole('elections', recordAcceptance),
+  'leave-vacant': byConsole('elections', leaveVacant),
+  'stand-for-election': byMember(standForElection),
+  'answer-candidacy': byMember(answerOwnCandidacy),
+  'answer-election': byMember(answerOwnElection),
+  'read-candidates': askedByMember(readCandidates),
 
   'show-on-projector': byConsole('hall', showOnProjector),
   'follow-main-projector': byConsole('hall', followMainProjector),

@@ -18,6 +18,7 @@ import type {
 } from '../protocol/messages.ts'
 import { mandateOf } from './accreditation.ts'
 import { proxiesOf } from './proxies.ts'
+import { aboutElection } from './election-entries.ts'
 import type { JournalRecord } from '../store/journal.ts'
 import { publishedResult, seesContacts } from '../live/audience.ts'
 import { aboutPeople } from './about-people.ts'
@@ -234,6 +235,19 @@ function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): Jour
       const { version, entries, sha256 } = event.version
       return { version, entries, de: sha256.de, en: sha256.en }
     }
+    case 'election-added':
+    case 'election-changed':
+    case 'election-removed':
+    case 'nominations-opened':
+    case 'nominations-closed':
+    case 'candidate-nominated':
+    case 'candidate-changed':
+    case 'candidacy-answered':
+    case 'election-ballot-prepared':
+    case 'acceptance-asked':
+    case 'acceptance-answered':
+    case 'seats-left-vacant':
+      return aboutElection(state.assembly, event)
     case 'projector-set':
       return {
         ...aboutContent(event.showing),

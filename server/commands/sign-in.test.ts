@@ -76,6 +76,7 @@ describe('signing in', () => {
         agenda: null,
         speakers: null,
         speaking: null,
+        nominations: [],
         me: {
           number: 'M-00001',
           firstName: 'Ada',

@@ -37,6 +37,7 @@ import { applyToDebates, noDebates, turnToItem, type Debates, type MutableDebate
 import { applyToMinutes } from './minutes-fold.ts'
 import { applyToProxies, newProxies } from './proxies-fold.ts'
 import { unreachable } from './decision.ts'
+import { applyToElections, noElections, type Elections } from './elections-fold.ts'
 import { applyToHall, EMPTY_HALL, withProjector, type Hall } from './hall.ts'
 import type { AssemblyEvent, ChangedMember } from './events.ts'
 import { fromRanges } from '../protocol/id-ranges.ts'
@@ -106,13 +107,17 @@ type MutableAssembly = Accreditation & {
   rehearsals: RehearsalReport[]
   /** The last time that the file went on from a backup. */
   openedBackup: { copiedAt: Instant; openedAt: Instant } | null
-}
+} & ReturnType<typeof noElections>
 
 export type Assembly = Readonly<
   Omit<
     MutableAssembly,
     | keyof Accreditation
     | 'proxies'
+    | 'elections'
+    | 'electionOf'
+    | 'electionOfVote'
+    | 'candidaciesOf'
     | 'members'
     | 'byNumber'
     | 'votes'
@@ -138,6 +143,10 @@ export type Assembly = Readonly<
   readonly left: ReadonlySet<MemberId>
   readonly mandates: ReadonlyMap<MemberId, Mandate>
   readonly substitutes: ReadonlyMap<MemberId, Mandate>
+  readonly elections: Elections['elections']
+  readonly electionOf: Elections['electionOf']
+  readonly electionOfVote: Elections['electionOfVote']
+  readonly candidaciesOf: Elections['candidaciesOf']
   readonly proxies: ReadonlyMap<MemberId, MemberId>
   readonly accounts: ReadonlyMap<AccountId, AccountRecord>
   readonly approvals: ReadonlyMap<ApprovalId, Approval>
@@ -181,6 +190,7 @@ export function emptyAssembly(): MutableAssembly {
     openedBackup: null,
     ...newAccreditation(),
     ...newProxies(),
+    ...noElections(),
   }
 }
 
@@ -272,6 +282,20 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
     case 'note-removed':
     case 'minutes-finalised':
       applyToMinutes(assembly, event)
+      return
+    case 'election-added':
+    case 'election-changed':
+    case 'election-removed':
+    case 'nominations-opened':
+    case 'nominations-closed':
+    case 'candidate-nominated':
+    case 'candidate-changed':
+    case 'candidacy-answered':
+    case 'election-ballot-prepared':
+    case 'acceptance-asked':
+    case 'acceptance-answered':
+    case 'seats-left-vacant':
+      applyToElections(assembly, event)
       return
     case 'rehearsal-held':
       assembly.rehearsals.push(event.report)

@@ -7,9 +7,13 @@ import type {
   AccountId,
   ApprovalId,
   CommandName,
+  Candidate,
+  CandidateId,
   Convention,
   EntryId,
   HallContent,
+  ElectionDraft,
+  ElectionId,
   ItemDraft,
   ItemId,
   ImportedMember,
@@ -153,6 +157,51 @@ export type AssemblyEvent =
   | { type: 'note-changed'; note: NoteId; to: NoteDraft; by: string }
   | { type: 'note-removed'; note: NoteId }
   | { type: 'minutes-finalised'; version: MinutesVersion }
+  | { type: 'election-added'; election: ElectionId; draft: ElectionDraft }
+  | { type: 'election-changed'; election: ElectionId; draft: ElectionDraft }
+  | { type: 'election-removed'; election: ElectionId }
+  | { type: 'nominations-opened'; election: ElectionId }
+  | { type: 'nominations-closed'; election: ElectionId }
+  | ({ type: 'candidate-nominated'; election: ElectionId; candidate: CandidateId } & Omit<
+      Candidate,
+      'id' | 'portrait' | 'acceptance'
+    >)
+  | {
+      type: 'candidate-changed'
+      election: ElectionId
+      candidate: CandidateId
+      to: Partial<Pick<Candidate, 'group' | 'text' | 'portrait'>>
+    }
+  /** `text` null: it stays. */
+  | {
+      type: 'candidacy-answered'
+      election: ElectionId
+      candidate: CandidateId
+      member: MemberId | null
+      consent: Exclude<Candidate['consent'], 'asked'>
+      text: string | null
+    }
+  /** Beside the `vote-prepared` of that ballot. `candidates` in the order of its options. */
+  | {
+      type: 'election-ballot-prepared'
+      election: ElectionId
+      ballot: VoteId
+      candidates: readonly CandidateId[]
+    }
+  | {
+      type: 'acceptance-asked'
+      election: ElectionId
+      asked: readonly { candidate: CandidateId; member: MemberId | null; ballot: VoteId }[]
+    }
+  | {
+      type: 'acceptance-answered'
+      election: ElectionId
+      candidate: CandidateId
+      member: MemberId | null
+      ballot: VoteId
+      accepts: boolean
+    }
+  | { type: 'seats-left-vacant'; election: ElectionId; seats: number }
   /** Simulated members on a copy: nothing of it happened in this convention but the report. */
   | { type: 'rehearsal-held'; report: RehearsalReport }
   /** A backup is the convention's file from here on: what happened after `copiedAt` stands in the file that it was made of. */

@@ -40,18 +40,26 @@ export function nextBallot(vote: VoteId, draft: VoteDraft, result: Result): Vote
 type Seats = { open: number; reserved: number }
 type Standing = { option: OptionIndex; votes: bigint }
 
-/** A kept seat is open when its turn came and nobody of the group took it. */
-function openSeats({ options }: Paper, { seats, reserved }: MostVotes, { elected }: Elected): Seats {
+/** Who took which seat; null: nobody. A kept seat is open when its turn came and nobody of the group took it. */
+export function seatsTaken(
+  { options }: Paper,
+  { seats, reserved }: MostVotes,
+  { elected }: Pick<Elected, 'elected'>,
+): { isKept: boolean; option: OptionIndex | null }[] {
   const left = [...elected]
-  const empty = { open: 0, reserved: 0 }
-  for (const isKept of reservedSeats(seats, reserved?.seats ?? 0)) {
+  return reservedSeats(seats, reserved?.seats ?? 0).map((isKept) => {
     const [next] = left
     const isTaken = next !== undefined && (!isKept || options[next]?.group === reserved?.group)
-    if (isTaken) left.shift()
-    else if (isKept) empty.reserved++
-    else empty.open++
-  }
-  return empty
+    if (!isTaken) return { isKept, option: null }
+    left.shift()
+    return { isKept, option: next }
+  })
+}
+
+function openSeats(paper: Paper, rule: MostVotes, outcome: Elected): Seats {
+  const empty = seatsTaken(paper, rule, outcome).filter(({ option }) => option === null)
+  const reserved = empty.filter(({ isKept }) => isKept).length
+  return { open: empty.length - reserved, reserved }
 }
 
 /** Who is neither elected nor has dropped out, the most votes first; of the group alone where all seats are kept for it. */

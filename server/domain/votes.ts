@@ -3,6 +3,7 @@ import type { Instant, VoteDraft, VoteId, IdRanges } from '../protocol/messages.
 import { setUpFaults } from '../protocol/set-up.ts'
 import type { Assembly, Vote } from './assembly.ts'
 import { accept, refuse } from './decision.ts'
+import { ballotFault } from './elections.ts'
 import { orderShown, type Drawing } from './order.ts'
 import { freezeRegister, registerSize } from './register.ts'
 import { secrecyWarnings } from './secrecy.ts'
@@ -26,7 +27,7 @@ export function changeVote(assembly: Assembly, id: VoteId, draft: VoteDraft) {
   const vote = assembly.votes.get(id)
   if (vote === undefined) return refuse('no-such-vote')
   if (vote.state !== 'prepared') return refuse('vote-not-prepared', { state: vote.state })
-  const refused = refuseSetUp(draft)
+  const refused = refuseSetUp(draft) ?? ballotFault(assembly, id, draft)
   if (refused !== null) return refused
   return accept([{ type: 'vote-changed', vote: id, draft }], {})
 }

@@ -4,6 +4,7 @@ import type { Published } from '../commands/published.ts'
 import type { Tickets } from '../commands/tickets.ts'
 import type { Log } from '../log.ts'
 import { answer, handleFiles } from './files.ts'
+import { answerPortrait, PORTRAITS, type Portraits } from './portraits.ts'
 import { answerPublished, PUBLISHED } from './published.ts'
 import { createStatic, setSecurityHeaders } from './static.ts'
 
@@ -11,6 +12,7 @@ type ServeOptions = {
   staticFolder: string
   tickets: Tickets
   published: Published
+  portraits: Portraits
   health: () => { ok: boolean }
   /** The measures as Prometheus reads them; null: not for who asks. */
   metrics: (request: IncomingMessage) => Promise<{ type: string; text: string }> | null
@@ -26,7 +28,7 @@ const HOST_PATHS: ReadonlySet<string> = new Set(['/files', '/health', '/metrics'
 
 /** Answered by the host alone, wherever they are asked for. */
 export const isForHost = (pathname: string): boolean =>
-  HOST_PATHS.has(pathname) || pathname.startsWith(PUBLISHED)
+  HOST_PATHS.has(pathname) || pathname.startsWith(PUBLISHED) || pathname.startsWith(PORTRAITS)
 
 /** The pages and every refusal. False: the path is for the host, and nothing was answered. */
 export function createPages(staticFolder: string) {
@@ -44,7 +46,8 @@ export function createPages(staticFolder: string) {
 
 const isReading = ({ method }: IncomingMessage) => method === 'GET' || method === 'HEAD'
 
-export function createServe({ staticFolder, tickets, published, health, metrics, log }: ServeOptions) {
+export function createServe(options: ServeOptions) {
+  const { staticFolder, tickets, published, portraits, health, metrics, log } = options
   const pages = createPages(staticFolder)
   return (request: IncomingMessage, response: ServerResponse): void => {
     const fail = () => {
@@ -59,6 +62,7 @@ export function createServe({ staticFolder, tickets, published, health, metrics,
     if (pathname === '/health') return answerHealth(health(), response)
     if (pathname?.startsWith(PUBLISHED) === true)
       return void answerPublished(published, pathname, request, response).catch(fail)
+    if (pathname?.startsWith(PORTRAITS) === true) return answerPortrait(portraits, pathname, response)
     void answerMetrics(metrics(request), response).catch(fail)
   }
 }

@@ -10,6 +10,13 @@ import type { AccountRecord } from '../domain/people-fold.ts'
 import type { DebateEvent } from '../domain/debate-events.ts'
 import { hallSpeakers, ownSpeakingOf, speakersNow } from '../domain/debate-told.ts'
 import { pointKindsOf } from '../domain/points.ts'
+import { shownAnywhere } from '../domain/hall.ts'
+import {
+  candidaciesOf,
+  consoleElection,
+  openNominationsOf,
+  publicElection,
+} from '../domain/election-views.ts'
 import { agendaNow } from '../protocol/agenda.ts'
 import { fromRanges, toRanges } from '../protocol/id-ranges.ts'
 import { registerSize, unfoldRegister, type Register } from '../domain/register.ts'
@@ -21,6 +28,7 @@ import type {
   ConsoleTopics,
   ConsoleVote,
   DebateId,
+  ElectionId,
   ItemId,
   MemberId,
   HeldVotes,
@@ -43,13 +51,15 @@ import { FLAG } from '../protocol/roster-flags.ts'
 import { toldResult, wholeResult } from './member-result.ts'
 import type { Signal, World } from './world.ts'
 
-export type MemberTopic = 'convention' | 'vote' | 'voteState' | 'onRegister' | 'agenda' | 'speakers'
+export type MemberTopic =
+  'convention' | 'vote' | 'voteState' | 'onRegister' | 'agenda' | 'speakers' | 'nominations'
 export type PersonalTopic = 'me' | 'ballot' | 'speaking'
 export type ProjectorTopic = keyof ProjectorTopics
 export type ConsoleTopic =
   | Exclude<keyof ConsoleTopics, `${string}:${number}`>
   | `vote:${VoteId}`
   | `item:${ItemId}`
+  | `election:${ElectionId}`
   | `account:${AccountId}`
   | `approval:${ApprovalId}`
   | `debate:${DebateId}`
@@ -224,11 +234,28 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
     case 'point-decided':
     case 'point-kinds-set':
       return debated(change)
+    case 'election-added':
+    case 'election-removed':
+    case 'candidate-changed':
+    case 'seats-left-vacant':
+      return ofElection(change.election)
+    // Its title or its seats may be on phones already.
+    case 'election-changed':
+    case 'nominations-opened':
+    case 'nominations-closed':
+    case 'election-ballot-prepared':
+      return { ...ofElection(change.election), members: ['nominations'], urgent: true }
+    case 'candidate-nominated':
+    case 'candidacy-answered':
+    case 'acceptance-answered':
+      return { ...ofElection(change.election), me: membersIn([change]), urgent: true }
+    case 'acceptance-asked':
+      return { ...ofElection(change.election), me: membersIn(change.asked), urgent: true }
     case 'projector-set':
       return {
         ...NOTHING,
         members: ['vote', 'voteState', 'onRegister'],
-        projectors: ['showing', 'ownShowing', 'vote', 'turnout', 'roll'],
+        projectors: ['showing', 'ownShowing', 'elections', 'vote', 'turnout', 'roll'],
         consoles: ['showing', 'projectors', 'queue', 'hall', 'journal'],
         urgent: true,
       }
@@ -300,6 +327,41 @@ function debated(event: DebateEvent): Touched {
   }
 }
 
+const ofElection = (election: ElectionId): Touched => ({
+  ...NOTHING,
+  projectors: ['elections'],
+  consoles: [`election:${election}`, 'journal'],
+})
+
+const membersIn = (told: readonly { member: MemberId | null }[]): MemberId[] =>
+  told.flatMap(({ member }) => member ?? [])
+
+const shownElections = ({ assembly }: World): ProjectorTopics['elections'] => {
+  const ids = shownAnywhere(assembly).flatMap((shown) => (shown.kind === 'election' ? [shown.election] : []))
+  return [...new Set(ids)].flatMap((id) => {
+    const election = assembly.elections.get(id)
+    return election === undefined ? [] : [publicElection(assembly, election)]
+  })
+}
+
+/** What an election comes to follows from its votes: with each of them it may be another. */
+export function withElections(
+  { assembly }: World,
+  change: AssemblyEvent | Signal,
+  touched: Touched,
+): Touched {
+  if (!change.type.startsWith('vote-') || !('vote' in change)) return touched
+  const election = assembly.elections.get(assembly.electionOfVote.get(change.vote) ?? 0)
+  if (election === undefined) return touched
+  const isOver = change.type === 'vote-published' || change.type === 'vote-annulled'
+  return {
+    ...touched,
+    me: isOver ? membersIn([...election.candidates.values()]) : touched.me,
+    projectors: [...touched.projectors, 'elections'],
+    consoles: [...touched.consoles, `election:${election.id}`],
+  }
+}
+
 const stageChanged = (vote: VoteId): Touched => ({
   ...NOTHING,
   members: ['vote', 'voteState', 'onRegister'],
@@ -340,6 +402,8 @@ export function memberTopic(
       return agendaNow(world.assembly.items.values())
     case 'speakers':
       return speakersNow(world.assembly)
+    case 'nominations':
+      return openNominationsOf(world.assembly)
     default:
       return unreachable(topic)
   }
@@ -351,10 +415,12 @@ export function personalTopic(world: World, topic: PersonalTopic, id: MemberId):
       const member = world.assembly.members.get(id)
       if (member === undefined) throw new Error('a session of a member who was never imported')
       const { number, firstName, lastName, group, weight, entitled, present } = member
+      const candidacies = candidaciesOf(world.assembly, id)
       const held = heldVotes(world, id)
       return {
         ...{ number, firstName, lastName, group, weight, entitled, present },
         ...(held !== null && { held }),
+        ...(candidacies.length > 0 && { candidacies }),
       }
     }
     case 'ballot': {
@@ -523,6 +589,8 @@ export function projectorTopic(world: World, topic: ProjectorTopic): ProjectorTo
       return agendaNow(world.assembly.items.values())
     case 'speakers':
       return hallSpeakers(world.assembly)
+    case 'elections':
+      return shownElections(world)
     default:
       return unreachable(topic)
   }
@@ -591,6 +659,10 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
       if (kind === 'debate') return debates.all.get(Number(id)) ?? null
       if (kind === 'speaker') return debates.speakers.get(Number(id)) ?? null
       if (kind === 'point') return debates.points.get(Number(id)) ?? null
+      if (kind === 'election') {
+        const election = world.assembly.elections.get(Number(id))
+        return election === undefined ? null : consoleElection(world.assembly, election)
+      }
       const vote = world.assembly.votes.get(Number(id))
       return vote === undefined ? null : consoleVote(vote)
     }
@@ -608,6 +680,7 @@ export const PROJECTOR_TOPICS: readonly ProjectorTopic[] = [
   'signIn',
   'agenda',
   'speakers',
+  'elections',
 ]
 export const MEMBER_TOPICS: readonly MemberTopic[] = [
   'convention',
@@ -616,6 +689,7 @@ export const MEMBER_TOPICS: readonly MemberTopic[] = [
   'onRegister',
   'agenda',
   'speakers',
+  'nominations',
 ]
 export const PERSONAL_TOPICS: readonly PersonalTopic[] = ['me', 'ballot', 'speaking']
 
@@ -650,6 +724,7 @@ export const consoleTopics = (world: World): ConsoleTopic[] => [
   ...[...world.assembly.debates.all.keys()].map((id) => `debate:${id}` as const),
   ...[...world.assembly.debates.speakers.keys()].map((id) => `speaker:${id}` as const),
   ...[...world.assembly.debates.points.keys()].map((id) => `point:${id}` as const),
+  ...[...world.assembly.elections.keys()].map((id) => `election:${id}` as const),
 ]
 
 function account({ assembly, attendance, accessOf }: World, id: AccountId): Account | null {

@@ -148,6 +148,7 @@ describe('resync', () => {
       'onRegister',
       'agenda',
       'speakers',
+      'nominations',
       'me',
       'ballot',
       'speaking',
@@ -175,6 +176,7 @@ describe('resync', () => {
           'signIn',
           'agenda',
           'speakers',
+          'elections',
         ],
       ],
     ])

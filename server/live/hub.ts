@@ -17,6 +17,7 @@ import {
   PROJECTOR_TOPICS,
   projectorTopic,
   touchedBy,
+  withElections,
   type MemberTopic,
   type ProjectorTopic,
 } from './audience.ts'
@@ -188,7 +189,7 @@ export class Hub {
     for (const change of changes) {
       if (change.type === 'session-ended') this.#endSession(change.session, change.why)
       if (change.type === 'ballot-cast') this.#ballots++
-      const touched = touchedBy(change)
+      const touched = withElections(this.#options.world, change, touchedBy(change))
       urgent ||= touched.urgent
       this.#members.touch(touched.members)
       this.#projectors.touch(touched.projectors)

@@ -16,6 +16,13 @@ import type {
   PointOfOrder,
   SpeakersNow,
 } from './messages/debate.ts'
+import type {
+  ConsoleElection,
+  ElectionCommands,
+  OpenNominations,
+  OwnCandidacy,
+  PublicElection,
+} from './messages/elections.ts'
 import type { MinutesCommands, MinutesNews } from './messages/minutes.ts'
 import type { HeldVotes, MemberProxies, ProxyCommands, ProxyRules } from './messages/proxies.ts'
 import type { HallCommands, HallEntry, NamedProjector, Showing, Wireless } from './messages/hall.ts'
@@ -34,6 +41,7 @@ import type {
 export type * from './messages/accreditation.ts'
 export type * from './messages/agenda.ts'
 export type * from './messages/debate.ts'
+export type * from './messages/elections.ts'
 export type * from './messages/hall.ts'
 export type * from './messages/minutes.ts'
 export type * from './messages/people.ts'
@@ -421,6 +429,8 @@ export type MemberTopics = {
     present: boolean
     /** Of a proxy, while there is a vote in which they vote for others. */
     held?: HeldVotes
+    /** Only where there are any. */
+    candidacies?: readonly OwnCandidacy[]
   }
   /** That this member's ballot in `vote` is recorded; never what it says. */
   ballot: { vote: VoteId; receipt: string } | null
@@ -429,6 +439,8 @@ export type MemberTopics = {
   speakers: SpeakersNow | null
   /** The member's own: on the list, speaking, a point of order moved. */
   speaking: OwnSpeaking | null
+  /** Elections for which one may stand now, from this phone. */
+  nominations: readonly OpenNominations[]
 }
 
 export type ProjectorTopics = {
@@ -445,6 +457,8 @@ export type ProjectorTopics = {
   signIn: { address: string; connected: number }
   agenda: AgendaNow | null
   speakers: HallSpeakers | null
+  /** Those that a projector is to show. */
+  elections: readonly PublicElection[]
 }
 
 /** Name, marks and weight of each voter, by member number. */
@@ -484,6 +498,8 @@ export type ConsoleTopics = {
   [vote: `vote:${number}`]: ConsoleVote | null
   /** One topic an item, as well. */
   [item: `item:${number}`]: AgendaItem | null
+  /** One topic an election, as well. */
+  [election: `election:${number}`]: ConsoleElection | null
   /** What each office may do. */
   offices: OfficeRights
   /** What needs a second person in this convention. */
@@ -767,7 +783,8 @@ type OtherCommands = {
   'change-vote': {
     input: { vote: VoteId; draft: VoteDraft }
     output: object
-    refusals: 'no-such-vote' | 'vote-not-prepared' | 'cannot-work'
+    /** `ballot-of-election` carries about.title: its candidates are changed there. */
+    refusals: 'no-such-vote' | 'vote-not-prepared' | 'cannot-work' | 'ballot-of-election'
   }
   'discard-vote': {
     input: { vote: VoteId }
@@ -794,7 +811,7 @@ type OtherCommands = {
   'prepare-next-ballot': {
     input: { vote: VoteId }
     output: { vote: VoteId }
-    refusals: 'no-such-vote' | 'vote-not-closed' | 'no-next-ballot' | 'cannot-work'
+    refusals: 'no-such-vote' | 'vote-not-closed' | 'no-next-ballot' | 'cannot-work' | 'ballot-of-election'
   }
   /** What could tell a ballot if the vote opened now. Changes nothing. */
   'check-vote': {
@@ -918,7 +935,7 @@ type OtherCommands = {
   }
   export: {
     input:
-      | { what: 'members' | 'votes' | 'journal' | 'agenda' }
+      | { what: 'members' | 'votes' | 'journal' | 'agenda' | 'elections' | 'candidates' }
       | { what: 'speeches' | 'speaking-times' }
       /** Who was here when, and the mandate check as a table and (PDF) on paper. */
       | { what: 'attendance' | 'mandate-check' | 'mandate-check-sheet' | 'proxies' }
@@ -934,6 +951,7 @@ type OtherCommands = {
 export type Commands = OtherCommands &
   DebateCommands &
   AgendaCommands &
+  ElectionCommands &
   HallCommands &
   MinutesCommands &
   AccreditationCommands &

@@ -19,6 +19,7 @@ import type {
 import { accreditationInputs } from './parse/accreditation.ts'
 import { MOST_PROXIES, proxyInputs } from './parse/proxies.ts'
 import { agendaInputs } from './parse/agenda.ts'
+import { electionInputs } from './parse/elections.ts'
 import { hallInputs } from './parse/hall.ts'
 import { peopleInputs } from './parse/people.ts'
 import { debateInputs } from './parse/debate.ts'
@@ -298,6 +299,7 @@ export const inputs = {
   ...accreditationInputs,
   ...proxyInputs,
   ...agendaInputs,
+  ...electionInputs,
   ...hallInputs,
   ...peopleInputs,
   ...debateInputs,
@@ -322,6 +324,8 @@ export const inputs = {
         'votes',
         'journal',
         'agenda',
+        'elections',
+        'candidates',
         'attendance',
         'mandate-check',
         'mandate-check-sheet',

@@ -9,6 +9,7 @@ import type { FileLock } from './lock.ts'
 import { openFinalMinutes } from './final-minutes.ts'
 import { openMeta } from './meta.ts'
 import { BUSY_MS, openFile, type OpenRefusal } from './open.ts'
+import { openPortraits } from './portraits.ts'
 import { openRequests } from './requests.ts'
 
 export type SavedOrNot<T> = { saved: true; value: T } | { saved: false; why: string }
@@ -78,6 +79,7 @@ function storeOn(database: Database.Database, lock: FileLock, options: Checkpoin
     invitations: openInvitations(database),
     requests: openRequests(database),
     finalMinutes: openFinalMinutes(database),
+    portraits: openPortraits(database),
     meta,
     announce: lock.announce,
     /**

@@ -37,7 +37,7 @@ test('the hall is told what the host says stands there, the address, and who is 
   expect(
     hallTopics(
       { convention, showing: { kind: 'auto' }, projectors, hall, turnout, addresses },
-      { connected: 2, roll, items: [] },
+      { connected: 2, roll, items: [], elections: [] },
     ),
   ).toEqual({
     convention,
@@ -49,9 +49,12 @@ test('the hall is told what the host says stands there, the address, and who is 
     roll,
     signIn: { address: 'http://10.0.0.7', connected: 2 },
     agenda: null,
+    elections: [],
   })
 })
 
 test('nothing is shown before the host has said enough', () => {
-  expect(hallTopics({ showing: { kind: 'auto' } }, { connected: 0, roll: null, items: [] })).toEqual({})
+  expect(
+    hallTopics({ showing: { kind: 'auto' } }, { connected: 0, roll: null, items: [], elections: [] }),
+  ).toEqual({})
 })

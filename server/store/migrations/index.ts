@@ -4,5 +4,13 @@ import { sql as fewerIndexes } from './0002-fewer-indexes.ts'
 import { sql as marks } from './0003-marks.ts'
 import { sql as accounts } from './0004-accounts.ts'
 import { sql as finalMinutes } from './0005-final-minutes.ts'
+import { sql as portraits } from './0006-portraits.ts'
 
-export const MIGRATIONS: readonly string[] = [convention, fewerIndexes, marks, accounts, finalMinutes]
+export const MIGRATIONS: readonly string[] = [
+  convention,
+  fewerIndexes,
+  marks,
+  accounts,
+  finalMinutes,
+  portraits,
+]

@@ -1,0 +1,163 @@
+/** Standing for election, and saying whether one accepts. Loaded when an election asks for it. */
+
+import type { ElectionId, OpenNominations, OwnCandidacy, PublicElection, Reply } from '#protocol'
+import { h } from '../paint.ts'
+import type { View } from '../paint.ts'
+import { bottom, button, card, fault, heading, lead, small } from '../parts/basics.ts'
+import type { Scene } from '../scene.ts'
+import type { Known } from '../screen.ts'
+import { electionWords } from './words.ts'
+
+/** What is being done there; `null` of each: nothing. */
+export type ElectionsShown = {
+  /** Text for the election in which one is about to stand. */
+  standing: { election: ElectionId; text: string } | null
+  list: PublicElection | null
+  isBusy: boolean
+  fault: string
+}
+
+export const nothingShown: ElectionsShown = { standing: null, list: null, isBusy: false, fault: '' }
+
+type Asked = 'stand-for-election' | 'answer-candidacy' | 'answer-election'
+
+const show = (scene: Scene, shown: Partial<ElectionsShown>) =>
+  scene.change({ elections: { ...nothingShown, ...scene.local.elections, ...shown } })
+
+/** Whatever is answered, what the host then tells of it is what stands on the screen. */
+const tell = async <Name extends Asked>(
+  scene: Scene,
+  name: Name,
+  input: Parameters<typeof scene.member.ask<Name>>[1],
+): Promise<void> => {
+  show(scene, { isBusy: true, fault: '' })
+  const answer = await scene.member.ask(name, input)
+  scene.change({ elections: { ...nothingShown, fault: faultOf(scene, answer) } })
+}
+
+const faultOf = (scene: Scene, answer: Reply | null): string => {
+  const its = electionWords[scene.language]
+  if (answer === null) return its.lost
+  if (answer.ok) return ''
+  const [, sentence = its.lost] = Object.entries(its.refusals).find(([why]) => why === answer.why) ?? []
+  const { title } = answer.about ?? {}
+  return answer.why === 'incompatible-candidacy' ? `${sentence} ${title ?? ''}` : sentence
+}
+
+const read = async (scene: Scene, election: ElectionId): Promise<void> => {
+  show(scene, { isBusy: true, fault: '' })
+  const answer = await scene.member.ask('read-candidates', { election })
+  if (answer?.ok === true) show(scene, { list: answer, isBusy: false })
+  else show(scene, { isBusy: false, fault: faultOf(scene, answer) })
+}
+
+const titleOf = (scene: Scene, title: string): View => h('h2', { lang: scene.contentLanguage }, title)
+
+export const elections = (scene: Scene, known: Known, shown: ElectionsShown): View => {
+  const its = electionWords[scene.language]
+  const own = known.me.candidacies ?? []
+  const open = known.nominations.filter(({ election }) => own.every((one) => one.election !== election))
+  return h(
+    'div',
+    { key: shown.list === null ? 'elections' : `candidates ${shown.list.id}`, class: 'whole' },
+    heading(shown.list === null ? its.title : shown.list.title),
+    fault(shown.fault),
+    h('div', { role: 'status' }, shown.isBusy ? small(its.sending) : null),
+    ...(shown.list === null
+      ? [
+          own.length + open.length === 0 ? lead(its.nothing) : null,
+          ...own.map((candidacy) => ownCard(scene, candidacy)),
+          ...open.map((nomination) => openCard(scene, nomination, shown)),
+        ]
+      : [listed(scene, shown.list)]),
+    bottom(
+      button('second', its.back, () =>
+        shown.list === null ? scene.change({ elections: null }) : show(scene, { list: null }),
+      ),
+    ),
+  )
+}
+
+const ownCard = (scene: Scene, { candidate, election, title, ...own }: OwnCandidacy): View => {
+  const its = electionWords[scene.language]
+  const consent = (says: 'accepted' | 'declined' | 'withdrawn') => () =>
+    void tell(scene, 'answer-candidacy', { candidate, consent: says, text: null })
+  const answer = (accepts: boolean) => () => void tell(scene, 'answer-election', { candidate, accepts })
+  const who = button('quiet', its.who, () => void read(scene, election))
+  if (own.acceptance === 'asked')
+    return card(
+      titleOf(scene, title),
+      lead(its.elected),
+      button('first', its.accept, answer(true)),
+      button('second', its.decline, answer(false)),
+    )
+  if (own.acceptance !== null) return card(titleOf(scene, title), lead(its[own.acceptance]), who)
+  if (own.consent === 'asked')
+    return card(
+      titleOf(scene, title),
+      lead(its.proposed(own.proposedBy)),
+      button('first', its.consent, consent('accepted')),
+      button('second', its.refuse, consent('declined')),
+      who,
+    )
+  return card(
+    titleOf(scene, title),
+    lead(its.standing),
+    who,
+    button('quiet', its.withdraw, consent('withdrawn')),
+  )
+}
+
+const openCard = (
+  scene: Scene,
+  { election, title, seats }: OpenNominations,
+  { standing }: ElectionsShown,
+): View => {
+  const its = electionWords[scene.language]
+  if (standing?.election !== election)
+    return card(
+      titleOf(scene, title),
+      small(its.seats(seats)),
+      button('first', its.stand, () => show(scene, { standing: { election, text: '' }, fault: '' })),
+      button('quiet', its.who, () => void read(scene, election)),
+    )
+  const type = ({ target }: Event) => {
+    if (target instanceof HTMLTextAreaElement) show(scene, { standing: { election, text: target.value } })
+  }
+  return card(
+    titleOf(scene, title),
+    h('label', { for: 'own-text' }, its.text),
+    h('textarea', {
+      ...{ id: 'own-text', rows: 4, maxlength: 800, on: { input: type } },
+      style: { width: '100%', font: 'inherit', padding: '8px', 'box-sizing': 'border-box' },
+    }),
+    button('first', its.send, () => void tell(scene, 'stand-for-election', standing)),
+    button('quiet', its.cancel, () => show(scene, { standing: null })),
+  )
+}
+
+const listed = (scene: Scene, { candidates, seats }: PublicElection): View => {
+  const its = electionWords[scene.language]
+  return h(
+    'div',
+    {},
+    small(its.seats(seats)),
+    candidates.length === 0 ? lead(its.nobody) : null,
+    ...candidates.map(({ name, group, text, portrait, elected }) =>
+      card(
+        portrait === null
+          ? null
+          : h('img', {
+              ...{ src: `/portraits/${portrait}`, alt: '', loading: 'lazy' },
+              style: { float: 'right', width: '88px', height: '110px', 'object-fit': 'cover' },
+            }),
+        h('h2', {}, name),
+        group === '' ? null : small(group),
+        elected === null ? null : h('p', {}, h('b', {}, its.answers[elected])),
+        h('p', { lang: scene.contentLanguage }, text),
+      ),
+    ),
+  )
+}
+
+export type ElectionsPart = typeof elections
