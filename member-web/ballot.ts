@@ -44,7 +44,7 @@ export type BallotProgress =
   | ({ step: 'unknown' } & OfVote)
 
 type Ask = (
-  input: { vote: VoteId; marks: Marks; key?: BallotKey; replaces?: BallotKey },
+  input: { vote: VoteId; marks: Marks; key?: BallotKey; replaces?: BallotKey; others?: readonly Marks[] },
   options: { request: RequestId; onDelivery: (delivery: Delivery) => void; signal: AbortSignal },
 ) => Promise<Reply<'cast-ballot'> | Unanswered>
 
@@ -62,6 +62,8 @@ type BallotBoxOptions = {
 type Kept = OfVote & {
   session: string
   marks: Marks
+  /** Of a proxy: what those say for whom it votes. */
+  others?: readonly Marks[]
   request: RequestId
   isChangeable: boolean
   key?: BallotKey
@@ -111,7 +113,7 @@ export class BallotBox {
    */
   cast(
     vote: ToCast,
-    { marks, session, isChange }: { marks: Marks; session: string; isChange: boolean },
+    { marks, others, session, isChange }: Pick<Kept, 'marks' | 'others' | 'session' | 'isChange'>,
   ): void {
     if (isOnItsWay(this.#progress) && this.#progress.vote === vote.id) return
     const isKeyed = vote.changeable && vote.secrecy === 'secret'
@@ -127,6 +129,7 @@ export class BallotBox {
       isChangeable: vote.changeable,
       ...(isKeyed ? { key: this.#options.makeKey() } : {}),
       ...(replaces === null ? {} : { replaces }),
+      ...(others === undefined ? {} : { others }),
     }
     this.#options.keep.write('ballot', JSON.stringify(kept))
     void this.#send(kept)
@@ -244,13 +247,18 @@ export class BallotBox {
   }
 
   async #send(kept: Kept): Promise<void> {
-    const { vote, marks, key, replaces, request } = kept
+    const { vote, marks, key, replaces, others, request } = kept
     const its = ofVote(kept)
     const onItsWay = new AbortController()
     this.#onItsWay = onItsWay
     this.#mayBeAnother = kept.isChangeable
     const answer = await this.#options.ask(
-      { vote, marks, ...(key === undefined ? {} : { key }), ...(replaces === undefined ? {} : { replaces }) },
+      {
+        ...{ vote, marks },
+        ...(key === undefined ? {} : { key }),
+        ...(replaces === undefined ? {} : { replaces }),
+        ...(others === undefined ? {} : { others }),
+      },
       {
         request,
         signal: onItsWay.signal,

@@ -13,6 +13,7 @@ import type {
   CommandName,
   Commands,
   Credential,
+  HeldVotes,
   Instant,
   Language,
   Marks,
@@ -45,6 +46,10 @@ export type MemberOptions = {
 
 /** What is kept of a ballot that is being filled in. */
 type KeptDraft = { session: string; vote: VoteId; title: string; draft: string }
+
+/** Of the 1,200 bytes of a phone's frame, what is left for the marks of votes held for others. */
+const MOST_MARKS_BYTES = 900
+const QUOTES_BYTES = 3
 
 type VoteName = Pick<MemberVote, 'id' | 'title'>
 
@@ -288,14 +293,30 @@ export class Member {
     this.#options.onChange()
   }
 
-  cast(vote: MemberVote, marks: Marks): void {
+  /** In how many other names this phone casts in this vote; null: in none. */
+  heldIn({ id }: Pick<MemberVote, 'id'>): HeldVotes | null {
+    const held = this.#topics?.me?.held
+    return held?.vote === id ? held : null
+  }
+
+  /** Whether each of the votes held can say its own: all of them go in one frame. */
+  canSplit(vote: Pick<MemberVote, 'id'>, marks: Marks): boolean {
+    const held = this.heldIn(vote)
+    return held !== null && held.others * (marks.length + QUOTES_BYTES) <= MOST_MARKS_BYTES
+  }
+
+  cast(vote: MemberVote, marks: Marks, split?: readonly Marks[]): void {
     const { keep } = this.#options
     const session = keep.read('session')
     if (session === null) return
     const isChange = this.#changing === vote.id
     this.#changing = null
     keep.write('draft', null)
-    this.#box.cast(vote, { marks, session, isChange })
+    // Said also where all are alike: the length of a frame must not tell whether they are.
+    const others = this.canSplit(vote, marks)
+      ? (split ?? Array<Marks>(this.heldIn(vote)?.others ?? 0).fill(marks))
+      : undefined
+    this.#box.cast(vote, { marks, session, isChange, ...(others === undefined ? {} : { others }) })
   }
 
   /** What this phone itself was given for its ballot; null: nothing that it still knows. */

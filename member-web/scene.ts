@@ -18,6 +18,8 @@ export type Local = {
   waitUntil: Instant
   chosen: Choice | null
   isAskedToChoose: boolean
+  /** Of a proxy, whose votes do not all say the same. */
+  split: Readonly<Record<Choice, number>> | null
   /** Of a long text: cut because it does not fit, or shown whole. */
   isCut: boolean
   isWhole: boolean
@@ -49,6 +51,7 @@ export const freshLocal = (code: string, waitUntil: Instant): Local => ({
   waitUntil,
   chosen: null,
   isAskedToChoose: false,
+  split: null,
   isCut: false,
   isWhole: false,
   isSigningOut: false,

@@ -4,8 +4,9 @@ import address from './more.css?url'
 import { agenda } from './agenda.ts'
 import { paper, ruleOf } from './paper.ts'
 import { result } from './result.ts'
+import { split } from './split.ts'
 
-export const more = { agenda, paper, result, rule: ruleOf }
+export const more = { agenda, paper, result, rule: ruleOf, split }
 
 export type More = typeof more
 

@@ -6,7 +6,7 @@ import { writeMarks } from '#protocol/marks'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import { small } from '../parts/basics.ts'
-import { againNotice, changeNotice, eyebrow } from '../parts/ballot-head.ts'
+import { againNotice, changeNotice, eyebrow, heldNotice } from '../parts/ballot-head.ts'
 import { askOnPurpose, otherWays } from '../parts/on-purpose.ts'
 import { voteHead } from '../parts/vote-head.ts'
 import type { Scene } from '../scene.ts'
@@ -88,6 +88,7 @@ const fill = (desk: Desk, isChange: boolean): View => {
     againNotice(scene, vote),
     isChange ? changeNotice(scene, vote) : null,
     voteHead(scene, vote, true),
+    heldNotice(scene, vote),
     ...instructions(desk),
     isLong ? searchField(desk, found.length) : null,
     // What is found says by itself whether it is chosen, and is to stand above the keyboard.

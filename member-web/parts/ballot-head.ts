@@ -5,6 +5,7 @@ import type { View } from '../paint.ts'
 import type { Scene } from '../scene.ts'
 import type { VoteIn } from '../screen.ts'
 import { button } from './basics.ts'
+import { decimal } from '../words/index.ts'
 import { countdown } from './countdown.ts'
 
 export const eyebrow = (scene: Scene, vote: VoteIn<'open'>): View =>
@@ -14,6 +15,14 @@ export const eyebrow = (scene: Scene, vote: VoteIn<'open'>): View =>
     h('span', { class: 'live' }, scene.words.vote.now),
     countdown(scene, vote.closesAt),
   )
+
+/** In how many names it is cast. */
+export const heldNotice = ({ member, words, language }: Scene, vote: VoteIn<'open'>): View => {
+  const held = member.heldIn(vote)
+  return held === null
+    ? null
+    : h('p', { class: 'notice held' }, words.vote.held(held.others, decimal(held.votes, language)))
+}
 
 /** A ballot that was counted no longer is. */
 export const againNotice = ({ member, words }: Scene, vote: VoteIn<'open'>): View => {

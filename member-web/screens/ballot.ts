@@ -4,8 +4,8 @@ import type { Marks } from '#protocol'
 import type { Choice } from '#protocol/papers'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
-import { small } from '../parts/basics.ts'
-import { againNotice, changeNotice, eyebrow } from '../parts/ballot-head.ts'
+import { button, small } from '../parts/basics.ts'
+import { againNotice, changeNotice, eyebrow, heldNotice } from '../parts/ballot-head.ts'
 import { askOnPurpose, otherWays } from '../parts/on-purpose.ts'
 import { voteHead } from '../parts/vote-head.ts'
 import type { OnPurpose, Scene } from '../scene.ts'
@@ -67,6 +67,11 @@ const motion = (scene: Scene, vote: VoteIn<'open'>, isChange: boolean): View => 
   const { chosen, onPurpose } = local
   if (onPurpose !== null)
     return askOnPurpose(scene, vote, onPurpose, () => member.cast(vote, plainMarks[onPurpose]))
+  const held = member.heldIn(vote)
+  if (held !== null && local.split !== null) {
+    const { split } = local
+    return withPart(scene, vote, (more) => more.split(scene, vote, held, split))
+  }
   const mustChoose = local.isAskedToChoose && chosen === null
   const toCast = chosen === null ? its.cast : its.castChoice(its.choices[chosen])
   const label = mustChoose ? its.chooseFirst : toCast
@@ -85,6 +90,7 @@ const motion = (scene: Scene, vote: VoteIn<'open'>, isChange: boolean): View => 
     againNotice(scene, vote),
     isChange ? changeNotice(scene, vote) : null,
     voteHead(scene, vote, true),
+    heldNotice(scene, vote),
     // Comes with the later part: its room is kept, so that nothing moves under a thumb.
     h('p', { class: 'small rule' }, later.need()?.rule(vote, language) ?? ''),
     small(its[vote.secrecy]),
@@ -100,6 +106,9 @@ const motion = (scene: Scene, vote: VoteIn<'open'>, isChange: boolean): View => 
       'div',
       { class: 'bottom sticky' },
       h('p', { class: 'unseen', role: 'alert' }, mustChoose ? its.chooseFirst : ''),
+      held?.isEven === true && member.canSplit(vote, plainMarks.yes)
+        ? button('second', its.split, () => scene.change({ split: { yes: 0, no: 0, abstain: 0 } }))
+        : null,
       h('button', { type: 'submit', class: chosen === null ? 'first unready' : 'first' }, label),
     ),
   )

@@ -154,6 +154,9 @@ export const de = {
     chooseFirst: 'Bitte wählen Sie zuerst.',
     cast: 'Stimme abgeben',
     castChoice: (choice: string) => `„${choice}“ abgeben`,
+    held: (others: number, votes: string) =>
+      `Sie stimmen für sich und ${others === 1 ? 'eine weitere Person' : `${others} weitere`} ab (${votes} Stimmen).`,
+    split: 'Stimmen aufteilen …',
     left: 'noch',
     leftAnnounced: (seconds: number) => (seconds >= 60 ? 'Noch eine Minute.' : `Noch ${seconds} Sekunden.`),
     timeUp: 'Die Zeit ist um.',

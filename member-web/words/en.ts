@@ -141,6 +141,9 @@ export const en: Words = {
     chooseFirst: 'Please choose first.',
     cast: 'Cast ballot',
     castChoice: (choice) => `Cast “${choice}”`,
+    held: (others, votes) =>
+      `You vote for yourself and ${others === 1 ? 'one other' : `${others} others`} (${votes} votes).`,
+    split: 'Split the votes …',
     left: 'left',
     leftAnnounced: (seconds) => (seconds >= 60 ? 'One minute left.' : `${seconds} seconds left.`),
     timeUp: 'Time is up.',

@@ -166,6 +166,16 @@ export const de = {
       'ballots.blt': 'Stimmzettel, gemischt (BLT)',
     },
   },
+  split: {
+    title: (all: number) => `${all} Stimmen aufteilen`,
+    votesFor: (name: string) => `Stimmen für ${name}`,
+    less: (name: string) => `${name}: eine Stimme weniger`,
+    more: (name: string) => `${name}: eine Stimme mehr`,
+    given: (sum: number, all: number) => `${sum} von ${all} Stimmen verteilt`,
+    alike: 'Alle gleich abgeben',
+    cast: (all: number) => `Alle ${all} Stimmen abgeben`,
+    left: (left: number) => (left === 1 ? 'Noch 1 Stimme verteilen' : `Noch ${left} Stimmen verteilen`),
+  },
 }
 
 export type MoreWords = typeof de

@@ -156,4 +156,14 @@ export const en: MoreWords = {
       'ballots.blt': 'Ballots, shuffled (BLT)',
     },
   },
+  split: {
+    title: (all) => `Split ${all} votes`,
+    votesFor: (name) => `Votes for ${name}`,
+    less: (name) => `${name}: one vote less`,
+    more: (name) => `${name}: one vote more`,
+    given: (sum, all) => `${sum} of ${all} votes given`,
+    alike: 'Cast all alike',
+    cast: (all) => `Cast all ${all} votes`,
+    left: (left) => (left === 1 ? '1 vote still to give' : `${left} votes still to give`),
+  },
 }
