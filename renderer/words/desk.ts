@@ -1,4 +1,5 @@
 /** Words of the accreditation desk: finding, checking in, cards, substitutes, the mandate check. */
+import type { ProxyFault, ProxyState } from '#protocol'
 import { formats } from './format.ts'
 
 const en = {
@@ -63,6 +64,59 @@ const en = {
     'Nobody without a mandate found. Substitutes have to be on the member list, as not entitled.',
   handOn: (name: string) => `Hand on to ${name}`,
   handOnFirst: 'Hand on',
+
+  proxies: {
+    tab: 'Proxies',
+    heading: 'Proxies',
+    holds: (count: number) => `Votes for ${formats.en.plural(count, { one: 'other', other: 'others' })}:`,
+    givenTo: (name: string, number: string) => `The proxy is with ${name} (${number}).`,
+    states: {
+      counts: 'counts in the next vote',
+      'principal-here': 'rests: is here themselves',
+      'holder-away': 'rests: the proxy is not here',
+      'principal-not-entitled': 'rests: not entitled',
+      'holder-not-entitled': 'rests: the proxy is not entitled',
+    } satisfies Record<ProxyState, string>,
+    give: 'Give a proxy …',
+    revoke: 'Take the proxy back',
+    revokeOf: (name: string) => `Take back the proxy of ${name}`,
+    giveTitle: (name: string) => `Who votes for ${name}?`,
+    giveText:
+      'The proxy counts from the next vote on, while the one is here and the other is not. It goes no further and can be taken back.',
+    giveNobody: 'Nobody entitled found.',
+    giveTo: (name: string) => `Give the proxy to ${name}`,
+    giveFirst: 'Give the proxy',
+    rules: 'Rules',
+    most: 'Proxies a person may hold',
+    mostHint: '0: this convention has no proxies.',
+    byPhone: 'Members give and take back their proxy on their own phone, too',
+    save: 'Save',
+    list: 'From a list',
+    listText:
+      'A member list (CSV) with the columns “member_number” and “proxy”: there stands the number of the one who votes for them. Nothing is taken before you have seen what it would do.',
+    choose: 'Choose file …',
+    preview: (given: number, unchanged: number) =>
+      `${formats.en.plural(given, { one: 'new proxy', other: 'new proxies' })}, ${formats.en.number(unchanged)} as they were.`,
+    faults: (count: number) =>
+      `${formats.en.plural(count, { one: 'line', other: 'lines' })} cannot be taken. Nothing is taken until the list is right.`,
+    faultLine: (line: number, principal: string, holder: string) => `Line ${line}: ${principal} → ${holder}`,
+    faultWords: {
+      'number-missing': 'the number is missing',
+      'no-such-number': 'no member has this number',
+      'no-such-member': 'no such member',
+      'same-member': 'nobody is their own proxy',
+      'no-mandate': 'not entitled to vote',
+      'holder-not-entitled': 'the proxy is not entitled',
+      'proxy-chain': 'proxies go no further',
+      'proxies-full': 'holds as many as one may',
+      'proxy-given': 'is with somebody else already',
+      'on-open-register': 'on the register of an open vote',
+      'proxies-off': 'this convention has no proxies',
+    } satisfies Record<ProxyFault['why'], string>,
+    take: (given: number) => `Take ${formats.en.plural(given, { one: 'proxy', other: 'proxies' })}`,
+    taken: (given: number) => `${formats.en.plural(given, { one: 'proxy', other: 'proxies' })} taken.`,
+    csv: 'Proxies as CSV',
+  },
 
   check: {
     title: 'Mandate check',
@@ -157,6 +211,59 @@ const de: DeskWords = {
     'Niemand ohne Mandat gefunden. Ersatzpersonen müssen in der Mitgliederliste stehen, als nicht stimmberechtigt.',
   handOn: (name) => `An ${name} übergeben`,
   handOnFirst: 'Übergeben',
+
+  proxies: {
+    tab: 'Vollmachten',
+    heading: 'Vollmachten',
+    holds: (count) => `Stimmt für ${formats.de.plural(count, { one: 'weitere Person', other: 'weitere' })}:`,
+    givenTo: (name, number) => `Die Vollmacht hat ${name} (${number}).`,
+    states: {
+      counts: 'zählt in der nächsten Abstimmung',
+      'principal-here': 'ruht: ist selbst da',
+      'holder-away': 'ruht: bevollmächtigte Person ist nicht da',
+      'principal-not-entitled': 'ruht: nicht stimmberechtigt',
+      'holder-not-entitled': 'ruht: bevollmächtigte Person ist nicht stimmberechtigt',
+    },
+    give: 'Vollmacht geben …',
+    revoke: 'Vollmacht zurücknehmen',
+    revokeOf: (name) => `Vollmacht von ${name} zurücknehmen`,
+    giveTitle: (name) => `Wer stimmt für ${name} ab?`,
+    giveText:
+      'Die Vollmacht zählt ab der nächsten Abstimmung, solange die eine Person da ist und die andere nicht. Sie wird nicht weitergegeben und lässt sich zurücknehmen.',
+    giveNobody: 'Niemand Stimmberechtigtes gefunden.',
+    giveTo: (name) => `Vollmacht an ${name} geben`,
+    giveFirst: 'Vollmacht geben',
+    rules: 'Regeln',
+    most: 'Vollmachten, die eine Person halten darf',
+    mostHint: '0: Diese Versammlung kennt keine Vollmachten.',
+    byPhone: 'Mitglieder geben und nehmen ihre Vollmacht auch auf dem eigenen Telefon',
+    save: 'Speichern',
+    list: 'Aus einer Liste',
+    listText:
+      'Eine Mitgliederliste (CSV) mit den Spalten „Mitgliedsnummer“ und „Vollmacht an“: Dort steht die Nummer der Person, die abstimmt. Nichts wird übernommen, bevor Sie gesehen haben, was es täte.',
+    choose: 'Datei wählen …',
+    preview: (given, unchanged) =>
+      `${formats.de.plural(given, { one: 'neue Vollmacht', other: 'neue Vollmachten' })}, ${formats.de.number(unchanged)} wie bisher.`,
+    faults: (count) =>
+      `${formats.de.plural(count, { one: 'Zeile geht', other: 'Zeilen gehen' })} nicht. Übernommen wird erst, wenn die Liste stimmt.`,
+    faultLine: (line, principal, holder) => `Zeile ${line}: ${principal} → ${holder}`,
+    faultWords: {
+      'number-missing': 'die Nummer fehlt',
+      'no-such-number': 'diese Mitgliedsnummer gibt es nicht',
+      'no-such-member': 'dieses Mitglied gibt es nicht',
+      'same-member': 'niemand vertritt sich selbst',
+      'no-mandate': 'nicht stimmberechtigt',
+      'holder-not-entitled': 'bevollmächtigte Person nicht stimmberechtigt',
+      'proxy-chain': 'Vollmachten werden nicht weitergegeben',
+      'proxies-full': 'hält schon so viele, wie erlaubt sind',
+      'proxy-given': 'hat schon jemand anderes',
+      'on-open-register': 'im Verzeichnis einer offenen Abstimmung',
+      'proxies-off': 'diese Versammlung kennt keine Vollmachten',
+    },
+    take: (given) => `${formats.de.plural(given, { one: 'Vollmacht', other: 'Vollmachten' })} übernehmen`,
+    taken: (given) => `${formats.de.plural(given, { one: 'Vollmacht', other: 'Vollmachten' })} übernommen.`,
+    csv: 'Vollmachten als CSV',
+  },
 
   check: {
     title: 'Mandatsprüfung',

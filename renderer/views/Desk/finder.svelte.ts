@@ -9,7 +9,7 @@ const MOST_SHOWN = 8
 
 export class Finder {
   readonly #host: Console
-  readonly #filter: Filter
+  readonly #filter: () => Partial<Filter>
   #index: ListIndex | null = null
   text = $state('')
   /** Marked by the arrows. */
@@ -18,9 +18,9 @@ export class Finder {
   more = $state(0)
   readonly marked: MemberId | null = $derived(this.found[this.at] ?? null)
 
-  constructor(host: Console, filter: Partial<Filter> = {}) {
+  constructor(host: Console, filter: () => Partial<Filter> = () => ({})) {
     this.#host = host
-    this.#filter = { ...noFilter, ...filter }
+    this.#filter = filter
   }
 
   /** Follows the roster until the returned function is called. */
@@ -47,7 +47,7 @@ export class Finder {
     const { roster } = this.#host
     if (roster === null || this.text.trim() === '') return
     this.#index ??= new ListIndex(roster)
-    this.#index.setQuery({ ...firstQuery, text: this.text, filter: this.#filter })
+    this.#index.setQuery({ ...firstQuery, text: this.text, filter: { ...noFilter, ...this.#filter() } })
   }
 
   #look(): void {

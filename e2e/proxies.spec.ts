@@ -1,0 +1,110 @@
+/** Proxies from a list and at the desk; a proxy splits its votes; who comes in takes the vote back from the next one on. */
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './fixtures.ts'
+import { openVote, prepareConvention } from './prepare.ts'
+
+test('voting for those who are away', async ({ chair, anotherChair, member, host }) => {
+  const accesses = await prepareConvention(host, { members: 6, present: 2 })
+  const [one, two, three, four, five] = accesses
+  if (
+    one === undefined ||
+    two === undefined ||
+    three === undefined ||
+    four === undefined ||
+    five === undefined
+  )
+    throw new Error('no members')
+  const second = await anotherChair('Desk 2')
+  await chair.go('Desk')
+  await second.go('Desk')
+  const { page } = chair
+
+  await test.step('the convention says how many one may hold', async () => {
+    await page.getByText('Proxies', { exact: true }).click()
+    await page.getByLabel('Proxies a person may hold').fill('3')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled()
+  })
+
+  await test.step('a list is looked at first, its faults by line; then it is taken', async () => {
+    const list = (rows: readonly string[]) => ({
+      name: 'proxies.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(['member_number,proxy', ...rows].join('\n')),
+    })
+    const chooser = page.locator('input[type="file"]')
+    const wrong = `${three.number},nobody`
+    await chooser.setInputFiles(list([wrong]))
+    await expect(page.getByText(`Line 2: ${three.number} → nobody: no member has this number`)).toBeVisible()
+    await chooser.setInputFiles(list([`${three.number},${one.number}`, `${four.number},${one.number}`]))
+    await page.getByRole('button', { name: 'Take 2 proxies' }).click()
+    await expect(page.getByText('2 proxies taken.')).toBeVisible()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations).toEqual([])
+  })
+
+  await test.step('at the desk one more is given; the second desk sees it, and that no more go', async () => {
+    await page.getByText('Desk', { exact: true }).last().click()
+    const field = page.getByRole('combobox', { name: 'Name, number or card' })
+    await field.fill(five.number)
+    await page.getByRole('option').first().click()
+    await page.getByRole('button', { name: 'Give a proxy' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox').fill(one.number)
+    await dialog.getByRole('combobox').press('Enter')
+    await dialog.getByRole('button', { name: /^Give the proxy to/ }).click()
+    await expect(page.getByText(`The proxy is with ${one.firstName} ${one.lastName}`)).toBeVisible()
+    await expect(page.getByText('counts in the next vote')).toBeVisible()
+    const other = second.page
+    await other.getByRole('combobox', { name: 'Name, number or card' }).fill(one.number)
+    await other.getByRole('option').first().click()
+    await expect(other.getByText('Votes for 3 others:')).toBeVisible()
+  })
+
+  await test.step('the phone says in how many names it votes, and splits the votes', async () => {
+    const [holder, principal] = [await member(one), await member(three)]
+    await host.asChair((desk) => openVote(desk, { title: 'Budget', secrecy: 'secret' }))
+    await holder.hasBallot('Budget')
+    await expect(holder.page.getByText('You vote for yourself and 3 others (4 votes).')).toBeVisible()
+    await expect(principal.heading).not.toHaveText('Budget')
+    await holder.page.getByRole('button', { name: 'Split the votes' }).click()
+    await expect(holder.page.getByText('0 of 4 votes given')).toBeVisible()
+    await holder.page.getByRole('button', { name: 'Yes: one vote more' }).click()
+    await holder.page.getByLabel('Votes for No').fill('3')
+    await holder.page.getByLabel('Votes for No').blur()
+    await holder.page.getByRole('button', { name: 'Cast all 4 votes' }).click()
+    await holder.isCounted()
+    const other = await member(two)
+    await other.cast('Yes')
+    await other.isCounted()
+    await host.asChair(async (desk) => {
+      const { result } = await desk.command('close-vote', { vote: 1 })
+      expect(result).toMatchObject({
+        ...{ registered: 5, cast: 5, notCast: '0' },
+        options: [{ yes: '2', no: '3', abstain: '0' }],
+      })
+    })
+  })
+
+  await test.step('who comes in votes again themselves, in the next vote', async () => {
+    const principal = await member(three)
+    await second.page.getByRole('combobox', { name: 'Name, number or card' }).fill(three.number)
+    await second.page.keyboard.press('Enter')
+    await expect(second.page.getByText('rests: is here themselves')).toBeVisible()
+    await host.asChair((desk) => openVote(desk, { title: 'Statutes', secrecy: 'named' }))
+    await principal.hasBallot('Statutes')
+    await principal.cast('No')
+    await principal.isCounted()
+    const holder = await member(one)
+    await holder.hasBallot('Statutes')
+    await expect(holder.page.getByText('You vote for yourself and 2 others (3 votes).')).toBeVisible()
+    await holder.cast('Yes')
+    await holder.isCounted()
+    await host.asChair(async (desk) => {
+      const { result } = await desk.command('close-vote', { vote: 2 })
+      expect(result).toMatchObject({ registered: 5, cast: 4, options: [{ yes: '3', no: '1', abstain: '0' }] })
+    })
+    await chair.go('Journal')
+    await expect(chair.journal.entry('Proxies of “proxies.csv” read in: 2.')).toBeVisible()
+  })
+})
