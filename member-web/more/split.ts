@@ -95,7 +95,7 @@ export const split = (
       'div',
       { class: 'bottom sticky' },
       h('p', { class: 'count', role: 'status' }, its.given(sum, all)),
-      button('second', its.alike, () => change({ split: null })),
+      button('quiet', its.alike, () => change({ split: null })),
       h(
         'button',
         { type: 'submit', class: sum === all ? 'first' : 'first unready' },

@@ -17,11 +17,21 @@ export const eyebrow = (scene: Scene, vote: VoteIn<'open'>): View =>
   )
 
 /** In how many names it is cast. */
-export const heldNotice = ({ member, words, language }: Scene, vote: VoteIn<'open'>): View => {
+export const heldNotice = (
+  { member, words, language }: Scene,
+  vote: VoteIn<'open'>,
+  split: (() => void) | null = null,
+): View => {
   const held = member.heldIn(vote)
   return held === null
     ? null
-    : h('p', { class: 'notice held' }, words.vote.held(held.others, decimal(held.votes, language)))
+    : h(
+        'p',
+        { class: 'held' },
+        h('b', {}, words.vote.held(held.others, decimal(held.votes, language))),
+        ' ',
+        split === null ? null : button('quiet', words.vote.split, split),
+      )
 }
 
 /** A ballot that was counted no longer is. */

@@ -4,7 +4,7 @@ import type { Marks } from '#protocol'
 import type { Choice } from '#protocol/papers'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
-import { button, small } from '../parts/basics.ts'
+import { small } from '../parts/basics.ts'
 import { againNotice, changeNotice, eyebrow, heldNotice } from '../parts/ballot-head.ts'
 import { askOnPurpose, otherWays } from '../parts/on-purpose.ts'
 import { voteHead } from '../parts/vote-head.ts'
@@ -90,7 +90,13 @@ const motion = (scene: Scene, vote: VoteIn<'open'>, isChange: boolean): View => 
     againNotice(scene, vote),
     isChange ? changeNotice(scene, vote) : null,
     voteHead(scene, vote, true),
-    heldNotice(scene, vote),
+    heldNotice(
+      scene,
+      vote,
+      held?.isEven === true && member.canSplit(vote, plainMarks.yes)
+        ? () => scene.change({ split: { yes: 0, no: 0, abstain: 0 } })
+        : null,
+    ),
     // Comes with the later part: its room is kept, so that nothing moves under a thumb.
     h('p', { class: 'small rule' }, later.need()?.rule(vote, language) ?? ''),
     small(its[vote.secrecy]),
@@ -106,9 +112,6 @@ const motion = (scene: Scene, vote: VoteIn<'open'>, isChange: boolean): View => 
       'div',
       { class: 'bottom sticky' },
       h('p', { class: 'unseen', role: 'alert' }, mustChoose ? its.chooseFirst : ''),
-      held?.isEven === true && member.canSplit(vote, plainMarks.yes)
-        ? button('second', its.split, () => scene.change({ split: { yes: 0, no: 0, abstain: 0 } }))
-        : null,
       h('button', { type: 'submit', class: chosen === null ? 'first unready' : 'first' }, label),
     ),
   )

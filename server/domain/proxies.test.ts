@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { aMember, assemblyOf, imported, someMembers } from '../testing/builders.ts'
+import { onMotion } from '../protocol/papers.ts'
+import { countVote } from './tally/count-vote.ts'
+import { aDraft, aMember, assemblyOf, imported, someMembers } from '../testing/builders.ts'
 import type { Electorate } from '../protocol/messages.ts'
 import type { AssemblyEvent } from './events.ts'
 import { giveProxy, giveProxyBySelf, proxyState, revokeProxy } from './proxies.ts'
@@ -213,4 +215,23 @@ test('[X8] a list is taken as a whole, its faults told by line', () => {
     events: [{ type: 'proxies-given', source: 'list.csv', given: [{ principal: 3, holder: 1 }] }],
     output: { given: 1 },
   })
+})
+
+test('[M4][X2] a share of those present is of votes, represented ones among them', () => {
+  const register = frozen(hall(rules, given([3, 1], [4, 1])))
+  const count = (yes: readonly string[]) =>
+    countVote({
+      draft: aDraft({
+        ...onMotion({ base: 'present', numerator: 1, denominator: 2, comparison: 'more-than' }),
+      }),
+      register,
+      counts: yes.map((weight) => ({ marks: 'm1', weight, ballots: 1 })),
+      ...{ paperVotes: null, lot: null, castingVotes: new Map() },
+    }).outcome
+  const decided = (verdict: string) => ({
+    kind: 'majority',
+    decisions: [{ verdict, base: '5.5', threshold: '2.75' }],
+  })
+  // Three persons of four are more than half of the heads, and 2.5 of 5.5 votes are not half of the votes.
+  expect([count(['1', '1', '0.5']), count(['3'])]).toEqual([decided('rejected'), decided('adopted')])
 })
