@@ -20,6 +20,7 @@ const ACTS: Readonly<Record<string, Right>> = {
   'participants.access': 'contacts',
   'agenda.': 'agenda',
   'agenda.export': 'read',
+  'elections.add': 'elections',
   'votes.prepare': 'votes',
   'votes.open': 'votes',
   'votes.close': 'votes',

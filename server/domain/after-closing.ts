@@ -145,6 +145,9 @@ export function prepareNextBallot(assembly: Assembly, id: VoteId) {
   if (last === undefined) return refuse('no-such-vote')
   if (last.state !== 'closed' && last.state !== 'published')
     return refuse('vote-not-closed', { state: last.state })
+  // [N6] an election knows who withdrew, and which seats came free again.
+  const election = assembly.elections.get(assembly.electionOfVote.get(id) ?? 0)
+  if (election !== undefined) return refuse('ballot-of-election', { title: election.draft.title })
   const draft = nextBallot(id, last.draft, last.result)
   if (draft === null) return refuse('no-next-ballot')
   const [fault] = setUpFaults(draft)
