@@ -94,6 +94,7 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.svelte.ts'], languageOptions: { globals: globals.browser } },
+  { files: ['member-web/public/*.js'], languageOptions: { globals: globals.serviceworker } },
   { files: ['**/*.ts'], rules: { 'no-undef': 'off' } },
 
   {

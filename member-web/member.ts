@@ -384,6 +384,12 @@ export class Member {
     return answer?.ok === true ? answer : null
   }
 
+  /** What was decided so far. Null: no answer came. */
+  async readResults(before: VoteId | null): Promise<Commands['read-results']['output'] | null> {
+    const answer = await this.#connection?.command('read-results', { before })
+    return answer?.ok === true ? answer : null
+  }
+
   /** Null: no answer came. */
   async readAgenda(from: number | null): Promise<Commands['read-agenda']['output'] | null> {
     const answer = await this.#connection?.command('read-agenda', { from })

@@ -33,6 +33,15 @@ export type Local = {
   /** The numbers of a result that were too long to come unasked. */
   numbers:
     { state: 'loading' } | { state: 'failed' } | { state: 'here'; numbers: ResultNumbers | null } | null
+  /** What was decided so far is shown; of a vote that was pressed its whole result. */
+  decided:
+    | { state: 'loading' }
+    | { state: 'failed' }
+    | ({
+        state: 'here'
+        vote: Commands['read-result']['output']['vote'] | null
+      } & Commands['read-results']['output'])
+    | null
   /** The whole agenda is shown. */
   agenda:
     | { state: 'loading' }
@@ -59,6 +68,7 @@ export const freshLocal = (code: string, waitUntil: Instant): Local => ({
   filling: null,
   receipts: null,
   numbers: null,
+  decided: null,
   agenda: null,
   elections: null,
 })

@@ -2,11 +2,13 @@
 
 import address from './more.css?url'
 import { agenda } from './agenda.ts'
+import { decided } from './decided.ts'
+import { offerHomeScreen } from './home-screen.ts'
 import { paper, ruleOf } from './paper.ts'
 import { result } from './result.ts'
 import { split } from './split.ts'
 
-export const more = { agenda, paper, result, rule: ruleOf, split }
+export const more = { agenda, decided, paper, result, rule: ruleOf, split }
 
 export type More = typeof more
 
@@ -16,7 +18,10 @@ export const withLook = (): Promise<More> =>
     const link = document.createElement('link')
     link.rel = 'stylesheet'
     link.href = address
-    link.addEventListener('load', () => resolve(more))
+    link.addEventListener('load', () => {
+      offerHomeScreen()
+      resolve(more)
+    })
     link.addEventListener('error', () => {
       link.remove()
       reject(new Error(`${address} did not come`))

@@ -286,3 +286,40 @@ describe('the result', () => {
     })
   })
 })
+
+describe('what was decided so far', () => {
+  const results = [
+    { vote: 4, title: 'Board', kind: 'elected', subject: 'candidates', elected: ['Ada', 'Berta'], seats: 3 },
+    { vote: 3, title: 'Treasurer', kind: 'elected', subject: 'candidates', elected: [], seats: 0 },
+    { vote: 2, title: 'Three motions', kind: 'majority', adopted: 2, of: 3 },
+    { vote: 1, title: 'Budget', kind: 'majority', adopted: 1, of: 1 },
+  ] as const
+  const here = { state: 'here', vote: null, results, hasEarlier: false } as const
+
+  test('stands in a line each, and earlier ones are offered where there are some', () => {
+    const view = more.decided(setUp().scene, here)
+    expect(allOf(view, 'li').map(textOf)).toEqual([
+      'Board\nAda, Berta and 1 more',
+      'Treasurer\nNobody is elected',
+      'Three motions\n2 of 3 adopted',
+      'Budget\nAdopted',
+    ])
+    expect(textOf(view)).not.toContain('Earlier results')
+    expect(textOf(more.decided(setUp().scene, { ...here, hasEarlier: true }))).toContain('Earlier results')
+    expect(textOf(more.decided(setUp().scene, { ...here, results: [] }))).toContain(
+      'Nothing has been decided yet.',
+    )
+  })
+
+  test('a line that is pressed asks for its whole result; without an answer it says so', async () => {
+    const { scene, changes, signIn, newest } = setUp()
+    signIn()
+    allOf(more.decided(scene, here), 'button')[0]?.properties.on?.['click']?.(new Event('click'))
+    const asked = newest().sent.at(-1) as { type: string; request: string; vote: number }
+    expect([asked.type, asked.vote]).toEqual(['read-result', 4])
+    newest().says({ type: 'reply', ok: false, request: asked.request, why: 'vote-not-published' })
+    for (let step = 0; step < 10; step++) await Promise.resolve()
+    expect(changes).toEqual([{ decided: { state: 'failed' } }])
+    expect(textOf(more.decided(scene, { state: 'failed' }))).toContain('could not be loaded')
+  })
+})

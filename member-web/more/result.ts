@@ -46,6 +46,16 @@ export const result = (
   )
 }
 
+/** Of a vote that is not on any more: nothing of the own ballot, which its own phone may no longer know. */
+export const resultAlone = (scene: Scene, vote: Vote): View[] => [
+  small(moreWords[scene.language].result.title),
+  voteTitle(scene, vote.title),
+  ...outcomeOf(scene, vote),
+  sumsOf(scene, vote),
+  turnout(scene, vote),
+  small(ruleOf(vote, scene.language)),
+]
+
 /** Of the ballot that counts: where a change came too late, that is the one before. '': there is none. */
 const toldReceipt = (vote: Vote, progress: BallotProgress, { ballot }: Pick<Known, 'ballot'>): string => {
   if (progress.step === 'counted') return progress.receipt

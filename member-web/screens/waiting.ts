@@ -3,6 +3,7 @@
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import { agendaNow } from '../parts/agenda-now.ts'
+import { openResults } from '../parts/open-results.ts'
 import { button, card, fault, heading, lead, mark, small } from '../parts/basics.ts'
 import type { Scene } from '../scene.ts'
 import type { Known } from '../screen.ts'
@@ -22,6 +23,8 @@ export const waiting = (scene: Scene, known: Known): View => {
   const { me, convention } = known
   const more = local.agenda === null ? null : later.need()
   if (local.agenda !== null && more !== null) return more.agenda(scene, local.agenda)
+  const whole = local.decided === null ? null : later.need()
+  if (local.decided !== null && whole !== null) return whole.decided(scene, local.decided)
   const its = words.me
   const { checkIn } = member
   const canCheckIn = !me.present && convention.selfCheckIn
@@ -37,6 +40,7 @@ export const waiting = (scene: Scene, known: Known): View => {
     heading(words.waiting.title),
     lead(words.waiting.next),
     agendaNow(scene, known),
+    button('quiet', words.waiting.results, () => void openResults(scene, null)),
     card(
       h('h2', {}, `${me.firstName} ${me.lastName}`),
       small(about.filter((part) => part !== '').join(' · ')),

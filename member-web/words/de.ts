@@ -140,6 +140,7 @@ export const de = {
   waiting: {
     title: 'Gerade läuft keine Abstimmung',
     next: 'Sobald eine Abstimmung öffnet, erscheint sie hier von selbst. Lassen Sie die Seite einfach offen.',
+    results: 'Bisherige Ergebnisse',
   },
 
   agenda: { now: 'Jetzt', next: 'Danach', whole: 'Tagesordnung' },

@@ -127,6 +127,7 @@ export const en: Words = {
   waiting: {
     title: 'No vote is open right now',
     next: 'When a vote opens, it appears here by itself. Just leave this page open.',
+    results: 'Results so far',
   },
 
   agenda: { now: 'Now', next: 'Next', whole: 'Agenda' },

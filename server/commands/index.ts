@@ -65,6 +65,7 @@ import {
   removeNote,
 } from './minutes.ts'
 import * as proxies from './proxies.ts'
+import { readResults } from './results.ts'
 import { setSecondPlace } from './second-place.ts'
 import { readJournal, readResult, showMember, showRoll, status } from './look.ts'
 import { cancelRehearsal, driveRehearsal, openRehearsal, startRehearsal, tellRehearsal } from './rehearsal.ts'
@@ -153,6 +154,7 @@ export const commands = {
   'cast-ballot': byMember(castBallot),
   'check-in-self': byMember(checkInByPhone),
   'read-result': askedByMember(readResult),
+  'read-results': askedByMember(readResults),
   'sign-out': {
     kind: 'change',
     who: ['member', 'chair', 'projector'],

@@ -363,6 +363,12 @@ export type MemberResult = Pick<Result, 'registered' | 'cast' | 'papers' | 'sums
   numbers: ResultNumbers | null
 }
 
+/** A published result in one line. Of many who are elected the first are named, and `seats` says how many there are. */
+export type ResultLine = { vote: VoteId; title: string } & (
+  | { kind: 'majority'; adopted: number; of: number }
+  | { kind: 'elected'; subject: Paper['subject']; elected: readonly string[]; seats: number }
+)
+
 /** One an option in each list, and an empty list where the rule has no such number. */
 export type ResultNumbers = {
   /** As in `OptionVotes`. */
@@ -732,6 +738,12 @@ type OtherCommands = {
     input: { vote: VoteId }
     output: { vote: Extract<MemberVote, { state: 'published' }> }
     refusals: 'no-such-vote' | 'vote-not-published'
+  }
+  /** What was decided so far, the last vote first, a part at a time. `before` null: from the last one on. Asked by members. */
+  'read-results': {
+    input: { before: VoteId | null }
+    output: { results: readonly ResultLine[]; hasEarlier: boolean }
+    refusals: never
   }
 
   'set-convention': { input: Convention; output: object; refusals: never }

@@ -28,6 +28,20 @@ export const de = {
   items: (count: number) => `${count} Punkte im Block`,
   names: (count: number) => `${count} Namen auf der Liste`,
 
+  decided: {
+    title: 'Bisherige Ergebnisse',
+    loading: 'Die Ergebnisse werden geladen …',
+    failed: 'Die Ergebnisse konnten nicht geladen werden.',
+    again: 'Noch einmal',
+    back: 'Zurück',
+    all: 'Alle Ergebnisse',
+    none: 'Noch ist nichts entschieden.',
+    earlier: 'Frühere Ergebnisse',
+    adopted: 'Angenommen',
+    notAdopted: 'Nicht angenommen',
+    andMore: (names: string, more: number) => `${names} und ${more} weitere`,
+  },
+
   agenda: {
     title: 'Tagesordnung',
     loading: 'Die Tagesordnung wird geladen …',

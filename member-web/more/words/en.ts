@@ -25,6 +25,20 @@ export const en: MoreWords = {
   items: (count) => `${count} items en bloc`,
   names: (count) => `${count} names on the list`,
 
+  decided: {
+    title: 'Results so far',
+    loading: 'The results are being loaded …',
+    failed: 'The results could not be loaded.',
+    again: 'Try again',
+    back: 'Back',
+    all: 'All results',
+    none: 'Nothing has been decided yet.',
+    earlier: 'Earlier results',
+    adopted: 'Adopted',
+    notAdopted: 'Not adopted',
+    andMore: (names, more) => `${names} and ${more} more`,
+  },
+
   agenda: {
     title: 'Agenda',
     loading: 'The agenda is being loaded …',
