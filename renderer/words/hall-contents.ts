@@ -32,6 +32,13 @@ const de = ({ kind, text, id }: NamedContent): string => {
   }
 }
 
+/** As a list and «Zu sehen:» have it; «zeigt» takes another case. */
+const deAlone = (content: NamedContent): string => {
+  const { kind, text } = content
+  if (kind !== 'countdown') return de(content)
+  return text === '' ? 'ein Countdown' : `der Countdown „${shortened(text)}“`
+}
+
 const en = ({ kind, text, id }: NamedContent): string => {
   switch (kind) {
     case 'auto':
@@ -60,6 +67,7 @@ const en = ({ kind, text, id }: NamedContent): string => {
 }
 
 export const hallContents = { de, en }
+export const hallContentsAlone = { de: deAlone, en }
 
 /** As it was chosen. */
 export function contentOf(content: HallContent): NamedContent {
