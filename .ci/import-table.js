@@ -136,7 +136,7 @@ export const table = [
     path: 'server/reports',
     values: ['server/domain', ...protocol],
     types: ['server/store'],
-    packages: ['pdfkit', 'uqr', 'csv-stringify'],
+    packages: ['pdfkit', 'uqr', 'csv-stringify', 'write-excel-file'],
     node: true,
     why: 'a report is made from what it is given and changes nothing',
   },

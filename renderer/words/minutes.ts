@@ -81,7 +81,7 @@ const de = {
   removeNamed: (text: string) => `Löschen: ${text}`,
   removed: 'Anmerkung gelöscht.',
   offline: 'Ohne Verbindung zum Host lässt sich nichts ändern.',
-  tables: 'Tabellen',
+  workbook: 'Alle Tabellen (Excel)',
 }
 
 const en: typeof de = {
@@ -161,7 +161,7 @@ const en: typeof de = {
   removeNamed: (text) => `Delete: ${text}`,
   removed: 'Note deleted.',
   offline: 'Nothing can be changed without the host.',
-  tables: 'Tables',
+  workbook: 'All tables (Excel)',
 }
 
 export const minutes = { de, en }

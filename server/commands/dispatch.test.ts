@@ -178,6 +178,7 @@ const table: { [Name in CommandName]: { who: readonly Role[]; input: Commands[Na
   'read-notes': { who: ['chair'], input: {} },
   'draft-minutes': { who: ['chair'], input: { language: 'de' } },
   'export-minutes': { who: ['chair'], input: { form: 'markdown', language: 'en', version: 99 } },
+  'export-workbook': { who: ['chair'], input: { language: 'en' } },
   'finalise-minutes': { who: ['chair'], input: { entries: 0 } },
   status: { who: ['chair'], input: {} },
   'sign-out': { who: ['member', 'chair', 'projector'], input: {} },

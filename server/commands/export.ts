@@ -5,16 +5,17 @@ import type { Vote } from '../domain/assembly.ts'
 import { unreachable } from '../domain/decision.ts'
 import { attendanceOf } from '../domain/history.ts'
 import { checkMandates } from '../domain/mandate-check.ts'
-import { attendanceCsv, mandateCheckCsv } from '../reports/accreditation.ts'
+import { attendanceTable, mandateCheckTable } from '../reports/accreditation.ts'
 import { consoleVote, seesContacts } from '../live/audience.ts'
 import { electionReport } from '../domain/election-views.ts'
 import { namedBallotsCsv, receiptsText, secretBallotsCsv, type HandCounted } from '../reports/ballots.ts'
 import { electionBlt } from '../reports/election-blt.ts'
 import { speakingTimes } from '../domain/speaking-times.ts'
-import { speakingTimesCsv, speechesCsv } from '../reports/speeches-csv.ts'
 import { candidatesCsv, electionsCsv } from '../reports/elections-csv.ts'
-import { agendaCsv } from '../reports/agenda-csv.ts'
-import { journalCsv, membersCsv, votesCsv } from '../reports/exports.ts'
+import { speakingTimesTable, speechesTable } from '../reports/speeches-csv.ts'
+import { csvOf, type Table } from '../reports/csv.ts'
+import { agendaTable } from '../reports/agenda-csv.ts'
+import { journalTable, membersTable, votesTable } from '../reports/exports.ts'
 import { mandateCheckPdf } from '../reports/mandate-sheet.ts'
 import { proxiesCsv } from '../reports/proxies-csv.ts'
 import { resultSheetPdf } from '../reports/result-sheet.ts'
@@ -41,22 +42,22 @@ const TYPES = {
 export function exportFile(context: Chair, input: Input<'export'>): Answer<'export'> {
   switch (input.what) {
     case 'members':
-      return offer(context, 'members', 'csv', (options) =>
-        membersCsv(context.state.assembly.members.values(), {
+      return offerTable(context, 'members', (options) =>
+        membersTable(context.state.assembly.members.values(), {
           ...options,
           hasContacts: seesContacts(context.state.assembly, accountOf(context.caller)),
         }),
       )
     case 'votes':
-      return offer(context, 'votes', 'csv', (options) =>
-        votesCsv([...context.state.assembly.votes.values()].map(consoleVote), {
+      return offerTable(context, 'votes', (options) =>
+        votesTable([...context.state.assembly.votes.values()].map(consoleVote), {
           ...options,
           ruleOf: (draft) => ruleSentence(draft, options.language),
         }),
       )
     case 'agenda':
-      return offer(context, 'agenda', 'csv', (options) =>
-        agendaCsv(context.state.assembly.items.values(), options),
+      return offerTable(context, 'agenda', (options) =>
+        agendaTable(context.state.assembly.items.values(), options),
       )
     case 'attendance':
     case 'mandate-check':
@@ -64,17 +65,17 @@ export function exportFile(context: Chair, input: Input<'export'>): Answer<'expo
     case 'proxies':
       return exportAccreditation(context, input.what)
     case 'speeches':
-      return offer(context, 'speeches', 'csv', (options) => speechesCsv(context.state.assembly, options))
+      return offerTable(context, 'speeches', (options) => speechesTable(context.state.assembly, options))
     case 'speaking-times':
-      return offer(context, 'speaking-times', 'csv', ({ language }) =>
-        speakingTimesCsv(speakingTimes(context.state.assembly, null), language),
+      return offerTable(context, 'speaking-times', ({ language }) =>
+        speakingTimesTable(speakingTimes(context.state.assembly, null), language),
       )
     case 'elections':
       return offer(context, 'elections', 'csv', (options) => electionsCsv(reportsOf(context), options))
     case 'candidates':
       return offer(context, 'candidates', 'csv', (options) => candidatesCsv(reportsOf(context), options))
     case 'journal':
-      return offer(context, 'journal', 'csv', (options) => journalCsv(wholeJournal(context), options))
+      return offerTable(context, 'journal', (options) => journalTable(wholeJournal(context), options))
     case 'ballots':
     case 'election':
     case 'receipts':
@@ -92,14 +93,14 @@ function exportAccreditation(
   const { state, store, at } = context
   switch (what) {
     case 'attendance':
-      return offer(context, what, 'csv', (options) =>
-        attendanceCsv(state.assembly, attendanceOf(state.history), options),
+      return offerTable(context, what, (options) =>
+        attendanceTable(state.assembly, attendanceOf(state.history), options),
       )
     case 'proxies':
       return offer(context, what, 'csv', ({ language }) => proxiesCsv(state.assembly, language))
     case 'mandate-check':
-      return offer(context, what, 'csv', (options) =>
-        mandateCheckCsv(checkMandates(state.assembly), options.language),
+      return offerTable(context, what, (options) =>
+        mandateCheckTable(checkMandates(state.assembly), options.language),
       )
     case 'mandate-check-sheet':
       return offer(context, 'mandate-check', 'pdf', (options) =>
@@ -203,6 +204,9 @@ function* wholeJournal(context: Chair) {
   for (let before: number | null = entries + 1; before > 1; before -= JOURNAL_PAGE)
     for (const record of context.store.journal.page(before, JOURNAL_PAGE)) yield journalEntry(context, record)
 }
+
+const offerTable = (context: Chair, title: string, make: (options: Options) => Table): Answer<'export'> =>
+  offer(context, title, 'csv', (options) => csvOf(make(options), options.language))
 
 type Options = { language: 'de' | 'en'; timeZone: string }
 

@@ -33,6 +33,8 @@ import {
 import { aboutDebate } from './about-debate.ts'
 
 type Chair = Context<ChairCaller>
+/** What an entry's names are looked up in. */
+type Knowing = { state: Pick<Context['state'], 'assembly'> }
 
 export function showMember(context: Chair, { member: id }: Input<'show-member'>): Answer<'show-member'> {
   const { state, presence, caller } = context
@@ -88,7 +90,7 @@ export function readResult(
 }
 
 /** What a console and a CSV show of an entry: names and numbers for its sentence, not the whole event. */
-export function journalEntry(context: Pick<Context, 'state'>, record: JournalRecord): JournalEntry {
+export function journalEntry(context: Knowing, record: JournalRecord): JournalEntry {
   const { seq, at, actor, event, hash } = record
   return {
     ...{ seq, at, by: actorName(context, actor) },
@@ -98,7 +100,7 @@ export function journalEntry(context: Pick<Context, 'state'>, record: JournalRec
   }
 }
 
-export function actorName({ state }: Pick<Context, 'state'>, actor: Actor): string {
+export function actorName({ state }: Knowing, actor: Actor): string {
   switch (actor.role) {
     case 'chair':
       return actor.name
@@ -112,7 +114,7 @@ export function actorName({ state }: Pick<Context, 'state'>, actor: Actor): stri
   }
 }
 
-function aboutEvent(context: Pick<Context, 'state'>, event: AssemblyEvent): JournalEntry['about'] {
+function aboutEvent(context: Knowing, event: AssemblyEvent): JournalEntry['about'] {
   const { state } = context
   const titleOf = (vote: number) => state.assembly.votes.get(vote)?.draft.title ?? ''
   const { items, removedItems } = state.assembly
@@ -309,11 +311,7 @@ function aboutContent(content: HallContent): JournalEntry['about'] {
 }
 
 /** The verdict on one motion, else how many were adopted or who was elected. */
-function aboutResult(
-  context: Pick<Context, 'state'>,
-  vote: VoteId,
-  { outcome, options }: Result,
-): JournalEntry['about'] {
+function aboutResult(context: Knowing, vote: VoteId, { outcome, options }: Result): JournalEntry['about'] {
   if (outcome.kind !== 'majority') {
     const elected = outcome.elected.map((option) => optionName(context, vote, option)).join(', ')
     return { elected, ...(outcome.kind === 'most-votes' && { open: outcome.open }) }
@@ -326,7 +324,7 @@ function aboutResult(
   return { adopted, of: outcome.decisions.length }
 }
 
-const optionName = ({ state }: Pick<Context, 'state'>, vote: VoteId, option: OptionIndex): string => {
+const optionName = ({ state }: Knowing, vote: VoteId, option: OptionIndex): string => {
   const draft = state.assembly.votes.get(vote)?.draft
   const name = draft?.paper.options[option]?.name ?? ''
   return name === '' ? (draft?.title ?? '') : name
@@ -358,7 +356,7 @@ export function rollOf({ state, store }: Pick<Context, 'state' | 'store'>, id: V
 }
 
 /** One member is named; many are counted. */
-function nameOfOne({ state }: Pick<Context, 'state'>, ranges: string): JournalEntry['about'] {
+function nameOfOne({ state }: Knowing, ranges: string): JournalEntry['about'] {
   const member = countRanges(ranges) === 1 ? state.assembly.members.get(Number(ranges)) : undefined
   return member === undefined ? {} : { number: member.number, name: `${member.firstName} ${member.lastName}` }
 }

@@ -16,7 +16,8 @@ import {
   type Core,
   type TestVisitor,
 } from '../testing/core.ts'
-import { draftMinutes, exportMinutes } from './minutes.ts'
+import { draftMinutes, exportMinutes, exportWorkbook } from './minutes.ts'
+import readXlsxFile from 'read-excel-file/node'
 import type { ChairCaller, Context } from './context.ts'
 
 const asking = (of: Core): Context<ChairCaller> => ({
@@ -171,4 +172,31 @@ describe('minutes', () => {
     const { name, content } = await file({ form: 'pdf', language: 'de', version: null })
     expect([name, content.slice(0, 5)]).toEqual(['minutes-draft-de.pdf', '%PDF-'])
   })
+})
+
+test('everything leaves as one Excel file, a sheet a table, in which no text is a formula', async () => {
+  chair.ask('add-note', { item: null, at: null, text: '=HYPERLINK("http://evil.test")\u0001' })
+  const answer = await exportWorkbook(asking(core), { language: 'en' })
+  if (!answer.ok) throw new Error(answer.why)
+  expect(answer.output.name).toBe('convention-en.xlsx')
+  const content = await core.tickets.download(answer.output.ticket)?.open()
+  if (!(content instanceof Buffer)) throw new Error('no file')
+  const sheets = await readXlsxFile(content)
+  expect(sheets.map(({ sheet, data }) => [sheet, data.length - 1])).toEqual([
+    ...[
+      ['Members', 6],
+      ['Attendance', 6],
+      ['Mandate check', 4],
+      ['Agenda', 1],
+      ['Votes', 1],
+    ],
+    ...[
+      ['Speeches', 0],
+      ['Speaking times', 0],
+      ['Notes', 2],
+    ],
+    ['Journal', core.store.journal.head().entries],
+  ])
+  const notes = sheets.find(({ sheet }) => sheet === 'Notes')
+  expect(notes?.data.at(-1)?.at(-1)).toBe('=HYPERLINK("http://evil.test") ')
 })

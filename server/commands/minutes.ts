@@ -2,8 +2,9 @@
 import * as minutes from '../domain/minutes.ts'
 import type { Language, MinutesFault, MinutesSection } from '../protocol/messages.ts'
 import type { FinalMinutes } from '../store/final-minutes.ts'
+import { seesContacts } from '../live/audience.ts'
+import { accountOf, type Answer, type ChairCaller, type Change, type Context, type Input } from './context.ts'
 import { actorName } from './look.ts'
-import type { Answer, ChairCaller, Change, Context, Input } from './context.ts'
 
 type Chair = Context<ChairCaller>
 
@@ -22,6 +23,8 @@ export type MinutesWriter = {
   draft: () => Promise<Draft | null>
   newest: () => Draft | null
   pdf: (document: string) => Promise<Buffer | null>
+  /** Every table, as one Excel file. */
+  workbook: (options: { language: Language; hasContacts: boolean }) => Promise<Buffer | null>
 }
 
 const LANGUAGES: readonly Language[] = ['de', 'en']
@@ -101,5 +104,21 @@ export async function exportMinutes(
   return {
     ok: true,
     output: { name, ticket: tickets.offerDownload({ name, type: 'application/pdf', open: () => pdf }) },
+  }
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export async function exportWorkbook(
+  { state, caller, minutes: writer, tickets }: Chair,
+  { language }: Input<'export-workbook'>,
+): Promise<Answer<'export-workbook'>> {
+  const hasContacts = seesContacts(state.assembly, accountOf(caller))
+  const workbook = await writer.workbook({ language, hasContacts })
+  if (workbook === null) return { ok: false, why: 'minutes-failed' }
+  const name = `convention-${language}.xlsx`
+  return {
+    ok: true,
+    output: { name, ticket: tickets.offerDownload({ name, type: XLSX, open: () => workbook }) },
   }
 }

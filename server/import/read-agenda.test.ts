@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { outlineOf } from '../protocol/agenda.ts'
-import { agendaCsv } from '../reports/agenda-csv.ts'
+import { csvOf } from '../reports/csv.ts'
+import { agendaTable } from '../reports/agenda-csv.ts'
 import { readAgenda } from './read-agenda.ts'
 
 const read = (text: string) => readAgenda(new TextEncoder().encode(text))
@@ -60,7 +61,7 @@ test.each(['de', 'en'] as const)('[G8] what is exported reads back in (%s)', (la
     { ...item, id: 2, parent: 1, order: 1, title: 'Budget', minutes: null },
     { ...item, id: 3, parent: null, order: 2, title: 'Technics', isInternal: true },
   ]
-  const reading = read(agendaCsv(items, { language, timeZone }))
+  const reading = read(csvOf(agendaTable(items, { language, timeZone }), language))
   expect(reading.ok && reading.items.map(({ number, level, draft }) => ({ number, level, draft }))).toEqual(
     outlineOf(items).map(({ number, level, item: { title, minutes, startsAt, isInternal } }) => ({
       number,

@@ -9,11 +9,14 @@ import { minutesMarkdown } from '../reports/minutes/markdown.ts'
 import { minutesOf } from '../reports/minutes/minutes.ts'
 import { minutesPdf } from '../reports/minutes/pdf.ts'
 import type { FinalMinutes } from '../store/final-minutes.ts'
+import { writeWorkbook, type WorkbookOrder } from './write-workbook.ts'
 import { readJournalOf } from '../store/read-journal.ts'
 
 /** `file`: of a convention that may be in use. `document`: JSON, as a draft or the file has it. */
 export type MinutesOrder =
-  { kind: 'draft'; file: string; timeZone: string } | { kind: 'pdf'; document: string }
+  | { kind: 'draft'; file: string; timeZone: string }
+  | { kind: 'pdf'; document: string }
+  | ({ kind: 'workbook' } & WorkbookOrder)
 
 export type MinutesDraft = {
   entries: number
@@ -24,13 +27,21 @@ export type MinutesDraft = {
   languages: Record<Language, { draft: FinalMinutes; final: FinalMinutes & { sha256: string } }>
 }
 
-export type MinutesWork = { kind: 'draft'; draft: MinutesDraft } | { kind: 'pdf'; bytes: Uint8Array }
+export type MinutesWork =
+  { kind: 'draft'; draft: MinutesDraft } | { kind: 'pdf' | 'workbook'; bytes: Uint8Array }
 
 export async function writeMinutes(order: MinutesOrder): Promise<MinutesWork> {
-  if (order.kind === 'draft') return { kind: 'draft', draft: draftOf(order.file, order.timeZone) }
-  // Written by the other branch, in this or an earlier run.
-  const document = JSON.parse(order.document) as MinutesDocument
-  return { kind: 'pdf', bytes: await buffer(minutesPdf(document)) }
+  switch (order.kind) {
+    case 'draft':
+      return { kind: 'draft', draft: draftOf(order.file, order.timeZone) }
+    case 'pdf': {
+      // Written by `draftOf`, in this or an earlier run.
+      const document = JSON.parse(order.document) as MinutesDocument
+      return { kind: 'pdf', bytes: await buffer(minutesPdf(document)) }
+    }
+    case 'workbook':
+      return { kind: 'workbook', bytes: await writeWorkbook(order) }
+  }
 }
 
 function draftOf(file: string, timeZone: string): MinutesDraft {

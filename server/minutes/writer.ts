@@ -11,8 +11,7 @@ export function minutesWriter({ file, entries }: { file: string; entries: () => 
   let writing: Promise<MinutesDraft | null> | null = null
 
   async function write(): Promise<MinutesDraft | null> {
-    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    const work = await inThread({ kind: 'draft', file, timeZone })
+    const work = await inThread({ kind: 'draft', file, timeZone: timeZone() })
     newest = work?.kind === 'draft' ? work.draft : null
     writing = null
     return newest
@@ -30,8 +29,14 @@ export function minutesWriter({ file, entries }: { file: string; entries: () => 
       const work = await inThread({ kind: 'pdf', document })
       return work?.kind === 'pdf' ? Buffer.from(work.bytes) : null
     },
+    async workbook(options) {
+      const work = await inThread({ kind: 'workbook', file, timeZone: timeZone(), ...options })
+      return work?.kind === 'workbook' ? Buffer.from(work.bytes) : null
+    },
   }
 }
+
+const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 function inThread(order: MinutesOrder): Promise<MinutesWork | null> {
   return new Promise((resolve) => {

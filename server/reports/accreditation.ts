@@ -3,17 +3,17 @@ import type { Assembly } from '../domain/assembly.ts'
 import type { Presence } from '../domain/history.ts'
 import type { Language, MandateCheck, MandateCount, MemberId } from '../protocol/messages.ts'
 import { accreditationWords } from './accreditation-words.ts'
-import { csv, type Cell } from './csv.ts'
+import type { Cell, Table } from './csv.ts'
 import type { ExportOptions } from './exports.ts'
 import { timeWriter } from './times.ts'
 import { genderWord, groupWord, reportWords } from './words.ts'
 
 /** A row a member: the state now, who votes in whose place, and all times of coming and going, the first on the left. */
-export function attendanceCsv(
+export function attendanceTable(
   { members, left, mandates, substitutes }: Pick<Assembly, 'members' | 'left' | 'mandates' | 'substitutes'>,
   times: ReadonlyMap<MemberId, readonly Presence[]>,
   { language, timeZone }: ExportOptions,
-): string {
+): Table {
   const { headings, states, changes } = accreditationWords[language]
   const words = reportWords[language]
   const write = timeWriter(timeZone)
@@ -33,18 +33,17 @@ export function attendanceCsv(
     ]
   })
   const { number, firstName, lastName, region, group, gender, weight, entitled } = words.headings
-  return csv(
-    [
+  return {
+    headings: [
       ...[number, firstName, lastName, region, group, gender, weight, entitled],
       ...[headings.state, headings.substitute, headings.inPlaceOf, headings.firstCame, headings.times],
     ],
     rows,
-    language,
-  )
+  }
 }
 
 /** A row a group, region and gender, behind the row of all: exact counts, and percent with one decimal. */
-export function mandateCheckCsv(check: MandateCheck, language: Language): string {
+export function mandateCheckTable(check: MandateCheck, language: Language): Table {
   const { headings, by } = accreditationWords[language]
   const row = (kind: string, { value, persons, votes, percent }: MandateCount): Cell[] => [
     ...[kind, value],
@@ -54,17 +53,16 @@ export function mandateCheckCsv(check: MandateCheck, language: Language): string
     figure(percent?.votes ?? null),
   ]
   const parts = partsOf(check, language)
-  return csv(
-    [
+  return {
+    headings: [
       ...[headings.by, headings.value, headings.entitled, headings.present, headings.left],
       ...[headings.percent, headings.votes, headings.votesPresent, headings.votesLeft, headings.votesPercent],
     ],
-    [
+    rows: [
       row(by.all, check.all),
       ...parts.flatMap(({ title, counts }) => counts.map((count) => row(title, count))),
     ],
-    language,
-  )
+  }
 }
 
 const figure = (value: string | null): Cell => (value === null ? '' : { number: value })

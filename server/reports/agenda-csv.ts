@@ -1,7 +1,7 @@
 /** The agenda as a table: what was planned, when it began and ended. Reads back in with the import to the same items. */
 import { outlineOf } from '../protocol/agenda.ts'
 import type { AgendaItem, Language } from '../protocol/messages.ts'
-import { csv, type Cell } from './csv.ts'
+import type { Cell, Table } from './csv.ts'
 import type { ExportOptions } from './exports.ts'
 import { timeWriter } from './times.ts'
 import { reportWords } from './words.ts'
@@ -11,7 +11,7 @@ const HEADINGS: Record<Language, readonly string[]> = {
   en: ['number', 'level', 'title', 'minutes', 'starts_at', 'internal', 'planned', 'called_up', 'ended'],
 }
 
-export function agendaCsv(items: Iterable<AgendaItem>, { language, timeZone }: ExportOptions): string {
+export function agendaTable(items: Iterable<AgendaItem>, { language, timeZone }: ExportOptions): Table {
   const { yes, no } = reportWords[language]
   const write = timeWriter(timeZone)
   const time = (at: number | null) => (at === null ? '' : write(at))
@@ -20,5 +20,5 @@ export function agendaCsv(items: Iterable<AgendaItem>, { language, timeZone }: E
     ...[time(item.startsAt), item.isInternal ? yes : no],
     ...[time(plannedAt), time(item.begunAt), time(item.endedAt)],
   ])
-  return csv(HEADINGS[language], rows, language)
+  return { headings: HEADINGS[language], rows }
 }

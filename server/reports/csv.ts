@@ -5,6 +5,11 @@ import type { Language } from '../protocol/messages.ts'
 /** Text; or a number, which is an exact decimal as the host writes them ("12.25"). */
 export type Cell = string | { number: string | number }
 
+/** A table before it is text; rows may be read as they are written. */
+export type Table = { headings: readonly string[]; rows: Iterable<readonly Cell[]> }
+
+export const csvOf = ({ headings, rows }: Table, language: Language): string => csv(headings, rows, language)
+
 const styles: Record<Language, { delimiter: string; decimalSign: string }> = {
   de: { delimiter: ';', decimalSign: ',' },
   en: { delimiter: ',', decimalSign: '.' },

@@ -6,8 +6,9 @@ import { readTable } from '../import/read-table.ts'
 import type { ConsoleVote, ImportedMember, Language } from '../protocol/messages.ts'
 import { onMotion } from '../protocol/papers.ts'
 import { aDraft, aMotionResult } from '../testing/builders.ts'
+import { csvOf } from './csv.ts'
 import { accessListCsv } from './access-list.ts'
-import { journalCsv, membersCsv, votesCsv } from './exports.ts'
+import { journalTable, membersTable, votesTable } from './exports.ts'
 
 const options = { language: 'de', timeZone: 'Europe/Berlin' } as const
 const lines = (text: string) => text.replace('\ufeff', '').trimEnd().split('\r\n')
@@ -29,11 +30,11 @@ const nothingAdded = { present: '10', entitled: '12', paperVotes: null, lot: nul
 
 describe('members', () => {
   test('in German and in English', () => {
-    expect(lines(membersCsv([jonas], { language: 'de' }))).toEqual([
+    expect(lines(csvOf(membersTable([jonas], { language: 'de' }), 'de'))).toEqual([
       'Mitgliedsnummer;Vorname;Nachname;E-Mail;Region;Gruppe;Geschlecht;Stimmgewicht;Stimmberechtigt;Anwesend',
       '7;Jonas;Kern;jonas@example.org;Hessen;Delegierte:r;w;1,5;ja;nein',
     ])
-    expect(lines(membersCsv([jonas], { language: 'en' }))).toEqual([
+    expect(lines(csvOf(membersTable([jonas], { language: 'en' }), 'en'))).toEqual([
       'member_number,first_name,last_name,email,region,group,gender,vote_weight,entitled,present',
       '7,Jonas,Kern,jonas@example.org,Hessen,delegate,f,1.5,yes,no',
     ])
@@ -64,9 +65,12 @@ describe('members', () => {
       })
       await fc.assert(
         fc.asyncProperty(members, async (list) => {
-          const written = membersCsv(
-            list.map((one) => ({ ...one, present: true })),
-            { language },
+          const written = csvOf(
+            membersTable(
+              list.map((one) => ({ ...one, present: true })),
+              { language },
+            ),
+            language,
           )
           const reading = await readTable(Buffer.from(written))
           if (!reading.ok) throw new Error(reading.why)
@@ -95,7 +99,9 @@ describe('votes', () => {
   const ruleOf = () => 'Die Regel.'
   /** By heading, without the empty ones. */
   const cellsOf = (vote: ConsoleVote): Record<string, string>[] => {
-    const [headings = '', ...rows] = lines(votesCsv([vote], { ...options, ruleOf }))
+    const [headings = '', ...rows] = lines(
+      csvOf(votesTable([vote], { ...options, ruleOf }), options.language),
+    )
     return rows.map((row) => {
       const cells = row.split(';')
       const filled = headings.split(';').map((heading, at) => [heading, cells[at] ?? ''] as const)
@@ -115,7 +121,7 @@ describe('votes', () => {
       { ...draft, id: 5, state: 'annulled', annulledAt: at, reason: 'Falscher Text; "neu"' },
     ]
     const text = '\'=Antrag 14;"Der Parteitag\nmöge beschließen";geheim'
-    expect(lines(votesCsv(votes, { ...options, ruleOf }))).toEqual([
+    expect(lines(csvOf(votesTable(votes, { ...options, ruleOf }), options.language))).toEqual([
       'Abstimmung;Titel;Text;Verfahren;Stand;Geöffnet;Geschlossen;Veröffentlicht;Nr.;Option;Ja;Nein;Enthaltung;Ergebnis;Platz;Bezugsgröße;Schwelle;Im Wählerverzeichnis;Abgegeben;Stimmzettel auf Papier;Abgegebene Stimmen;Gültige Stimmen;Ungültige Stimmen;Enthaltungen;Nein zu allen;Nicht abgegeben;Nötige Beteiligung;Beteiligung erreicht;Offene Plätze;Regel;Für ungültig erklärt;Grund',
       `1;${text};vorbereitet;;;;1;;;;;;;;;;;;;;;;;;;;;Die Regel.;;`,
       `2;${text};offen;2027-01-15 14:03:07;;;1;;;;;;;;;10;;;;;;;;;;;;Die Regel.;;`,
@@ -230,7 +236,7 @@ test('the journal: every entry with its hash', () => {
       hash: 'ff00',
     },
   ]
-  expect(lines(journalCsv(entries, options))).toEqual([
+  expect(lines(csvOf(journalTable(entries, options), options.language))).toEqual([
     'Eintrag;Zeit;Durch;Was;Angaben;Prüfsumme',
     '2;2027-07-01 12:00:00;Anna;vote-opened;"vote: 1; title: A; B";ff00',
   ])

@@ -6,7 +6,7 @@ import type {
   Language,
   OptionIndex,
 } from '../protocol/messages.ts'
-import { csv, type Cell } from './csv.ts'
+import type { Cell, Table } from './csv.ts'
 import { fateOf, openSeats, thresholdOf } from './outcomes.ts'
 import { timeWriter } from './times.ts'
 import { fateWord, genderWord, groupWord, reportWords, type ReportWords } from './words.ts'
@@ -18,10 +18,10 @@ export type ExportOptions = {
 }
 
 /** Reads back in with the import to the same members: without a column of addresses these stay as they are. */
-export function membersCsv(
+export function membersTable(
   members: Iterable<ImportedMember & { present: boolean }>,
   { language, hasContacts = true }: Pick<ExportOptions, 'language'> & { hasContacts?: boolean },
-): string {
+): Table {
   const words = reportWords[language]
   const { number, firstName, lastName, email, region, group, gender, weight, entitled, present } =
     words.headings
@@ -49,14 +49,14 @@ export function membersCsv(
     { number: member.weight },
     ...[member.entitled, member.present].map((is) => (is ? words.yes : words.no)),
   ])
-  return csv(headings, rows, language)
+  return { headings, rows }
 }
 
 /** A row an option, so that a filter on the vote shows its result. `ruleOf`: the rule as sentences in the language of the export. */
-export function votesCsv(
+export function votesTable(
   votes: Iterable<ConsoleVote>,
   { language, timeZone, ruleOf }: ExportOptions & { ruleOf: (vote: ConsoleVote) => string },
-): string {
+): Table {
   const words = reportWords[language]
   const { headings, choices } = words
   const time = timeWriter(timeZone)
@@ -69,8 +69,8 @@ export function votesCsv(
       ...('reason' in vote ? [time(vote.annulledAt), vote.reason] : ['', '']),
     ])
   })
-  return csv(
-    [
+  return {
+    headings: [
       ...[headings.vote, headings.title, headings.text, headings.secrecy, headings.state],
       ...[headings.opened, headings.closed, headings.published],
       ...[headings.optionNumber, headings.option, choices.yes, choices.no, choices.abstain],
@@ -81,8 +81,7 @@ export function votesCsv(
       ...[headings.rule, headings.annulledAt, headings.reason],
     ],
     rows,
-    language,
-  )
+  }
 }
 
 function voteCells(vote: ConsoleVote, time: (at: number) => string, words: ReportWords): Cell[] {
@@ -130,14 +129,14 @@ function sumCells(vote: ConsoleVote, words: ReportWords): Cell[] {
 }
 
 /** In the order given; `hash` is the chain, so that the file can be checked against another copy. */
-export function journalCsv(entries: Iterable<JournalEntry>, { language, timeZone }: ExportOptions): string {
+export function journalTable(entries: Iterable<JournalEntry>, { language, timeZone }: ExportOptions): Table {
   const { entry, time, by, what, about, hash } = reportWords[language].headings
   const timeOf = timeWriter(timeZone)
   const rows = Array.from(entries, (one): Cell[] => [
     { number: one.seq },
     ...[timeOf(one.at), one.by, one.type, aboutText(one.about), one.hash],
   ])
-  return csv([entry, time, by, what, about, hash], rows, language)
+  return { headings: [entry, time, by, what, about, hash], rows }
 }
 
 function aboutText(about: JournalEntry['about']): string {

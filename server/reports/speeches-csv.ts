@@ -3,7 +3,7 @@ import type { Assembly } from '../domain/assembly.ts'
 import { nameIn } from '../domain/debate.ts'
 import { outlineOf } from '../protocol/agenda.ts'
 import type { Language, SpeakingTime, SpeakingTimes } from '../protocol/messages.ts'
-import { csv, type Cell } from './csv.ts'
+import type { Cell, Table } from './csv.ts'
 import type { ExportOptions } from './exports.ts'
 import { timeWriter } from './times.ts'
 import { genderWord, groupWord, reportWords } from './words.ts'
@@ -32,7 +32,7 @@ const WORDS: Record<Language, Record<'pro' | 'contra' | 'person' | 'group' | 'ge
 const whole = (milliseconds: number): Cell => ({ number: Math.round(milliseconds / 1000) })
 
 /** In the order in which they were held. */
-export function speechesCsv(assembly: Assembly, { language, timeZone }: ExportOptions): string {
+export function speechesTable(assembly: Assembly, { language, timeZone }: ExportOptions): Table {
   const write = timeWriter(timeZone)
   const rowOf = new Map(outlineOf(assembly.items.values()).map((row) => [row.item.id, row]))
   const rows = assembly.debates.speeches.map((speech): Cell[] => {
@@ -48,10 +48,10 @@ export function speechesCsv(assembly: Assembly, { language, timeZone }: ExportOp
       whole(speech.spokenMs),
     ]
   })
-  return csv(HEADINGS[language].speeches, rows, language)
+  return { headings: HEADINGS[language].speeches, rows }
 }
 
-export function speakingTimesCsv({ persons, groups, genders }: SpeakingTimes, language: Language): string {
+export function speakingTimesTable({ persons, groups, genders }: SpeakingTimes, language: Language): Table {
   const words = WORDS[language]
   const its = reportWords[language]
   const summed = (kind: string, name: string, row: SpeakingTime): Cell[] => [
@@ -71,5 +71,5 @@ export function speakingTimesCsv({ persons, groups, genders }: SpeakingTimes, la
     ...groups.map((row) => summed(words.group, groupWord(row.name, its), row)),
     ...genders.map((row) => summed(words.gender, genderWord(row.name, its), row)),
   ]
-  return csv(HEADINGS[language].times, rows, language)
+  return { headings: HEADINGS[language].times, rows }
 }

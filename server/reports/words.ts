@@ -217,3 +217,40 @@ export function genderWord(gender: string, words: ReportWords): string {
 function knownWord(value: string, known: Readonly<Record<string, string>>): string {
   return Object.hasOwn(known, value) ? (known[value] ?? value) : value
 }
+
+/** The sheets of a workbook. */
+export const sheetNames: Readonly<Record<Language, Record<Sheet, string>>> = {
+  de: {
+    members: 'Mitglieder',
+    attendance: 'Anwesenheit',
+    mandateCheck: 'Mandatsprüfung',
+    agenda: 'Tagesordnung',
+    votes: 'Abstimmungen',
+    speeches: 'Redebeiträge',
+    speakingTimes: 'Redezeiten',
+    notes: 'Anmerkungen',
+    journal: 'Journal',
+  },
+  en: {
+    members: 'Members',
+    attendance: 'Attendance',
+    mandateCheck: 'Mandate check',
+    agenda: 'Agenda',
+    votes: 'Votes',
+    speeches: 'Speeches',
+    speakingTimes: 'Speaking times',
+    notes: 'Notes',
+    journal: 'Journal',
+  },
+}
+
+type Sheet =
+  | 'members'
+  | 'attendance'
+  | 'mandateCheck'
+  | 'agenda'
+  | 'votes'
+  | 'speeches'
+  | 'speakingTimes'
+  | 'notes'
+  | 'journal'

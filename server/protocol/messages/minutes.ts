@@ -100,6 +100,12 @@ export type MinutesCommands = {
     output: { ticket: string; name: string }
     refusals: 'no-such-version' | 'minutes-failed'
   }
+  /** Everything as one Excel file, a sheet a table. */
+  'export-workbook': {
+    input: { language: Language }
+    output: { ticket: string; name: string }
+    refusals: 'minutes-failed'
+  }
   /**
    * Makes the draft of `entries` final: a new version, kept as it is. `minutes-outdated`: something happened since, look again.
    * `does-not-add-up` carries about.votes (how many) and of the first about.vote, about.title and about.fault.

@@ -21,5 +21,6 @@ export const minutesInputs = {
     language,
     version: id.nullable(),
   }),
+  'export-workbook': z.strictObject({ language }),
   'finalise-minutes': z.strictObject({ entries: z.int().min(0) }),
 } satisfies { [Name in keyof MinutesCommands]: z.ZodType<MinutesCommands[Name]['input']> }

@@ -53,7 +53,7 @@ const HOUR_MS = 3_600_000
 
 /** `upTo`: the last entry to read. */
 export function chronicleOf(records: Iterable<JournalRecord>, upTo = Infinity): Chronicle {
-  const reading = new Reading()
+  const reading = new Chronicler()
   for (const record of records) {
     if (record.seq > upTo) break
     reading.read(record)
@@ -62,7 +62,7 @@ export function chronicleOf(records: Iterable<JournalRecord>, upTo = Infinity): 
 }
 
 /** One reading of a journal. Ends with it. */
-class Reading {
+export class Chronicler {
   readonly #assembly = emptyAssembly()
   readonly #chairs = new Map<string, Person>()
   readonly #attendance: Attendance[] = []
