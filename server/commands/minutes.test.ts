@@ -198,5 +198,5 @@ test('everything leaves as one Excel file, a sheet a table, in which no text is 
     ['Journal', core.store.journal.head().entries],
   ])
   const notes = sheets.find(({ sheet }) => sheet === 'Notes')
-  expect(notes?.data.at(-1)?.at(-1)).toBe('=HYPERLINK("http://evil.test") ')
+  expect(notes?.data.at(-1)?.at(-1)).toBe('=HYPERLINK("http://evil.test")')
 })
