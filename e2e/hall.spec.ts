@@ -28,9 +28,11 @@ test('two projectors show different things; what is prepared is looked at first,
   chair,
   anotherChair,
   browse,
+  member,
   projector,
 }) => {
-  await prepareConvention(host, { members: 3 })
+  const [access] = await prepareConvention(host, { members: 3 })
+  if (access === undefined) throw new Error('nobody has access')
   const second = await anotherChair('Kim')
   const hall = await projector()
   const { page } = chair
@@ -130,6 +132,24 @@ test('two projectors show different things; what is prepared is looked at first,
     await expect(wall.page.getByText('open sesame 27')).toBeVisible()
     await second.page.getByRole('button', { name: 'Left wall: same as all' }).click()
     await wall.showsOpen('Budget 2027')
+  })
+
+  await test.step('a phone reads what was decided so far, when its owner asks', async () => {
+    await host.asChair(async (session) => {
+      await session.command('close-vote', { vote: 1 })
+      await session.command('publish-vote', { vote: 1 })
+      const showing = { kind: 'sign-in' } as const
+      await session.command('show-on-projector', { showing, projector: null, entry: null })
+    })
+    const phone = await member(access)
+    await phone.isWaiting()
+    await phone.page.getByRole('button', { name: 'Results so far' }).click()
+    await phone.page.getByRole('button', { name: 'Budget 2027 Not adopted' }).click()
+    await expect(phone.page.getByRole('heading', { name: 'Budget 2027' })).toBeVisible()
+    await expect(phone.page.getByText('Rejected', { exact: true })).toBeVisible()
+    await phone.page.getByRole('button', { name: 'All results' }).click()
+    await phone.page.getByRole('button', { name: 'Back' }).click()
+    await phone.isWaiting()
   })
 
   await test.step('the journal says what was shown where; the screen is in order for everybody', async () => {
