@@ -197,6 +197,19 @@ describe('a host that runs', () => {
     })
   })
 
+  test('[O1] invites a person to an office, by a link that works once', MINUTES, async () => {
+    const host = await startTestHost()
+    const link = await output(['invite', 'Kim', '--office', 'observer', '--file', host.file])
+    const key = /\/console#([\w-]{22})\n$/.exec(link)?.[1] ?? ''
+    const url = ['--url', host.url]
+    const token = (await output(['sign-in', ...url, '--key', key])).trim()
+    const refused = await plenum(['vote', 'prepare', 'Budget', ...url], { PLENUM_SESSION: token })
+    expect([refused.code, refused.words]).toEqual([1, expect.stringContaining('may not do that')])
+    expect(await (await host.chair()).ask('read-journal', { before: null, limit: 1 })).toMatchObject({
+      entries: [{ type: 'console-invited', about: { name: 'Kim', office: 'observer' } }],
+    })
+  })
+
   test('is started by serve, says where it is, and stops when told', MINUTES, async () => {
     const file = temporaryFile()
     const child = spawn(

@@ -32,6 +32,8 @@ const ACTS: Readonly<Record<string, Right>> = {
   'votes.casting-vote': 'votes',
   'votes.paper-votes': 'count',
   'votes.lot': 'count',
+  'minutes.finalise': 'minutes',
+  'minutes.note': 'minutes',
   'projector.': 'hall',
   'convention.': 'convention',
   'health.backup': 'convention',
