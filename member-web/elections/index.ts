@@ -51,6 +51,10 @@ const read = async (scene: Scene, election: ElectionId): Promise<void> => {
   else show(scene, { isBusy: false, fault: faultOf(scene, answer) })
 }
 
+/** Apart enough that a shaking hand does not answer the opposite. */
+const apart = (...buttons: View[]): View =>
+  h('div', { style: { display: 'grid', gap: '12px', 'margin-top': '12px' } }, ...buttons)
+
 const titleOf = (scene: Scene, title: string): View => h('h2', { lang: scene.contentLanguage }, title)
 
 export const elections = (scene: Scene, known: Known, shown: ElectionsShown): View => {
@@ -88,16 +92,17 @@ const ownCard = (scene: Scene, { candidate, election, title, ...own }: OwnCandid
     return card(
       titleOf(scene, title),
       lead(its.elected),
-      button('first', its.accept, answer(true)),
-      button('second', its.decline, answer(false)),
+      apart(button('first', its.accept, answer(true)), button('second', its.decline, answer(false))),
     )
   if (own.acceptance !== null) return card(titleOf(scene, title), lead(its[own.acceptance]), who)
   if (own.consent === 'asked')
     return card(
       titleOf(scene, title),
       lead(its.proposed(own.proposedBy)),
-      button('first', its.consent, consent('accepted')),
-      button('second', its.refuse, consent('declined')),
+      apart(
+        button('first', its.consent, consent('accepted')),
+        button('second', its.refuse, consent('declined')),
+      ),
       who,
     )
   return card(
@@ -118,7 +123,7 @@ const openCard = (
     return card(
       titleOf(scene, title),
       small(its.seats(seats)),
-      button('first', its.stand, () => show(scene, { standing: { election, text: '' }, fault: '' })),
+      apart(button('first', its.stand, () => show(scene, { standing: { election, text: '' }, fault: '' }))),
       button('quiet', its.who, () => void read(scene, election)),
     )
   const type = ({ target }: Event) => {
@@ -131,7 +136,7 @@ const openCard = (
       ...{ id: 'own-text', rows: 4, maxlength: 800, on: { input: type } },
       style: { width: '100%', font: 'inherit', padding: '8px', 'box-sizing': 'border-box' },
     }),
-    button('first', its.send, () => void tell(scene, 'stand-for-election', standing)),
+    apart(button('first', its.send, () => void tell(scene, 'stand-for-election', standing))),
     button('quiet', its.cancel, () => show(scene, { standing: null })),
   )
 }
@@ -144,7 +149,10 @@ const listed = (scene: Scene, { candidates, seats }: PublicElection): View => {
     small(its.seats(seats)),
     candidates.length === 0 ? lead(its.nobody) : null,
     ...candidates.map(({ name, group, text, portrait, elected }) =>
-      card(
+      h(
+        'section',
+        // As high as the picture, however short the text.
+        { class: 'card', style: { display: 'flow-root' } },
         portrait === null
           ? null
           : h('img', {
