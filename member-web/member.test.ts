@@ -30,6 +30,8 @@ const topics: Known = {
   speakers: null,
   speaking: null,
   nominations: [],
+  call: null,
+  answered: null,
 }
 
 const openVote = (id = 3): MemberVote => ({

@@ -11,6 +11,7 @@ import type { Chance, Clock, OpenSocket } from '#client/socket'
 import type {
   BallotKey,
   CommandName,
+  CallId,
   Commands,
   Credential,
   HeldVotes,
@@ -79,6 +80,10 @@ export class Member {
   #isOffline = false
   /** The vote whose ballot the member fills in once more. */
   #changing: VoteId | null = null
+  /** The last call that the host took this member's answer to. */
+  #answered: CallId | null = null
+  /** One is on its way. */
+  #isAnswering = false
 
   constructor(options: MemberOptions) {
     this.#options = options
@@ -103,6 +108,7 @@ export class Member {
       progress: this.#box.progress,
       hasSignedOut: this.#hasSignedOut,
       changing: this.#changing,
+      answeredCall: this.#answered,
     })
   }
 
@@ -227,6 +233,10 @@ export class Member {
         ballot: topics.ballot ?? null,
         session: this.#options.keep.read('session') ?? '',
       })
+    // The host keeps answers in memory only: one that has started anew is told again.
+    const { call, answered } = topics
+    if (call && call.id === this.#answered && answered !== call.id && epoch !== this.#epoch)
+      void this.answerCall(call.id)
     this.#epoch = epoch
     this.#box.recorded(topics.ballot ?? null)
     this.#options.onChange()
@@ -369,6 +379,21 @@ export class Member {
     const seed = chance.request()
     keep.write('shuffle', seed)
     return seed
+  }
+
+  get isAnswering(): boolean {
+    return this.#isAnswering
+  }
+
+  /** Kept by the connection until the line is back; one that comes late does no harm. */
+  async answerCall(call: CallId): Promise<void> {
+    if (this.#isAnswering) return
+    this.#isAnswering = true
+    this.#options.onChange()
+    const answer = await this.#connection?.command('answer-call', { call })
+    this.#isAnswering = false
+    if (answer?.ok === true) this.#answered = call
+    this.#options.onChange()
   }
 
   async checkInSelf(): Promise<void> {

@@ -16,6 +16,7 @@ import { freshLocal } from './scene.ts'
 import type { Scene } from './scene.ts'
 import type { Screen } from './screen.ts'
 import { ballot } from './screens/ballot.ts'
+import { call } from './screens/call.ts'
 import { opening, stopped } from './screens/between.ts'
 import { withPart } from './screens/part.ts'
 import { signIn } from './screens/sign-in.ts'
@@ -29,6 +30,7 @@ const TICK_MS = 250
 /** Two screens of one name are two, where they are about another vote or another refusal. */
 const nameOf = (screen: Screen): string => {
   if ('vote' in screen) return `${screen.screen} ${screen.vote.id}`
+  if ('call' in screen) return `call ${screen.call.id}`
   const refusal = refusalOf(screen)
   return refusal === null ? screen.screen : `${screen.screen} ${refusal.request}`
 }
@@ -46,6 +48,8 @@ const viewOf = (scene: Scene, screen: Screen): View => {
       return stopped(scene, screen.why)
     case 'waiting':
       return waiting(scene, screen.known)
+    case 'call':
+      return call(scene, screen)
     case 'ballot':
       return ballot(scene, screen.vote, screen.isChange)
     case 'cast':
@@ -124,7 +128,7 @@ export class Page {
     const heading = this.#root.querySelector('h1')
     if (heading !== this.#heading) heading?.focus({ preventScroll: true })
     this.#heading = heading
-    if (isOther && screen.screen === 'ballot') vibrate()
+    if (isOther && (screen.screen === 'ballot' || screen.screen === 'call')) vibrate()
     if (!this.#local.isCut && isTextCut()) scene.change({ isCut: true })
   }
 

@@ -2,7 +2,7 @@
 
 import { memberVote } from '#client/member-vote'
 import type { ConnectionState, SignInRefused } from '#client'
-import type { MemberTopics, MemberVote, VoteId } from '#protocol'
+import type { CallId, CallNow, MemberTopics, MemberVote, VoteId } from '#protocol'
 import { progressIn } from './ballot.ts'
 import type { BallotProgress } from './ballot.ts'
 
@@ -22,6 +22,8 @@ export type Screen =
   | { screen: 'stopped'; why: 'opened-elsewhere' | 'malformed' | 'wrong-protocol' }
   | ({ known: Known } & (
       | { screen: 'waiting' }
+      /** All phones are asked. `isAnswered`: as the host or this phone knows. */
+      | { screen: 'call'; call: CallNow; isAnswered: boolean }
       /** `isChange`: one counts already. */
       | { screen: 'ballot'; vote: VoteIn<'open'>; isChange: boolean }
       | { screen: 'cast'; vote: VoteIn<'open'>; progress: Exclude<BallotProgress, { step: 'none' }> }
@@ -40,13 +42,24 @@ export type Situation = {
   hasSignedOut: boolean
   /** The vote whose ballot the member fills in once more. */
   changing: VoteId | null
+  /** The last call that this phone answered, with the host's word for it. */
+  answeredCall?: CallId | null
 }
 
-export const screenOf = ({ connection, topics, progress, hasSignedOut, changing }: Situation): Screen => {
+export const screenOf = ({
+  connection,
+  topics,
+  progress,
+  hasSignedOut,
+  changing,
+  answeredCall = null,
+}: Situation): Screen => {
   if (connection === null) return { screen: 'sign-in', notice: hasSignedOut ? { why: 'signed-out' } : null }
   if (connection.state === 'ended') return afterTheEnd(connection, hasSignedOut)
   const known = topics === null ? null : completeOf(topics)
-  return known === null ? { screen: 'opening' } : { known, ...screenOfVote(known, { progress, changing }) }
+  return known === null
+    ? { screen: 'opening' }
+    : { known, ...(callOf(known, answeredCall) ?? screenOfVote(known, { progress, changing })) }
 }
 
 const afterTheEnd = (end: Extract<ConnectionState, { state: 'ended' }>, hasSignedOut: boolean): Screen => {
@@ -79,6 +92,8 @@ const completeOf = (topics: Partial<MemberTopics>): Known | null => {
     speakers = null,
     speaking = null,
     nominations = [],
+    call = null,
+    answered = null,
   } = topics
   return convention === undefined || onRegister === undefined || me === undefined
     ? null
@@ -92,6 +107,8 @@ const completeOf = (topics: Partial<MemberTopics>): Known | null => {
         speakers,
         speaking,
         nominations,
+        call,
+        answered,
       }
 }
 
@@ -100,6 +117,12 @@ type VoteScreen = Screen extends infer Each
     ? Omit<Each, 'known'>
     : never
   : never
+
+/** Only the entitled are asked. */
+const callOf = ({ call, answered, vote, me }: Known, answeredCall: CallId | null): VoteScreen | null =>
+  call === null || vote?.state === 'open' || !me.entitled
+    ? null
+    : { screen: 'call', call, isAnswered: answered === call.id || answeredCall === call.id }
 
 const screenOfVote = (
   { vote, onRegister, ballot }: Known,

@@ -30,6 +30,8 @@ export const known: Known = {
   speakers: null,
   speaking: null,
   nominations: [],
+  call: null,
+  answered: null,
 }
 
 /** As the host tells it: what is asked and how it stands apart. */

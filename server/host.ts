@@ -12,6 +12,7 @@ import { rollOf } from './commands/look.ts'
 import { createSignIn } from './commands/sign-in.ts'
 import { loadState, type HostState } from './commands/state.ts'
 import { createTickets } from './commands/tickets.ts'
+import { callDue } from './domain/calls.ts'
 import { voteDue } from './domain/votes.ts'
 import { openEntrance, type Entrance, type EntranceRefusal } from './entrance.ts'
 import { watchMachine } from './health/machine.ts'
@@ -251,6 +252,9 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     get box() {
       return state.box
     },
+    get answered() {
+      return state.answered
+    },
     presence,
     file: basename(file),
     hasAccess: (member) => state.access.has(member),
@@ -343,8 +347,18 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
       isClosing = false
     })
   }
+  let isEnding = false
+  function endDueCall() {
+    const due = callDue(state.assembly, now())
+    if (due === null || isEnding) return
+    isEnding = true
+    dispatch({ role: 'host' }, { name: 'end-call', request: 'host-clock', input: { call: due } }, () => {
+      isEnding = false
+    })
+  }
   const tick = setInterval(() => {
     closeDue()
+    endDueCall()
     hub.tick()
   }, TICK_MS)
 

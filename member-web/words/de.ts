@@ -143,6 +143,25 @@ export const de = {
     results: 'Bisherige Ergebnisse',
   },
 
+  call: {
+    count: {
+      title: 'Sind Sie da?',
+      text: 'Die Anwesenden werden gezählt. Bitte drücken Sie den Knopf.',
+      button: 'Ich bin da',
+      answered: 'Sie sind gemeldet',
+      after: 'Sie brauchen nichts weiter zu tun.',
+    },
+    trial: {
+      title: 'Probeabstimmung',
+      text: 'Nur zum Üben: Es geht um nichts, und nichts davon zählt.',
+      question: 'Wählen Sie irgendetwas',
+      button: 'Zur Probe abgeben',
+      answered: 'Die Probe hat geklappt',
+      after: 'So einfach geht es auch nachher. Was Sie angekreuzt haben, hat dieses Gerät nicht verlassen.',
+    },
+    sending: 'Wird gesendet …',
+  },
+
   agenda: { now: 'Jetzt', next: 'Danach', whole: 'Tagesordnung' },
 
   vote: {

@@ -130,6 +130,25 @@ export const en: Words = {
     results: 'Results so far',
   },
 
+  call: {
+    count: {
+      title: 'Are you here?',
+      text: 'Those present are being counted. Please press the button.',
+      button: 'I am here',
+      answered: 'You are counted in',
+      after: 'You need not do anything else.',
+    },
+    trial: {
+      title: 'Trial vote',
+      text: 'For practice only: it is about nothing, and nothing of it counts.',
+      question: 'Choose any',
+      button: 'Cast the trial ballot',
+      answered: 'The trial worked',
+      after: 'It will be as easy later. What you chose has not left this device.',
+    },
+    sending: 'Sending …',
+  },
+
   agenda: { now: 'Now', next: 'Next', whole: 'Agenda' },
 
   vote: {

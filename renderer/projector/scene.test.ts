@@ -37,6 +37,9 @@ const topics: ProjectorTopics = {
   agenda: null,
   speakers: null,
   elections: [],
+  call: null,
+  grid: null,
+  answers: '',
 }
 
 test('an open vote is shown with its turnout', () => {

@@ -4,6 +4,8 @@
  */
 import type {
   AgendaNow,
+  CallState,
+  Grid,
   HallContent,
   Instant,
   ProjectorTopics,
@@ -23,6 +25,10 @@ export type Scene =
   | { kind: 'agenda'; current: AgendaNow['current']; next: AgendaNow['next'] }
   | Extract<Showing, { kind: 'message' | 'countdown' }>
   | { kind: 'election'; election: PublicElection }
+  /** Those present are counted, or were. */
+  | { kind: 'quorum'; call: CallState }
+  /** `answers`: who of the grid, as bits by id. */
+  | { kind: 'trial'; call: CallState; grid: Grid; answers: string }
   | VoteScene
 type VoteScene =
   | { kind: 'open'; vote: VoteIn<'open'>; turnout: Turnout | null }
@@ -71,10 +77,13 @@ function sceneShowing(showing: Showing, told: Told): Scene {
       const election = told.elections?.find(({ id }) => id === showing.election)
       return election ? { kind: 'election', election } : whatIsOn(told)
     }
-    case 'motion':
-    case 'speakers':
     case 'quorum':
     case 'trial':
+      return told.call?.purpose === (showing.kind === 'quorum' ? 'count' : 'trial')
+        ? callScene(told.call, told)
+        : whatIsOn(told)
+    case 'motion':
+    case 'speakers':
       return whatIsOn(told)
   }
 }
@@ -87,10 +96,14 @@ const signInOf = ({ convention, signIn }: Told): Scene => ({
 })
 
 function whatIsOn(told: Told): Scene {
-  const { vote, agenda } = told
+  const { vote, agenda, call } = told
+  if (call?.isShown === true && vote?.state !== 'open') return callScene(call, told)
   if (vote) return voteScene(vote, told)
   return agenda?.current ? { kind: 'agenda', ...agenda } : signInOf(told)
 }
+
+const callScene = (call: CallState, { grid, answers = '' }: Told): Scene =>
+  call.purpose === 'count' ? { kind: 'quorum', call } : { kind: 'trial', call, grid: grid ?? [], answers }
 
 function voteScene(vote: PublicVote, { turnout, roll = null }: Told): Scene {
   switch (vote.state) {
@@ -123,6 +136,9 @@ export function sceneKey(scene: Scene | null): string {
       return `message-${scene.text}`
     case 'countdown':
       return `countdown-${scene.endsAt}`
+    case 'quorum':
+    case 'trial':
+      return `${scene.kind}-${scene.call.id}`
     case 'open':
     case 'closed':
     case 'published':

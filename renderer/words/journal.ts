@@ -58,6 +58,16 @@ const outcome = (about: About): string => {
 }
 const andBelow = (about: About) =>
   count(about, 'items') > 1 ? ` und ${formats.de.number(count(about, 'items') - 1)} darunter` : ''
+const despite = (about: About): string => {
+  const what = text(about, 'despite')
+  return (
+    (what.includes('quorum') ? ' Ohne festgestellte Beschlussfähigkeit.' : '') +
+    (what.includes('trial') ? ' Ohne Probeabstimmung.' : '')
+  )
+}
+const gates: Readonly<Record<string, string>> = { warn: 'nach Rückfrage', block: 'nicht' }
+const finding = (about: About) =>
+  `${number(about, 'present')} anwesend, ${number(about, 'needed')} von ${number(about, 'base')} nötig: ${about['reached'] === 'yes' ? 'beschlussfähig' : 'nicht beschlussfähig'}.`
 const isOne = (about: About) => about['name'] !== undefined || count(about, 'members') === 1
 
 const de = {
@@ -116,7 +126,7 @@ const de = {
     'vote-changed': (about: About) => `${vote(about)} geändert.`,
     'vote-discarded': (about: About) => `${vote(about)} verworfen.`,
     'vote-opened': (about: About) =>
-      `${vote(about)} geöffnet: ${number(about, 'registered')} im Stimmverzeichnis.`,
+      `${vote(about)} geöffnet: ${number(about, 'registered')} im Stimmverzeichnis.${despite(about)}`,
     'vote-extended': (about: About) =>
       `${vote(about)} verlängert bis ${formats.de.timeWithSeconds(count(about, 'closesAt'))} Uhr.`,
     'vote-closed': (about: About) =>
@@ -152,6 +162,24 @@ const de = {
     'minutes-finalised': (about: About) =>
       `Protokoll abgeschlossen, Fassung ${text(about, 'version')}. Prüfsumme der deutschen Fassung: ${text(about, 'de')}, der englischen: ${text(about, 'en')}.`,
     'agenda-item-ended': (about: About) => `Tagesordnungspunkt „${text(about, 'title')}“ beendet.`,
+    'quorum-set': (about: About): string =>
+      about['gate'] === 'none'
+        ? 'Keine Beschlussfähigkeit mehr verlangt.'
+        : `Beschlussfähigkeit festgelegt: ${about['comparison'] === 'more-than' ? 'mehr als' : 'mindestens'} ${number(about, 'numerator')}/${number(about, 'denominator')} ${about['base'] === 'entitled' ? 'aller Stimmberechtigten' : 'aller je Eingecheckten'}; sonst öffnet eine Abstimmung ${gates[text(about, 'gate')] ?? ''}.`,
+    'trial-gate-set': (about: About): string =>
+      about['gate'] === 'none'
+        ? 'Die erste Abstimmung braucht keine Probe.'
+        : `Ohne Probeabstimmung öffnet die erste Abstimmung ${gates[text(about, 'gate')] ?? ''}.`,
+    'quorum-found': (about: About): string => `Beschlussfähigkeit nach Check-in: ${finding(about)}`,
+    'call-begun': (about: About): string =>
+      about['purpose'] === 'trial' ? 'Probeabstimmung begonnen.' : 'Zählung der Anwesenden begonnen.',
+    'call-ended': (about: About): string => {
+      if (about['purpose'] === 'trial')
+        return `Probeabstimmung beendet: ${number(about, 'answered')} von ${number(about, 'of')} haben geantwortet.`
+      const answered = `Zählung beendet: ${number(about, 'answered')} haben sich gemeldet.`
+      return about['needed'] === undefined ? answered : `${answered} ${finding(about)}`
+    },
+    'call-cancelled': (): string => 'Zählung oder Probe abgebrochen; sie gilt als nie begonnen.',
     'projector-set': (about: About): string => `${projectorOf.de(about)} zeigt ${contentOf.de(about)}.`,
     'projector-follows': (about: About) => `${projectorOf.de(about)} zeigt wieder dasselbe wie die anderen.`,
     'hall-content-queued': (about: About) => `Für den Saal vorbereitet: ${contentOf.de(about)}.`,
@@ -205,6 +233,16 @@ const theOutcome = (about: About): string => {
     ? elected
     : `${elected} ${formats.en.plural(open, { one: 'seat stays open', other: 'seats stay open' })}.`
 }
+const theDespite = (about: About): string => {
+  const what = text(about, 'despite')
+  return (
+    (what.includes('quorum') ? ' Without a quorum found.' : '') +
+    (what.includes('trial') ? ' Without a trial.' : '')
+  )
+}
+const theGates: Readonly<Record<string, string>> = { warn: 'opens after a question', block: 'does not open' }
+const theFinding = (about: About) =>
+  `${n(about, 'present')} present, ${n(about, 'needed')} of ${n(about, 'base')} needed: ${about['reached'] === 'yes' ? 'quorate' : 'not quorate'}.`
 const theMembers = (about: About) =>
   about['name'] === undefined
     ? formats.en.plural(count(about, 'members'), { one: 'member', other: 'members' })
@@ -262,7 +300,8 @@ const en: JournalWords = {
         : `${theVote(about)} prepared: the ballot after vote ${n(about, 'follows')}.`,
     'vote-changed': (about) => `${theVote(about)} changed.`,
     'vote-discarded': (about) => `${theVote(about)} discarded.`,
-    'vote-opened': (about) => `${theVote(about)} opened: ${n(about, 'registered')} on the register.`,
+    'vote-opened': (about) =>
+      `${theVote(about)} opened: ${n(about, 'registered')} on the register.${theDespite(about)}`,
     'vote-extended': (about) =>
       `${theVote(about)} extended until ${formats.en.timeWithSeconds(count(about, 'closesAt'))}.`,
     'vote-closed': (about) =>
@@ -297,6 +336,24 @@ const en: JournalWords = {
     'minutes-finalised': (about) =>
       `Minutes made final, version ${text(about, 'version')}. Hash of the German version: ${text(about, 'de')}, of the English one: ${text(about, 'en')}.`,
     'agenda-item-ended': (about) => `Agenda item “${text(about, 'title')}” ended.`,
+    'quorum-set': (about) =>
+      about['gate'] === 'none'
+        ? 'No quorum is asked for any more.'
+        : `Quorum set: ${about['comparison'] === 'more-than' ? 'more than' : 'at least'} ${n(about, 'numerator')}/${n(about, 'denominator')} of ${about['base'] === 'entitled' ? 'all entitled members' : 'all ever checked in'}; without it a vote ${theGates[text(about, 'gate')] ?? ''}.`,
+    'trial-gate-set': (about) =>
+      about['gate'] === 'none'
+        ? 'The first vote needs no trial.'
+        : `Without a trial the first vote ${theGates[text(about, 'gate')] ?? ''}.`,
+    'quorum-found': (about) => `Quorum by check-in: ${theFinding(about)}`,
+    'call-begun': (about) =>
+      about['purpose'] === 'trial' ? 'Trial vote begun.' : 'Count of those present begun.',
+    'call-ended': (about) => {
+      if (about['purpose'] === 'trial')
+        return `Trial vote ended: ${n(about, 'answered')} of ${n(about, 'of')} have answered.`
+      const answered = `Count ended: ${n(about, 'answered')} have answered.`
+      return about['needed'] === undefined ? answered : `${answered} ${theFinding(about)}`
+    },
+    'call-cancelled': () => 'Count or trial cancelled, as if it had never begun.',
     'projector-set': (about) => `${projectorOf.en(about)} shows ${contentOf.en(about)}.`,
     'projector-follows': (about) => `${projectorOf.en(about)} shows the same as the others again.`,
     'hall-content-queued': (about) => `Prepared for the hall: ${contentOf.en(about)}.`,

@@ -14,6 +14,8 @@ const de = {
   changing: 'Wird umgestellt …',
   scenes: {
     'sign-in': 'Zu sehen: die Anmeldung.',
+    quorum: 'Zu sehen: die Zählung der Anwesenden.',
+    trial: 'Zu sehen: die Probeabstimmung.',
     content: (named: string) => `Zu sehen: ${named}.`,
     open: (named: string) => `Zu sehen: die offene ${named}.`,
     closed: (named: string) => `Zu sehen: ${named} wird ausgezählt.`,
@@ -114,6 +116,8 @@ const en: ProjectorWords = {
   changing: 'Changing …',
   scenes: {
     'sign-in': 'On screen: the sign-in.',
+    quorum: 'On show: the count of those present.',
+    trial: 'On show: the trial vote.',
     content: (named) => `On screen: ${named}.`,
     open: (named) => `On screen: the open ${named}.`,
     closed: (named) => `On screen: ${named} is being counted.`,

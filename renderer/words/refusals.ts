@@ -118,6 +118,23 @@ const de: Sentences = {
     `Es ging nicht mehr, denn der Stand ist inzwischen ein anderer. ${sentenceOfWhy(de, about)}`.trim(),
   ...debateRefusals.de,
   ...electionRefusals.de,
+  'no-quorum-rule': () => 'Für diese Versammlung ist keine Beschlussfähigkeit festgelegt.',
+  'call-on': ({ purpose = '' }) =>
+    purpose === 'trial'
+      ? 'Die Probeabstimmung läuft gerade. Beenden Sie sie zuerst.'
+      : 'Die Zählung der Anwesenden läuft gerade. Beenden Sie sie zuerst.',
+  'no-such-call': () => 'Diese Zählung oder Probe ist schon vorbei.',
+  'not-called': () => 'Gefragt sind nur Stimmberechtigte.',
+  'quorum-not-found': ({ gate = '' }) =>
+    gate === 'block'
+      ? 'Die Beschlussfähigkeit ist noch nicht festgestellt. Ohne sie lässt sich keine Abstimmung öffnen.'
+      : 'Die Beschlussfähigkeit ist noch nicht festgestellt.',
+  'not-quorate': ({ gate = '', present = 0, needed = 0, at = 0 }) =>
+    `Die Versammlung ist nicht beschlussfähig: Um ${formats.de.time(Number(at))} Uhr waren ${formats.de.number(Number(present))} anwesend, nötig sind ${formats.de.number(Number(needed))}.${gate === 'block' ? ' So lässt sich keine Abstimmung öffnen.' : ''}`,
+  'trial-missing': ({ gate = '' }) =>
+    gate === 'block'
+      ? 'Vor der ersten Abstimmung steht eine Probeabstimmung. Es gab noch keine.'
+      : 'Es gab noch keine Probeabstimmung.',
   'self-check-in-off': () => 'Selbst einchecken ist ausgeschaltet.',
   'no-such-member': () => 'Dieses Mitglied steht nicht im Verzeichnis.',
   'file-too-large': (about) =>
@@ -265,6 +282,23 @@ const en: Sentences = {
     `It could not be done any more: the state has changed in the meantime. ${sentenceOfWhy(en, about)}`.trim(),
   ...debateRefusals.en,
   ...electionRefusals.en,
+  'no-quorum-rule': () => 'This convention asks for no quorum.',
+  'call-on': ({ purpose = '' }) =>
+    purpose === 'trial'
+      ? 'The trial vote is on. End it first.'
+      : 'Those present are being counted. End the count first.',
+  'no-such-call': () => 'This count or trial is over already.',
+  'not-called': () => 'Only entitled members are asked.',
+  'quorum-not-found': ({ gate = '' }) =>
+    gate === 'block'
+      ? 'The quorum was not found yet. No vote can be opened without it.'
+      : 'The quorum was not found yet.',
+  'not-quorate': ({ gate = '', present = 0, needed = 0, at = 0 }) =>
+    `The assembly is not quorate: at ${formats.en.time(Number(at))} ${formats.en.number(Number(present))} were present, ${formats.en.number(Number(needed))} are needed.${gate === 'block' ? ' No vote can be opened like this.' : ''}`,
+  'trial-missing': ({ gate = '' }) =>
+    gate === 'block'
+      ? 'A trial vote comes before the first vote. There was none yet.'
+      : 'There was no trial vote yet.',
   'self-check-in-off': () => 'Checking in oneself is switched off.',
   'no-such-member': () => 'This member is not on the list.',
   'file-too-large': (about) =>

@@ -20,6 +20,7 @@ import {
 } from './agenda.ts'
 import { approve, refuseApproval, withdrawApproval, type Table } from './approvals.ts'
 import { backup } from './backup.ts'
+import { answerCall, beginCall, cancelCall, endCall, findQuorum, setQuorum, setTrialGate } from './calls.ts'
 import { castBallot } from './cast-ballot.ts'
 import { checkInByPhone, checkInMembers, checkOutMembers } from './check-in.ts'
 import type { Answer, Caller, ChairCaller, Change, Context, Input, MemberCaller } from './context.ts'
@@ -156,6 +157,7 @@ export const commands = {
   'check-in-self': byMember(checkInByPhone),
   'read-result': askedByMember(readResult),
   'read-results': askedByMember(readResults),
+  'answer-call': byMember(answerCall),
   'sign-out': {
     kind: 'change',
     who: ['member', 'chair', 'projector'],
@@ -202,6 +204,13 @@ export const commands = {
       votes.get(vote)?.draft.paper.subject === 'candidates' ? 'publish-election' : null,
   }),
   'annul-vote': byConsole('votes', annulVote, { second: () => 'annul-vote' }),
+
+  'set-quorum': byConsole('convention', setQuorum),
+  'set-trial-gate': byConsole('convention', setTrialGate),
+  'find-quorum': byConsole('votes', findQuorum),
+  'begin-call': byConsole('votes', beginCall),
+  'end-call': byConsole('votes', endCall),
+  'cancel-call': byConsole('votes', cancelCall),
 
   'add-item': byConsole('agenda', addItem),
   'change-item': byConsole('agenda', changeItem),

@@ -11,6 +11,7 @@ import type {
   JournalEntry,
   OptionIndex,
   PaperVotes,
+  QuorumFinding,
   Result,
   Roll,
   Status,
@@ -159,7 +160,10 @@ function aboutEvent(context: Knowing, event: AssemblyEvent): JournalEntry['about
     case 'vote-discarded':
       return { vote: event.vote }
     case 'vote-opened':
-      return { vote: event.vote, title: titleOf(event.vote), registered: registerSize(event.register) }
+      return {
+        ...{ vote: event.vote, title: titleOf(event.vote), registered: registerSize(event.register) },
+        ...(event.despite !== undefined && { despite: event.despite.join(' ') }),
+      }
     case 'vote-extended':
       return { vote: event.vote, title: titleOf(event.vote), closesAt: event.closesAt }
     case 'vote-closed': {
@@ -250,6 +254,24 @@ function aboutEvent(context: Knowing, event: AssemblyEvent): JournalEntry['about
     case 'acceptance-answered':
     case 'seats-left-vacant':
       return aboutElection(state.assembly, event)
+    case 'quorum-set':
+      return event.rule === null ? { gate: 'none' } : { ...event.rule }
+    case 'trial-gate-set':
+      return { gate: event.gate ?? 'none' }
+    case 'quorum-found':
+      return aboutFinding(event.finding)
+    case 'call-begun':
+      return { call: event.call, purpose: event.purpose }
+    case 'call-ended': {
+      const { call, answered, finding, report } = event
+      return {
+        ...{ call, purpose: report === null ? 'count' : 'trial', answered: countRanges(answered) },
+        ...(report !== null && { answered: report.answered, of: report.of }),
+        ...(finding !== null && aboutFinding(finding)),
+      }
+    }
+    case 'call-cancelled':
+      return { call: event.call }
     case 'projector-set':
       return {
         ...aboutContent(event.showing),
@@ -309,6 +331,10 @@ function aboutContent(content: HallContent): JournalEntry['about'] {
       return { showing }
   }
 }
+const aboutFinding = ({ present, base, needed, isReached }: QuorumFinding) => ({
+  ...{ present, base, needed },
+  reached: isReached ? 'yes' : 'no',
+})
 
 /** The verdict on one motion, else how many were adopted or who was elected. */
 function aboutResult(context: Knowing, vote: VoteId, { outcome, options }: Result): JournalEntry['about'] {

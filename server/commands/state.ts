@@ -8,7 +8,7 @@ import type { Actor, AssemblyEvent } from '../domain/events.ts'
 import { remember, type History } from '../domain/history.ts'
 import { unfoldProxies, unfoldRegister } from '../domain/register.ts'
 import { LOCAL_CHAIR } from '../domain/same-person.ts'
-import type { AccountId, MemberId, VoteId, Weight } from '../protocol/messages.ts'
+import type { AccountId, CallId, MemberId, VoteId, Weight } from '../protocol/messages.ts'
 import type { AccessRecord, InvitationRecord, SessionRecord } from '../store/access.ts'
 import type { Voted } from '../store/ballot-box.ts'
 import { DamagedJournal } from '../store/journal.ts'
@@ -42,12 +42,22 @@ type Loaded = {
   invitations: Map<string, InvitationRecord>
 }
 
+const NO_MEMBERS: ReadonlySet<MemberId> = new Set()
+
 const key = (hash: Buffer) => hash.toString('hex')
 
 /** Throws `DamagedJournal` when the chain does not hold. */
 export function loadState(store: Store) {
   const pepper = createSecretKey(store.meta.pepper())
   let loaded = load(store)
+
+  // Not of the file: a write that failed says nothing of who is here.
+  let answers: { call: CallId; members: Set<MemberId> } | null = null
+
+  function answersTo(call: CallId): Set<MemberId> {
+    if (answers?.call !== call) answers = { call, members: new Set() }
+    return answers.members
+  }
 
   /** The box of the vote that stands now. */
   function setBox() {
@@ -63,6 +73,12 @@ export function loadState(store: Store) {
     },
     get box(): CurrentBox | null {
       return loaded.box
+    },
+    /** Who has answered the last call. */
+    get answered(): ReadonlySet<MemberId> {
+      const { last } = loaded.assembly.calls
+      if (last === null) return NO_MEMBERS
+      return last.state === 'on' ? answersTo(last.id) : last.answered
     },
     get history(): History {
       return loaded.history
@@ -84,6 +100,11 @@ export function loadState(store: Store) {
     },
     recordTurnout(member: MemberId, voted: Voted) {
       loaded.box?.turnout.set(member, voted)
+    },
+
+    /** In memory only: a host that comes back asks again, and phones answer by themselves. */
+    recordAnswer(call: CallId, member: MemberId) {
+      answersTo(call).add(member)
     },
 
     memberWithLink: (hash: Buffer) => loaded.memberByLink.get(key(hash)),

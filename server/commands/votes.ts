@@ -20,8 +20,10 @@ export const discardVote = ({ state }: Chair, { vote }: Input<'discard-vote'>): 
 export const checkVote = ({ state }: Chair, { vote }: Input<'check-vote'>): Answer<'check-vote'> =>
   votes.checkVote(state.assembly, vote)
 
-export const openVote = ({ state, at }: Chair, { vote }: Input<'open-vote'>): Change<'open-vote'> =>
-  votes.openVote(state.assembly, vote, at, { seed: makeSeed(), sha256 })
+export const openVote = (
+  { state, at }: Chair,
+  { vote, despite = [] }: Input<'open-vote'>,
+): Change<'open-vote'> => votes.openVote(state.assembly, vote, at, { seed: makeSeed(), sha256, despite })
 
 export const extendVote = (
   { state, at }: Chair,

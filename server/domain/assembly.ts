@@ -36,6 +36,8 @@ import { DEFAULT_OFFICES } from '../protocol/offices.ts'
 import { applyToDebates, noDebates, turnToItem, type Debates, type MutableDebates } from './debate-fold.ts'
 import { applyToMinutes } from './minutes-fold.ts'
 import { applyToProxies, newProxies } from './proxies-fold.ts'
+import { applyToCalls, emptyCalls, type MutableCalls } from './calls-fold.ts'
+import type { Calls } from './calls.ts'
 import { unreachable } from './decision.ts'
 import { applyToElections, noElections, type Elections } from './elections-fold.ts'
 import { applyToHall, EMPTY_HALL, withProjector, type Hall } from './hall.ts'
@@ -94,6 +96,7 @@ type MutableAssembly = Accreditation & {
   noteChanges: number
   /** Final ones, the first first. */
   minutes: MinutesVersion[]
+  calls: MutableCalls
   nextMember: MemberId
   nextVote: VoteId
   accounts: Map<AccountId, AccountRecord>
@@ -129,6 +132,7 @@ export type Assembly = Readonly<
     | 'rehearsals'
     | 'accounts'
     | 'approvals'
+    | 'calls'
   >
 > & {
   readonly members: ReadonlyMap<MemberId, Readonly<Member>>
@@ -139,6 +143,7 @@ export type Assembly = Readonly<
   readonly debates: Debates
   readonly notes: ReadonlyMap<NoteId, Note>
   readonly minutes: readonly MinutesVersion[]
+  readonly calls: Calls
   readonly rehearsals: readonly RehearsalReport[]
   readonly left: ReadonlySet<MemberId>
   readonly mandates: ReadonlyMap<MemberId, Mandate>
@@ -178,6 +183,7 @@ export function emptyAssembly(): MutableAssembly {
     nextNote: 1,
     noteChanges: 0,
     minutes: [],
+    calls: emptyCalls(),
     nextMember: 1,
     nextVote: 1,
     accounts: new Map(),
@@ -210,6 +216,7 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
       for (const id of fromRanges(event.members)) {
         memberOf(assembly, id).present = event.type === 'members-checked-in'
         assembly.left.delete(id)
+        if (event.type === 'members-checked-in') assembly.calls.accredited.add(id)
       }
       return
     case 'members-left':
@@ -226,6 +233,7 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
       assembly.hall = applyToHall(assembly.hall, event)
       if (event.projector !== null) return
       assembly.showing = event.showing
+      assembly.calls.isShown = false
       if (event.showing.kind === 'sign-in' && assembly.openVote === null) assembly.currentVote = null
       return
     case 'projector-follows':
@@ -239,8 +247,20 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
       // What is called up is what the hall looks at: a result that stood there has been seen.
       if (assembly.openVote === null) assembly.currentVote = null
       assembly.showing = { kind: 'auto' }
+      assembly.calls.isShown = false
       applyToAgenda(assembly, event)
       turnToItem(assembly.debates, event.item)
+      return
+    case 'quorum-set':
+    case 'trial-gate-set':
+    case 'quorum-found':
+    case 'call-ended':
+    case 'call-cancelled':
+      applyToCalls(assembly.calls, event)
+      return
+    case 'call-begun':
+      assembly.showing = { kind: 'auto' }
+      applyToCalls(assembly.calls, event)
       return
     case 'agenda-item-added':
     case 'agenda-imported':
@@ -386,6 +406,7 @@ function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
       assembly.openVote = event.vote
       assembly.currentVote = event.vote
       assembly.showing = { kind: 'auto' }
+      assembly.calls.isShown = false
       return
     }
     case 'vote-extended':
@@ -419,6 +440,7 @@ function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
         publishedAt: event.publishedAt,
       })
       if (assembly.openVote === null) {
+        assembly.calls.isShown = assembly.calls.last?.state === 'on'
         assembly.currentVote = event.vote
         assembly.showing = { kind: 'auto' }
       }

@@ -9,6 +9,8 @@ import type {
   CommandName,
   Candidate,
   CandidateId,
+  CallId,
+  CallPurpose,
   Convention,
   EntryId,
   HallContent,
@@ -16,6 +18,7 @@ import type {
   ElectionId,
   ItemDraft,
   ItemId,
+  Gate,
   ImportedMember,
   MemberId,
   MinutesVersion,
@@ -23,13 +26,17 @@ import type {
   NoteId,
   Instant,
   Office,
+  OpeningDoubt,
   OptionIndex,
   PaperVotes,
   ProxyRules,
   Person,
+  QuorumFinding,
+  QuorumRule,
   RehearsalReport,
   Result,
   Showing,
+  TrialReport,
   Right,
   SecondPersonAct,
   VoteDraft,
@@ -84,6 +91,8 @@ export type AssemblyEvent =
       /** The options in the order in which they are shown, and the seed of the lot that drew it. */
       shown: readonly OptionIndex[]
       seed: string | null
+      /** What spoke against it; absent: nothing. */
+      despite?: readonly OpeningDoubt[]
     }
   | { type: 'vote-extended'; vote: VoteId; closesAt: Instant }
   /** `turnout`: who cast a ballot. `seal`: SHA-256 over the box as it was counted, see store/ballot-box.ts. */
@@ -202,6 +211,22 @@ export type AssemblyEvent =
       accepts: boolean
     }
   | { type: 'seats-left-vacant'; election: ElectionId; seats: number }
+  /** Null: no quorum, or no trial, is asked for. */
+  | { type: 'quorum-set'; rule: QuorumRule | null }
+  | { type: 'trial-gate-set'; gate: Gate | null }
+  /** By check-in. */
+  | { type: 'quorum-found'; finding: QuorumFinding }
+  | { type: 'call-begun'; call: CallId; purpose: CallPurpose; begunAt: Instant; endsAt: Instant | null }
+  /** `finding` of a count, `report` of a trial. */
+  | {
+      type: 'call-ended'
+      call: CallId
+      endedAt: Instant
+      answered: IdRanges
+      finding: QuorumFinding | null
+      report: TrialReport | null
+    }
+  | { type: 'call-cancelled'; call: CallId }
   /** Simulated members on a copy: nothing of it happened in this convention but the report. */
   | { type: 'rehearsal-held'; report: RehearsalReport }
   /** A backup is the convention's file from here on: what happened after `copiedAt` stands in the file that it was made of. */

@@ -1,7 +1,8 @@
 /** The rules of a vote's life: prepared, open, closed, published; annulled with a reason. SPEC.md, rules V. */
-import type { Instant, VoteDraft, VoteId, IdRanges } from '../protocol/messages.ts'
+import type { Instant, OpeningDoubt, VoteDraft, VoteId, IdRanges } from '../protocol/messages.ts'
 import { setUpFaults } from '../protocol/set-up.ts'
 import type { Assembly, Vote } from './assembly.ts'
+import { callOn, doubtsOf, refuseOpening } from './calls.ts'
 import { accept, refuse } from './decision.ts'
 import { ballotFault } from './elections.ts'
 import { orderShown, type Drawing } from './order.ts'
@@ -40,20 +41,32 @@ export function discardVote(assembly: Assembly, id: VoteId) {
 }
 
 /** [V3] one vote at a time; [R1] the register is frozen now; [R2] an empty register cannot decide anything. */
-export function openVote(assembly: Assembly, id: VoteId, openedAt: Instant, drawing: Drawing) {
+export function openVote(
+  assembly: Assembly,
+  id: VoteId,
+  openedAt: Instant,
+  { despite = [], ...drawing }: Drawing & { despite?: readonly OpeningDoubt[] },
+) {
   const vote = assembly.votes.get(id)
   if (vote === undefined) return refuse('no-such-vote')
   if (vote.state !== 'prepared') return refuse('vote-not-prepared', { state: vote.state })
   const other = assembly.openVote === null ? undefined : assembly.votes.get(assembly.openVote)
   if (other !== undefined) return refuse('another-vote-open', { vote: other.id, title: other.draft.title })
+  const call = callOn(assembly)
+  if (call !== null) return refuse('call-on', { purpose: call.purpose })
   const register = freezeRegister(assembly.members.values(), vote.draft.electorate, assembly.proxies)
   const registered = registerSize(register)
   if (registered === 0) return refuse('register-empty')
+  const doubts = doubtsOf(assembly)
+  const refused = refuseOpening(doubts, despite)
+  if (refused !== null) return refused
   const seconds = vote.draft.durationSeconds
   const closesAt = seconds === null ? null : openedAt + seconds * 1000
   // [F1] the same order everywhere, drawn now: nobody could canvass for the first place.
   const order = orderShown(vote.draft.paper, assembly.convention.language, drawing)
-  return accept([{ type: 'vote-opened', vote: id, openedAt, closesAt, register, ...order }], { registered })
+  const opened = { type: 'vote-opened', vote: id, openedAt, closesAt, register, ...order } as const
+  const event = doubts.length === 0 ? opened : { ...opened, despite: doubts.map(({ doubt }) => doubt) }
+  return accept([event], { registered })
 }
 
 /** [R4] who would stand on the register now, and what could tell a ballot then. */

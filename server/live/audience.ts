@@ -3,6 +3,7 @@
  * to learn whether a role can see a thing, read this file.
  */
 import type { AfterClosing, Assembly, Member, Vote } from '../domain/assembly.ts'
+import { callOn, callState } from '../domain/calls.ts'
 import { unreachable } from '../domain/decision.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
 import { isAllowed } from '../domain/people.ts'
@@ -29,6 +30,7 @@ import type {
   ConsoleVote,
   DebateId,
   ElectionId,
+  Grid,
   ItemId,
   MemberId,
   HeldVotes,
@@ -52,8 +54,8 @@ import { toldResult, wholeResult } from './member-result.ts'
 import type { Signal, World } from './world.ts'
 
 export type MemberTopic =
-  'convention' | 'vote' | 'voteState' | 'onRegister' | 'agenda' | 'speakers' | 'nominations'
-export type PersonalTopic = 'me' | 'ballot' | 'speaking'
+  'convention' | 'vote' | 'voteState' | 'onRegister' | 'agenda' | 'speakers' | 'nominations' | 'call'
+export type PersonalTopic = 'me' | 'ballot' | 'speaking' | 'answered'
 export type ProjectorTopic = keyof ProjectorTopics
 export type ConsoleTopic =
   | Exclude<keyof ConsoleTopics, `${string}:${number}`>
@@ -208,8 +210,8 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       return {
         ...NOTHING,
         members: [...members, 'speakers', 'vote', 'voteState', 'onRegister'],
-        projectors: [...projectors, 'showing', 'vote', 'turnout', 'roll'],
-        consoles: [...consoles, 'debate', 'showing', 'hall'],
+        projectors: [...projectors, 'showing', 'vote', 'turnout', 'roll', 'call'],
+        consoles: [...consoles, 'debate', 'showing', 'hall', 'call'],
         urgent: true,
       }
     }
@@ -251,12 +253,31 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       return { ...ofElection(change.election), me: membersIn([change]), urgent: true }
     case 'acceptance-asked':
       return { ...ofElection(change.election), me: membersIn(change.asked), urgent: true }
+    case 'quorum-set':
+    case 'trial-gate-set':
+    case 'quorum-found':
+      return { ...NOTHING, projectors: ['call'], consoles: ['call', 'quorum', 'journal'], urgent: true }
+    case 'call-begun':
+    case 'call-ended':
+    case 'call-cancelled':
+      return {
+        ...NOTHING,
+        members: ['call'],
+        projectors: ['showing', 'call', 'grid', 'answers'],
+        consoles: ['showing', 'call', 'quorum', 'journal'],
+        urgent: true,
+      }
+    case 'call-answered':
+      // The member's own phone learns it from the reply.
+      return { ...NOTHING, projectors: ['call', 'answers'], consoles: ['call'], flags: [change.member] }
+    case 'answers-voided':
+      return { ...NOTHING, flags: change.members }
     case 'projector-set':
       return {
         ...NOTHING,
         members: ['vote', 'voteState', 'onRegister'],
-        projectors: ['showing', 'ownShowing', 'elections', 'vote', 'turnout', 'roll'],
-        consoles: ['showing', 'projectors', 'queue', 'hall', 'journal'],
+        projectors: ['showing', 'ownShowing', 'elections', 'vote', 'turnout', 'roll', 'call'],
+        consoles: ['showing', 'projectors', 'queue', 'hall', 'call', 'journal'],
         urgent: true,
       }
     case 'projector-follows':
@@ -365,8 +386,8 @@ export function withElections(
 const stageChanged = (vote: VoteId): Touched => ({
   ...NOTHING,
   members: ['vote', 'voteState', 'onRegister'],
-  projectors: ['showing', 'vote', 'turnout', 'roll'],
-  consoles: [`vote:${vote}`, 'hall', 'turnout', 'showing', 'journal'],
+  projectors: ['showing', 'vote', 'turnout', 'roll', 'call'],
+  consoles: [`vote:${vote}`, 'hall', 'turnout', 'showing', 'call', 'journal'],
   urgent: true,
 })
 
@@ -404,6 +425,10 @@ export function memberTopic(
       return speakersNow(world.assembly)
     case 'nominations':
       return openNominationsOf(world.assembly)
+    case 'call': {
+      const call = callOn(world.assembly)
+      return call === null ? null : { id: call.id, purpose: call.purpose, endsAt: call.endsAt }
+    }
     default:
       return unreachable(topic)
   }
@@ -432,6 +457,8 @@ export function personalTopic(world: World, topic: PersonalTopic, id: MemberId):
     }
     case 'speaking':
       return ownSpeakingOf(world.assembly, id)
+    case 'answered':
+      return world.answered.has(id) ? (callOn(world.assembly)?.id ?? null) : null
     default:
       return unreachable(topic)
   }
@@ -591,9 +618,41 @@ export function projectorTopic(world: World, topic: ProjectorTopic): ProjectorTo
       return hallSpeakers(world.assembly)
     case 'elections':
       return shownElections(world)
+    case 'call':
+      return callState(world.assembly, world.answered)
+    case 'grid':
+      return hasGrid(world) ? gridOf(world) : null
+    case 'answers':
+      return hasGrid(world) ? answersAsBits(world.answered) : ''
     default:
       return unreachable(topic)
   }
+}
+
+const hasGrid = ({ assembly }: World): boolean => assembly.calls.last?.purpose === 'trial'
+
+const gridOf = ({ assembly }: World): Grid =>
+  [...assembly.members.values()].flatMap(({ id, number, entitled }) =>
+    entitled ? [[id, number] as const] : [],
+  )
+
+/** 375 bytes for a hall of 3,000, whoever answers. */
+function answersAsBits(answered: ReadonlySet<MemberId>): string {
+  let last = 0
+  for (const id of answered) last = Math.max(last, id)
+  const bits = new Uint8Array(Math.ceil(last / 8))
+  for (const id of answered) bits[(id - 1) >> 3] = (bits[(id - 1) >> 3] ?? 0) | (1 << ((id - 1) & 7))
+  return Buffer.from(bits).toString('base64')
+}
+
+/** A count looks at who is checked in: what such a change also touches while one is on. */
+export function withCount(world: World, change: AssemblyEvent | Signal, touched: Touched): Touched {
+  const isPresence =
+    change.type === 'members-checked-in' ||
+    change.type === 'members-checked-out' ||
+    change.type === 'members-left'
+  if (!isPresence || callOn(world.assembly)?.purpose !== 'count') return touched
+  return { ...touched, projectors: [...touched.projectors, 'call'], consoles: [...touched.consoles, 'call'] }
 }
 
 const ownShowing = ({ assembly }: World): ProjectorTopics['ownShowing'] =>
@@ -603,6 +662,8 @@ const ownShowing = ({ assembly }: World): ProjectorTopics['ownShowing'] =>
 
 /** Each is below 4 kB, and every console gets them with its welcome. */
 const REHEARSALS_SHOWN = 5
+/** What the chair may want to look up; the journal has all of them. */
+const FINDINGS_SHOWN = 20
 
 export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[ConsoleTopic] {
   switch (topic) {
@@ -634,6 +695,12 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
       return world.file
     case 'proxyRules':
       return world.assembly.proxyRules
+    case 'call':
+      return callState(world.assembly, world.answered)
+    case 'quorum': {
+      const { rule, trialGate, findings, trials } = world.assembly.calls
+      return { rule, trialGate, findings: findings.slice(-FINDINGS_SHOWN).reverse(), trials }
+    }
     case 'rehearsals':
       return world.assembly.rehearsals.slice(-REHEARSALS_SHOWN).reverse()
     case 'rehearsal':
@@ -681,6 +748,9 @@ export const PROJECTOR_TOPICS: readonly ProjectorTopic[] = [
   'agenda',
   'speakers',
   'elections',
+  'call',
+  'grid',
+  'answers',
 ]
 export const MEMBER_TOPICS: readonly MemberTopic[] = [
   'convention',
@@ -690,8 +760,9 @@ export const MEMBER_TOPICS: readonly MemberTopic[] = [
   'agenda',
   'speakers',
   'nominations',
+  'call',
 ]
-export const PERSONAL_TOPICS: readonly PersonalTopic[] = ['me', 'ballot', 'speaking']
+export const PERSONAL_TOPICS: readonly PersonalTopic[] = ['me', 'ballot', 'speaking', 'answered']
 
 export const consoleTopics = (world: World): ConsoleTopic[] => [
   'convention',
@@ -715,6 +786,8 @@ export const consoleTopics = (world: World): ConsoleTopic[] => [
   'debate',
   'pointKinds',
   'minutes',
+  'call',
+  'quorum',
   ...[...world.assembly.votes.keys()].map((id) => `vote:${id}` as const),
   ...[...world.assembly.items.keys()].map((id) => `item:${id}` as const),
   ...[...world.assembly.accounts.keys()].map(accountTopic),
@@ -753,6 +826,7 @@ export function rosterFlags(world: World, member: Readonly<Member>): number {
   if (seen?.online === true) flags |= FLAG.online
   if (member.entitled) flags |= FLAG.entitled
   if (member.present) flags |= FLAG.present
+  if (world.answered.has(member.id)) flags |= FLAG.answered
   if (world.hasAccess(member.id)) flags |= FLAG.access
   if (world.assembly.left.has(member.id)) flags |= FLAG.left
   if (world.assembly.mandates.has(member.id)) flags |= FLAG['handed-on']

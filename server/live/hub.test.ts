@@ -149,9 +149,11 @@ describe('resync', () => {
       'agenda',
       'speakers',
       'nominations',
+      'call',
       'me',
       'ballot',
       'speaking',
+      'answered',
     ])
     chair.ask('close-vote', { vote: 1 })
     expect(updates(phone)).toMatchObject([{ from: update?.seq, set: { voteState: { state: 'closed' } } }])
@@ -166,17 +168,8 @@ describe('resync', () => {
       [
         0,
         [
-          'convention',
-          'showing',
-          'ownShowing',
-          'wireless',
-          'vote',
-          'turnout',
-          'roll',
-          'signIn',
-          'agenda',
-          'speakers',
-          'elections',
+          ...['convention', 'showing', 'ownShowing', 'wireless', 'vote', 'turnout', 'roll', 'signIn'],
+          ...['agenda', 'speakers', 'elections', 'call', 'grid', 'answers'],
         ],
       ],
     ])
@@ -206,6 +199,8 @@ describe('resync', () => {
             'debate',
             'pointKinds',
             'minutes',
+            'call',
+            'quorum',
           ],
           'vote:1',
         ],

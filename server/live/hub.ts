@@ -18,6 +18,7 @@ import {
   projectorTopic,
   touchedBy,
   withElections,
+  withCount,
   type MemberTopic,
   type ProjectorTopic,
 } from './audience.ts'
@@ -189,7 +190,8 @@ export class Hub {
     for (const change of changes) {
       if (change.type === 'session-ended') this.#endSession(change.session, change.why)
       if (change.type === 'ballot-cast') this.#ballots++
-      const touched = withElections(this.#options.world, change, touchedBy(change))
+      const { world } = this.#options
+      const touched = withCount(world, change, withElections(world, change, touchedBy(change)))
       urgent ||= touched.urgent
       this.#members.touch(touched.members)
       this.#projectors.touch(touched.projectors)

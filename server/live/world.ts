@@ -13,6 +13,8 @@ export type World = {
     represented: ReadonlySet<MemberId>
     turnout: ReadonlyMap<MemberId, { receipt: string }>
   } | null
+  /** Who has answered the last call. */
+  readonly answered: ReadonlySet<MemberId>
   readonly presence: Presence
   readonly attendance: Attendance
   /** With what this account can come in. */
@@ -41,6 +43,9 @@ export type Signal =
   | { type: 'member-online' | 'member-offline'; member: MemberId }
   /** It came, went, or has another access than before. */
   | { type: 'account-changed'; account: AccountId }
+  | { type: 'call-answered'; member: MemberId }
+  /** What these had answered counts no more. */
+  | { type: 'answers-voided'; members: readonly MemberId[] }
   | { type: 'backup-made' }
   | { type: 'second-place-set' }
   /** A copy is there, or none came: see `Backups`. */

@@ -6,6 +6,15 @@
 import type { AccreditationCommands, MandateLink } from './messages/accreditation.ts'
 import type { AgendaCommands, AgendaItem, AgendaNow } from './messages/agenda.ts'
 import type {
+  CallCommands,
+  CallId,
+  CallNow,
+  CallState,
+  Grid,
+  OpeningDoubt,
+  QuorumState,
+} from './messages/calls.ts'
+import type {
   Debate,
   DebateCommands,
   DebateId,
@@ -42,6 +51,7 @@ export type * from './messages/accreditation.ts'
 export type * from './messages/agenda.ts'
 export type * from './messages/debate.ts'
 export type * from './messages/elections.ts'
+export type * from './messages/calls.ts'
 export type * from './messages/hall.ts'
 export type * from './messages/minutes.ts'
 export type * from './messages/people.ts'
@@ -440,6 +450,10 @@ export type MemberTopics = {
   }
   /** That this member's ballot in `vote` is recorded; never what it says. */
   ballot: { vote: VoteId; receipt: string } | null
+  /** The call that is on; null: none. */
+  call: CallNow | null
+  /** The call that is on, when the host knows this member's answer; else null. */
+  answered: CallId | null
   /** Null: no agenda. */
   agenda: AgendaNow | null
   speakers: SpeakersNow | null
@@ -461,6 +475,12 @@ export type ProjectorTopics = {
   roll: Roll | null
   /** The address of the phone page, in words and for the QR code; phones now connected. */
   signIn: { address: string; connected: number }
+  /** The one that is on, or the last one. */
+  call: CallState | null
+  /** Of a trial. */
+  grid: Grid | null
+  /** Who of the grid has answered: base64 of a bit a member id, id 1 the lowest bit of the first byte; '' without a grid. */
+  answers: string
   agenda: AgendaNow | null
   speakers: HallSpeakers | null
   /** Those that a projector is to show. */
@@ -500,6 +520,8 @@ export type ConsoleTopics = {
   /** The one that runs now, or how the last one ended without a report; null: neither. */
   rehearsal: Rehearsal | null
   minutes: MinutesNews
+  call: CallState | null
+  quorum: QuorumState
   /** One topic a vote, so that a change of one never resends the others. */
   [vote: `vote:${number}`]: ConsoleVote | null
   /** One topic an item, as well. */
@@ -601,6 +623,7 @@ export type RosterFlag =
   | 'computer'
   | 'left'
   | 'handed-on'
+  | 'answered'
 // The bit of each stands in roster-flags.ts (a value, so not here) and in README.md.
 
 /** id, number, first name, last name, region, group, gender, weight, flags, last seen (seconds since 1970; 0 never). */
@@ -804,10 +827,22 @@ type OtherCommands = {
     refusals: 'no-such-vote' | 'vote-not-prepared'
   }
   'open-vote': {
-    input: { vote: VoteId }
+    /** `despite`: what speaks against it, as the refusal said, where the gate only warns; it stands in the journal. */
+    input: { vote: VoteId; despite?: readonly OpeningDoubt[] }
     output: { registered: number }
-    /** `another-vote-open` carries about.vote and about.title. */
-    refusals: 'no-such-vote' | 'vote-not-prepared' | 'another-vote-open' | 'register-empty'
+    /**
+     * `another-vote-open` carries about.vote and about.title, `call-on` about.purpose. What speaks against it carries about.gate,
+     * `not-quorate` also about.present, about.needed and about.at.
+     */
+    refusals:
+      | 'no-such-vote'
+      | 'vote-not-prepared'
+      | 'another-vote-open'
+      | 'register-empty'
+      | 'call-on'
+      | 'quorum-not-found'
+      | 'not-quorate'
+      | 'trial-missing'
   }
   'extend-vote': {
     input: { vote: VoteId; seconds: number }
@@ -968,7 +1003,8 @@ export type Commands = OtherCommands &
   MinutesCommands &
   AccreditationCommands &
   PeopleCommands &
-  ProxyCommands
+  ProxyCommands &
+  CallCommands
 export type CommandName = keyof Commands
 export type Command<Name extends CommandName = CommandName> = {
   [N in Name]: { type: N; request: RequestId } & Commands[N]['input']

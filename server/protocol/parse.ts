@@ -24,6 +24,7 @@ import { hallInputs } from './parse/hall.ts'
 import { peopleInputs } from './parse/people.ts'
 import { debateInputs } from './parse/debate.ts'
 import { minutesInputs } from './parse/minutes.ts'
+import { callInputs } from './parse/calls.ts'
 import {
   date,
   id,
@@ -284,7 +285,13 @@ export const inputs = {
   'prepare-vote': draft,
   'change-vote': z.strictObject({ ...vote, draft }),
   'discard-vote': z.strictObject(vote),
-  'open-vote': z.strictObject(vote),
+  'open-vote': z.strictObject({
+    ...vote,
+    despite: z
+      .array(z.enum(['quorum', 'trial']))
+      .max(2)
+      .exactOptional(),
+  }),
   'extend-vote': z.strictObject({ ...vote, seconds }),
   'close-vote': z.strictObject(vote),
   'prepare-next-ballot': z.strictObject(vote),
@@ -305,6 +312,7 @@ export const inputs = {
   ...peopleInputs,
   ...debateInputs,
   ...minutesInputs,
+  ...callInputs,
   'keep-rehearsal': z.strictObject({ report: rehearsal }),
   'start-rehearsal': z.strictObject(rehearsed),
   'cancel-rehearsal': z.strictObject({}),

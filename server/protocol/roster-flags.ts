@@ -17,6 +17,8 @@ export const FLAG = {
   left: 256,
   /** The mandate is with a substitute. */
   'handed-on': 512,
+  /** Has answered the last call. */
+  answered: 1024,
 } as const satisfies Record<RosterFlag, number>
 
 export const hasFlag = (flags: number, flag: RosterFlag): boolean => (flags & FLAG[flag]) !== 0

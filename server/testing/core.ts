@@ -77,6 +77,9 @@ export function coreOn({ store: whole, file }: OpenedStore) {
     get box() {
       return state.box
     },
+    get answered() {
+      return state.answered
+    },
     presence,
     file: 'convention.plenum',
     hasAccess: (member) => state.access.has(member),

@@ -90,9 +90,9 @@ test('a vote whose title is not known any more is named by its number', () => {
 })
 
 test('what this version does not know is shown plainly, and never taken for a property of objects', () => {
-  expect(said('quorum-found', { present: 12 })).toEqual([
-    'quorum-found · present: 12',
-    'quorum-found · present: 12',
+  expect(said('moon-landed', { present: 12 })).toEqual([
+    'moon-landed · present: 12',
+    'moon-landed · present: 12',
   ])
   expect(said('toString', {})).toEqual(['toString', 'toString'])
 })

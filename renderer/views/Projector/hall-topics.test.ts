@@ -37,7 +37,7 @@ test('the hall is told what the host says stands there, the address, and who is 
   expect(
     hallTopics(
       { convention, showing: { kind: 'auto' }, projectors, hall, turnout, addresses },
-      { connected: 2, roll, items: [], elections: [] },
+      { connected: 2, roll, items: [], elections: [], members: [] },
     ),
   ).toEqual({
     convention,
@@ -50,11 +50,17 @@ test('the hall is told what the host says stands there, the address, and who is 
     signIn: { address: 'http://10.0.0.7', connected: 2 },
     agenda: null,
     elections: [],
+    call: null,
+    grid: null,
+    answers: '',
   })
 })
 
 test('nothing is shown before the host has said enough', () => {
   expect(
-    hallTopics({ showing: { kind: 'auto' } }, { connected: 0, roll: null, items: [], elections: [] }),
+    hallTopics(
+      { showing: { kind: 'auto' } },
+      { connected: 0, roll: null, items: [], elections: [], members: [] },
+    ),
   ).toEqual({})
 })

@@ -3,11 +3,15 @@ import type {
   AgendaItem,
   ConsoleElection,
   ConsoleTopics,
+  Grid,
   ProjectorTopics,
   PublicElection,
   Roll,
 } from '#protocol'
+import type { RosterEntry } from '#client/roster'
 import { agendaNow } from '#protocol/agenda'
+import { hasFlag } from '#protocol/roster-flags'
+import { writeAnswers } from '../../projector/grid.ts'
 
 /** `told`: what only projectors are told, as far as the console has asked for it. */
 export function hallTopics(
@@ -17,6 +21,7 @@ export function hallTopics(
     roll: Roll | null
     items: readonly AgendaItem[]
     elections: readonly ConsoleElection[]
+    members: readonly RosterEntry[]
   },
 ): Partial<ProjectorTopics> {
   const {
@@ -29,7 +34,8 @@ export function hallTopics(
     addresses = [],
   } = topics
   if (!convention || !showing) return {}
-  const { connected, roll, items, elections } = told
+  const { connected, roll, items, elections, members } = told
+  const isTrial = topics.call?.purpose === 'trial'
   return {
     convention,
     showing,
@@ -42,6 +48,9 @@ export function hallTopics(
     roll,
     agenda: agendaNow(items),
     elections: elections.map(publicOf),
+    call: topics.call ?? null,
+    grid: isTrial ? gridOf(members) : null,
+    answers: isTrial ? answersOf(members) : '',
     signIn: { address: addresses[0] ?? '', connected },
   }
 }
@@ -67,3 +76,8 @@ function publicOf({
       }),
   }
 }
+const gridOf = (members: readonly RosterEntry[]): Grid =>
+  members.flatMap(({ id, number, flags }) => (hasFlag(flags, 'entitled') ? [[id, number] as const] : []))
+
+const answersOf = (members: readonly RosterEntry[]): string =>
+  writeAnswers(members.filter(({ flags }) => hasFlag(flags, 'answered')).map(({ id }) => id))

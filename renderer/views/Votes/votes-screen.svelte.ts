@@ -3,7 +3,7 @@
  * its way and what came of it. One for the page, so that a draft survives a look at another screen. Knows no markup.
  */
 import type { Answer, Console } from '../../console.svelte.ts'
-import type { ConsoleVote, VoteDraft, VoteId } from '#protocol'
+import type { ConsoleVote, OpeningDoubt, VoteDraft, VoteId } from '#protocol'
 import { ask } from '../ask.ts'
 import type { BallotKind, Settings } from './ballot-kinds.ts'
 import {
@@ -66,6 +66,8 @@ export class VotesScreen {
   question = $state.raw<{ act: Question; vote: VoteId } | null>(null)
   busy = $state.raw<{ act: Act; vote: VoteId | null } | null>(null)
   refusal = $state.raw<Refusal | null>(null)
+  /** What the chair has been told speaks against opening the vote: the next press opens it despite that. */
+  doubts = $state.raw<readonly OpeningDoubt[]>([])
   search = $state('')
 
   /** Names are being written: how many there will be is not known yet. */
@@ -139,6 +141,7 @@ export class VotesScreen {
 
   ask(act: Question, vote: VoteId): void {
     this.refusal = null
+    this.doubts = []
     this.question = { act, vote }
   }
 
@@ -164,7 +167,11 @@ export class VotesScreen {
   async answer(host: Console, reason = ''): Promise<void> {
     if (this.question === null || this.busy !== null) return
     const { act, vote } = this.question
-    const done = await this.#run(host, act, vote, () => carryOut(host, act, vote, reason))
+    const done = await this.#run(host, act, vote, () =>
+      carryOut(host, act, vote, { reason, despite: this.doubts }),
+    )
+    const doubt = this.refusal === null ? null : doubtIn(this.refusal.answer)
+    if (doubt !== null) this.doubts = [...this.doubts, doubt]
     const isOver = done !== null || (this.refusal !== null && OVERTAKEN.includes(this.refusal.answer.why))
     if (isOver) this.question = null
     if (done !== null) this.#chosen = vote
@@ -208,10 +215,21 @@ export class VotesScreen {
 
 const isDone = <Reply extends VoteAnswer>(answer: Reply): answer is Extract<Reply, { ok: true }> => answer.ok
 
-function carryOut(host: Console, act: Question, vote: VoteId, reason: string): Promise<VoteAnswer> {
+/** Null: nothing that the chair may open the vote despite. */
+function doubtIn(answer: Refusal['answer']): OpeningDoubt | null {
+  if (answer.type !== 'reply' || answer.about?.['gate'] !== 'warn') return null
+  return answer.why === 'trial-missing' ? 'trial' : 'quorum'
+}
+
+function carryOut(
+  host: Console,
+  act: Question,
+  vote: VoteId,
+  { reason, despite }: { reason: string; despite: readonly OpeningDoubt[] },
+): Promise<VoteAnswer> {
   switch (act) {
     case 'open':
-      return ask(host, 'open-vote', { vote })
+      return ask(host, 'open-vote', despite.length === 0 ? { vote } : { vote, despite })
     case 'close':
       return ask(host, 'close-vote', { vote })
     case 'publish':
