@@ -83,9 +83,9 @@ function heldBallots(
   const ballots: Ballot[] = []
   for (const [place, member] of principals.entries()) {
     const its = others?.[place] ?? marks
-    const admitted = admitBallot(state.assembly, { vote, member, marks: its, at }, weightOf)
-    if (!admitted.ok) return admitted
-    ballots.push({ vote, member, secrecy: admitted.secrecy, marks: its, weight: admitted.weight })
+    const taken = admitBallot(state.assembly, { vote, member, marks: its, at }, weightOf)
+    if (!taken.ok) return taken
+    ballots.push({ vote, member, secrecy: taken.secrecy, marks: its, weight: taken.weight })
   }
   return { ok: true, ballots } as const
 }

@@ -194,14 +194,14 @@ const REGISTER: Faults = {
   'looked-up-live': {
     what: 'asks who is there now, not who stood on the register',
     file: 'commands/cast-ballot.ts',
-    from: '(id) => box?.register.get(id)',
-    to: '(id) => (state.assembly.members.get(id)?.present ? state.assembly.members.get(id)?.weight : undefined)',
+    from: '(id: MemberId) => box?.register.get(id)',
+    to: '(id: MemberId) => (state.assembly.members.get(id)?.present ? state.assembly.members.get(id)?.weight : undefined)',
   },
   'weight-of-now': {
     what: 'counts a ballot with the weight of now',
     file: 'commands/cast-ballot.ts',
-    from: '(id) => box?.register.get(id)',
-    to: '(id) => (box?.register.has(id) ? state.assembly.members.get(id)?.weight : undefined)',
+    from: '(id: MemberId) => box?.register.get(id)',
+    to: '(id: MemberId) => (box?.register.has(id) ? state.assembly.members.get(id)?.weight : undefined)',
   },
   'absent-too': {
     what: 'lets who is absent vote with those present',
