@@ -88,6 +88,9 @@ describe('looking', () => {
       lastSeen: START / 1000,
       device: 'phone',
       access: { issuedAt: START },
+      left: false,
+      mandate: null,
+      proxies: { given: null, held: [] },
       history: [
         { at: START + 1000, by: 'Chair', what: 'checked-out' },
         { at: START, by: 'host', what: 'checked-in' },

@@ -72,6 +72,8 @@ describe('signing in', () => {
         convention: { name: '', place: '', language: 'en', selfCheckIn: false },
         vote: null,
         voteState: null,
+        call: null,
+        answered: null,
         onRegister: false,
         agenda: null,
         speakers: null,
