@@ -61,7 +61,8 @@ function join(url: string, secret: string): Promise<void> {
           live()
         },
         onChange: ({ topics }) => {
-          const vote = topics.voteState?.state === 'open' && topics.onRegister === true ? topics.voteState.vote : null
+          const vote =
+            topics.voteState?.state === 'open' && topics.onRegister === true ? topics.voteState.vote : null
           if (vote === member.open) return
           member.open = vote
           void castOf(index)
