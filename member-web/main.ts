@@ -47,7 +47,8 @@ const electionsPart = new Later({
   ...loading,
   load: async () => (await import('./elections/index.ts')).elections,
 })
-const page = new Page(document.body, { member, later, electionsPart })
+const debate = new Later({ ...loading, load: async () => (await import('./debate/index.ts')).withLook() })
+const page = new Page(document.body, { member, later, electionsPart, debate })
 
 const signInWithLink = (): boolean => {
   const secret = takeLink()
@@ -65,6 +66,7 @@ addEventListener('online', () => {
   member.networkChanged(true)
   later.tryAgain()
   electionsPart.tryAgain()
+  debate.tryAgain()
 })
 addEventListener('offline', () => member.networkChanged(false))
 addEventListener('pageshow', () => member.wake())

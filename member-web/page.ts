@@ -2,11 +2,13 @@
 
 import type { SignInRefused } from '#client'
 import type { ElectionsPart } from './elections/index.ts'
+import type { DebatePart } from './debate/index.ts'
 import type { Later } from './later.ts'
 import type { Member } from './member.ts'
 import type { More } from './more/index.ts'
 import { h, paint } from './paint.ts'
 import type { View } from './paint.ts'
+import { debateNow } from './parts/debate-now.ts'
 import { connectionLine } from './parts/connection-line.ts'
 import { electionsNote, electionsView } from './parts/elections-note.ts'
 import { footer, header } from './parts/frame.ts'
@@ -65,11 +67,19 @@ const viewOf = (scene: Scene, screen: Screen): View => {
   }
 }
 
+type Parts = {
+  member: Member
+  later: Later<More>
+  electionsPart: Later<ElectionsPart>
+  debate: Later<DebatePart>
+}
+
 export class Page {
   readonly #root: HTMLElement
   readonly #member: Member
   readonly #later: Later<More>
   readonly #electionsPart: Later<ElectionsPart>
+  readonly #debate: Later<DebatePart>
   #local = freshLocal('', 0)
   #name = ''
   /** A screen's heading is new with the screen. */
@@ -77,18 +87,12 @@ export class Page {
   #isPainting = false
   #tick: ReturnType<typeof setTimeout> | undefined
 
-  constructor(
-    root: HTMLElement,
-    {
-      member,
-      later,
-      electionsPart,
-    }: { member: Member; later: Later<More>; electionsPart: Later<ElectionsPart> },
-  ) {
+  constructor(root: HTMLElement, { member, later, electionsPart, debate }: Parts) {
     this.#root = root
     this.#member = member
     this.#later = later
     this.#electionsPart = electionsPart
+    this.#debate = debate
   }
 
   /** Soon and once, however much changes in one turn. Not with the next frame: a hidden page has none, but a title. */
@@ -112,6 +116,7 @@ export class Page {
       member,
       later: this.#later,
       electionsPart: this.#electionsPart,
+      debate: this.#debate,
       language,
       words: words[language],
       contentLanguage: 'known' in screen ? screen.known.convention.language : language,
@@ -172,10 +177,15 @@ const frameOf = (scene: Scene, screen: Screen, name: string): View[] => {
         : isElsewhere && known !== null
           ? h('div', { key: 'elections', class: 'screen' }, electionsView(scene, known))
           : h('div', { key: name, class: `screen ${screen.screen}` }, viewOf(scene, screen)),
+      known !== null && !isSigningOut && isAfterVote(screen) ? debateNow(scene, known) : null,
     ),
     hasFooter ? footer(scene, known.me) : null,
   ]
 }
+
+/** The debate may go on while the last result is still shown. */
+const isAfterVote = ({ screen }: Screen): boolean =>
+  screen === 'result' || screen === 'closed' || screen === 'annulled'
 
 /** Short, long. Phones that cannot just do not; before the first touch browsers refuse it, with a complaint. */
 const vibrate = (): void => {

@@ -3,6 +3,7 @@
 import type { Commands, Instant, Language, ResultNumbers } from '#protocol'
 import type { Choice } from '#protocol/papers'
 import type { ElectionsPart, ElectionsShown } from './elections/index.ts'
+import type { DebateForm, DebatePart } from './debate/index.ts'
 import type { Later } from './later.ts'
 import type { Member } from './member.ts'
 import type { Filling } from './more/filling.ts'
@@ -42,6 +43,8 @@ export type Local = {
         vote: Commands['read-result']['output']['vote'] | null
       } & Commands['read-results']['output'])
     | null
+  /** What is being done on the speakers' list; null: nothing. */
+  debate: DebateForm | null
   /** The whole agenda is shown. */
   agenda:
     | { state: 'loading' }
@@ -69,6 +72,7 @@ export const freshLocal = (code: string, waitUntil: Instant): Local => ({
   receipts: null,
   numbers: null,
   decided: null,
+  debate: null,
   agenda: null,
   elections: null,
 })
@@ -77,6 +81,7 @@ export type Scene = {
   member: Member
   later: Pick<Later<More>, 'need' | 'more' | 'hasFailed' | 'tryAgain'>
   electionsPart: Pick<Later<ElectionsPart>, 'need' | 'hasFailed' | 'tryAgain'>
+  debate: Pick<Later<DebatePart>, 'need'>
   language: Language
   words: Words
   /** Of titles and texts, which stay as they were written: for hyphens and for reading out. */

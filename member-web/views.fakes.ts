@@ -4,6 +4,7 @@ import { FakeClock, fakeChance, fakeNetwork } from '#client/connection.fakes'
 import { PROTOCOL_VERSION } from '#protocol'
 import type { MemberVote } from '#protocol'
 import { elections } from './elections/index.ts'
+import { debatePart } from './debate/index.ts'
 import { Member } from './member.ts'
 import { more } from './more/index.ts'
 import type { View } from './paint.ts'
@@ -57,6 +58,7 @@ export const setUp = (local: Partial<Local> = {}) => {
     member,
     later: { need: () => more, more, hasFailed: false, tryAgain: () => undefined },
     electionsPart: { need: () => elections, hasFailed: false, tryAgain: () => undefined },
+    debate: { need: () => debatePart },
     language: 'en',
     contentLanguage: 'en',
     words: words.en,

@@ -3,6 +3,7 @@ import type { Component } from 'svelte'
 import type { LucideIcon } from '@lucide/svelte'
 import HeartPulse from '@lucide/svelte/icons/heart-pulse'
 import FileCheck from '@lucide/svelte/icons/file-check'
+import Mic from '@lucide/svelte/icons/mic'
 import ListTree from '@lucide/svelte/icons/list-tree'
 import Landmark from '@lucide/svelte/icons/landmark'
 import Presentation from '@lucide/svelte/icons/presentation'
@@ -21,6 +22,7 @@ import Journal from './views/Journal/Journal.svelte'
 import Minutes from './views/Minutes/Minutes.svelte'
 import Participants from './views/Participants/Participants.svelte'
 import Projector from './views/Projector/Projector.svelte'
+import Speakers from './views/Speakers/Speakers.svelte'
 import Votes from './views/Votes/Votes.svelte'
 
 export type View = { id: ViewId; icon: LucideIcon; key: string; component: Component }
@@ -29,6 +31,7 @@ export const views: readonly View[] = [
   { id: 'participants', icon: Users, key: 'p', component: Participants },
   { id: 'desk', icon: IdCard, key: 'd', component: Desk },
   { id: 'agenda', icon: ListTree, key: 'a', component: Agenda },
+  { id: 'speakers', icon: Mic, key: 's', component: Speakers },
   { id: 'votes', icon: VoteIcon, key: 'v', component: Votes },
   { id: 'elections', icon: UserCheck, key: 'e', component: Elections },
   { id: 'projector', icon: Presentation, key: 'r', component: Projector },

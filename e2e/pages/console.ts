@@ -18,6 +18,7 @@ type Screen =
   | 'Participants'
   | 'Desk'
   | 'Agenda'
+  | 'Speakers'
   | 'Votes'
   | 'Elections'
   | 'Journal'

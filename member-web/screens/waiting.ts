@@ -4,6 +4,7 @@ import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import { agendaNow } from '../parts/agenda-now.ts'
 import { openResults } from '../parts/open-results.ts'
+import { debateNow } from '../parts/debate-now.ts'
 import { button, card, fault, heading, lead, mark, small } from '../parts/basics.ts'
 import type { Scene } from '../scene.ts'
 import type { Known } from '../screen.ts'
@@ -39,6 +40,7 @@ export const waiting = (scene: Scene, known: Known): View => {
     { class: 'whole' },
     heading(words.waiting.title),
     lead(words.waiting.next),
+    debateNow(scene, known),
     agendaNow(scene, known),
     button('quiet', words.waiting.results, () => void openResults(scene, null)),
     card(

@@ -9,6 +9,7 @@ export type ViewId =
   | 'agenda'
   | 'votes'
   | 'elections'
+  | 'speakers'
   | 'minutes'
   | 'journal'
   | 'projector'
@@ -19,6 +20,7 @@ const ids: readonly string[] = [
   'participants',
   'desk',
   'agenda',
+  'speakers',
   'votes',
   'minutes',
   'elections',

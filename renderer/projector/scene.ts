@@ -7,6 +7,7 @@ import type {
   CallState,
   Grid,
   HallContent,
+  HallSpeakers,
   Instant,
   ProjectorTopics,
   PublicElection,
@@ -29,6 +30,7 @@ export type Scene =
   | { kind: 'quorum'; call: CallState }
   /** `answers`: who of the grid, as bits by id. */
   | { kind: 'trial'; call: CallState; grid: Grid; answers: string }
+  | { kind: 'speakers'; speakers: HallSpeakers }
   | VoteScene
 type VoteScene =
   | { kind: 'open'; vote: VoteIn<'open'>; turnout: Turnout | null }
@@ -77,13 +79,14 @@ function sceneShowing(showing: Showing, told: Told): Scene {
       const election = told.elections?.find(({ id }) => id === showing.election)
       return election ? { kind: 'election', election } : whatIsOn(told)
     }
+    case 'speakers':
+      return told.speakers ? { kind: 'speakers', speakers: told.speakers } : whatIsOn(told)
     case 'quorum':
     case 'trial':
       return told.call?.purpose === (showing.kind === 'quorum' ? 'count' : 'trial')
         ? callScene(told.call, told)
         : whatIsOn(told)
     case 'motion':
-    case 'speakers':
       return whatIsOn(told)
   }
 }
@@ -96,9 +99,10 @@ const signInOf = ({ convention, signIn }: Told): Scene => ({
 })
 
 function whatIsOn(told: Told): Scene {
-  const { vote, agenda, call } = told
+  const { vote, agenda, call, speakers } = told
   if (call?.isShown === true && vote?.state !== 'open') return callScene(call, told)
   if (vote) return voteScene(vote, told)
+  if (speakers && (speakers.now ?? speakers.point) !== null) return { kind: 'speakers', speakers }
   return agenda?.current ? { kind: 'agenda', ...agenda } : signInOf(told)
 }
 
@@ -139,6 +143,8 @@ export function sceneKey(scene: Scene | null): string {
     case 'quorum':
     case 'trial':
       return `${scene.kind}-${scene.call.id}`
+    case 'speakers':
+      return `speakers-${scene.speakers.debate}-${scene.speakers.now?.speaker ?? ''}-${scene.speakers.point?.id ?? ''}`
     case 'open':
     case 'closed':
     case 'published':

@@ -193,7 +193,7 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       return {
         ...ended,
         members: [...ended.members, 'speakers'],
-        consoles: [...ended.consoles, 'debate'],
+        consoles: [...ended.consoles, 'debate', 'hallSpeakers'],
         urgent: true,
       }
     }
@@ -211,7 +211,7 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
         ...NOTHING,
         members: [...members, 'speakers', 'vote', 'voteState', 'onRegister'],
         projectors: [...projectors, 'showing', 'vote', 'turnout', 'roll', 'call'],
-        consoles: [...consoles, 'debate', 'showing', 'hall', 'call'],
+        consoles: [...consoles, 'debate', 'hallSpeakers', 'showing', 'hall', 'call'],
         urgent: true,
       }
     }
@@ -342,6 +342,7 @@ function debated(event: DebateEvent): Touched {
       ...('point' in event ? [`point:${event.point}` as const] : []),
       ...(event.type === 'point-vote-prepared' ? [`vote:${event.prepared}` as const] : []),
       ...(clears ? (['hall', 'showing'] as const) : []),
+      'hallSpeakers',
       'journal',
     ],
     urgent: !isSlow,
@@ -711,6 +712,8 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
       return world.assembly.secondPerson
     case 'debate':
       return world.assembly.debates.current
+    case 'hallSpeakers':
+      return hallSpeakers(world.assembly)
     case 'pointKinds':
       return pointKindsOf(world.assembly)
     case 'minutes': {
@@ -785,6 +788,7 @@ export const consoleTopics = (world: World): ConsoleTopic[] => [
   'secondPerson',
   'debate',
   'pointKinds',
+  'hallSpeakers',
   'minutes',
   'call',
   'quorum',

@@ -198,6 +198,7 @@ describe('resync', () => {
             'secondPerson',
             'debate',
             'pointKinds',
+            'hallSpeakers',
             'minutes',
             'call',
             'quorum',

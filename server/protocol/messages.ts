@@ -542,6 +542,8 @@ export type ConsoleTopics = {
   [speaker: `speaker:${number}`]: ListedSpeaker | null
   [point: `point:${number}`]: PointOfOrder | null
   pointKinds: readonly PointKind[]
+  /** What projectors are told of the debate, for the preview. */
+  hallSpeakers: HallSpeakers | null
 }
 
 export type Backups = {

@@ -53,6 +53,7 @@ test('the hall is told what the host says stands there, the address, and who is 
     call: null,
     grid: null,
     answers: '',
+    speakers: null,
   })
 })
 

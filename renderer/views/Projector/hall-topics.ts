@@ -51,6 +51,7 @@ export function hallTopics(
     call: topics.call ?? null,
     grid: isTrial ? gridOf(members) : null,
     answers: isTrial ? answersOf(members) : '',
+    speakers: topics.hallSpeakers ?? null,
     signIn: { address: addresses[0] ?? '', connected },
   }
 }
