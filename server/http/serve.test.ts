@@ -68,7 +68,7 @@ describe('the pages', () => {
 
   test('are closed: nothing from elsewhere, nothing inline, no frame around them, nothing told to others', async () => {
     const host = await startTestHost()
-    for (const path of ['/', '/console', '/projector', '/health', '/nothing', '/assets/index-GUm9mD4X.js']) {
+    for (const path of ['/', '/console', '/projector', '/health', '/nothing', '/manifest.webmanifest']) {
       const { headers } = await get(host, path, { Host: 'vote.example.org:8443' })
       expect(headers).toMatchObject({
         'content-security-policy':
@@ -85,6 +85,18 @@ describe('the pages', () => {
       expect(headers).not.toHaveProperty('x-powered-by')
       expect(headers).not.toHaveProperty('access-control-allow-origin')
     }
+  })
+
+  test('scripts and styles go without what holds for documents only: a phone pays for each byte of them', async () => {
+    const host = await startTestHost()
+    const { headers } = await get(host, '/assets/index-GUm9mD4X.js')
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+    })
+    for (const name of ['content-security-policy', 'cross-origin-opener-policy', 'permissions-policy'])
+      expect(headers).not.toHaveProperty(name)
   })
 
   test('let no Host header write into the policy', async () => {

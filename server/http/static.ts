@@ -21,6 +21,9 @@ export const contentSecurityPolicy = (host: string): string =>
     "frame-ancestors 'none'",
   ].join('; ')
 
+/** What these say holds for documents and workers; for a script or a style of theirs it would only be bytes of a phone's first load. */
+const OF_DOCUMENTS = ['Content-Security-Policy', 'Cross-Origin-Opener-Policy', 'Permissions-Policy']
+
 export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse): void {
   // The Host header is the client's word: only what can be a host gets into the policy.
   const host = /^[\w.:[\]-]{1,255}$/.test(request.headers.host ?? '')
@@ -45,6 +48,7 @@ export function createStatic(folder: string) {
     dotfiles: false,
     // What the build puts into assets/ carries a hash of its content in its name; pages keep their names and are asked for again.
     setHeaders(response: ServerResponse, path: string) {
+      if (/^\/assets\/.*\.(js|css)$/.test(path)) for (const name of OF_DOCUMENTS) response.removeHeader(name)
       response.setHeader(
         'Cache-Control',
         path.startsWith('/assets/') ? `public, max-age=${String(YEAR_SECONDS)}, immutable` : 'no-cache',
