@@ -7,6 +7,8 @@ import type { MinutesDocument, Section } from './document.ts'
 import { agendaSection } from './sections/agenda.ts'
 import { annulledSection } from './sections/annulled.ts'
 import { attendanceSection } from './sections/attendance.ts'
+import { debateSection } from './sections/debate.ts'
+import { electionsSection } from './sections/elections.ts'
 import { headSection } from './sections/head.ts'
 import { notesSection } from './sections/notes.ts'
 import { proofSection } from './sections/proof.ts'
@@ -20,8 +22,10 @@ const SECTIONS: readonly ((telling: Telling) => Section | null)[] = [
   attendanceSection,
   quorumSection,
   agendaSection,
+  electionsSection,
   votesSection,
   annulledSection,
+  debateSection,
   notesSection,
   proofSection,
 ]

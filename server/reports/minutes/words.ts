@@ -50,6 +50,31 @@ const de = {
   head: 'Prüfsumme des Journals bei der Schließung',
   rule: 'Regel',
 
+  elections: 'Wahlen',
+  candidates: 'Kandidaturen',
+  consent: { asked: 'gefragt', accepted: 'steht', declined: 'abgelehnt', withdrawn: 'zurückgezogen' },
+  elected: (name: string, ballot: number, answer: string) =>
+    `Gewählt in Abstimmung ${ballot}: ${name}; ${answer}.`,
+  acceptance: {
+    open: 'noch nicht gefragt',
+    asked: 'gefragt, ob die Wahl angenommen wird',
+    accepted: 'hat die Wahl angenommen',
+    declined: 'hat die Wahl abgelehnt',
+  },
+
+  debate: 'Debatte',
+  points: 'Geschäftsordnungsanträge',
+  pointColumns: ['Gestellt', 'Durch', 'Antrag', 'Ausgang'],
+  pointOutcome: {
+    'no-objection': 'ohne Gegenrede angenommen',
+    adopted: 'angenommen',
+    rejected: 'abgelehnt',
+    withdrawn: 'zurückgezogen',
+  },
+  undecided: 'nicht entschieden',
+  speakingTimes: 'Redezeiten',
+  speakingColumns: ['Name', 'Beiträge', 'Sekunden'],
+
   annulled: 'Für ungültig erklärte Abstimmungen',
   annulledAt: 'Für ungültig erklärt',
   annulledBy: 'Durch',
@@ -134,6 +159,30 @@ const en: typeof de = {
   seal: 'Seal over register, receipts and ballots (SHA-256)',
   head: 'Head of the journal at closing',
   rule: 'Rule',
+
+  elections: 'Elections',
+  candidates: 'Candidates',
+  consent: { asked: 'asked', accepted: 'stands', declined: 'declined', withdrawn: 'withdrawn' },
+  elected: (name, ballot, answer) => `Elected in vote ${ballot}: ${name}; ${answer}.`,
+  acceptance: {
+    open: 'not asked yet',
+    asked: 'asked to accept',
+    accepted: 'has accepted',
+    declined: 'has declined',
+  },
+
+  debate: 'Debate',
+  points: 'Points of order',
+  pointColumns: ['Moved', 'By', 'Point', 'Outcome'],
+  pointOutcome: {
+    'no-objection': 'adopted without objection',
+    adopted: 'adopted',
+    rejected: 'rejected',
+    withdrawn: 'withdrawn',
+  },
+  undecided: 'not decided',
+  speakingTimes: 'Speaking times',
+  speakingColumns: ['Name', 'Speeches', 'Seconds'],
 
   annulled: 'Annulled votes',
   annulledAt: 'Annulled',
