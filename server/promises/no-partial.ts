@@ -244,8 +244,8 @@ async function answersTo({ core, chair }: Hall, vote: VoteId): Promise<Heard[]> 
 /** More say nothing more: what is compared is what each is told. */
 const MOST_PHONES = 30
 const ANSWER_MS = 30_000
-/** What a machine measures of itself, and when. */
-const MEASURES = /^plenum_(acknowledgement|loop_stall|resident|memory|disk|file|last_backup).*$\n?/gm
+/** What a machine measures of itself, and when; who is connected is counted once a second, so a quick host may say it a vote later. */
+const MEASURES = /^plenum_(acknowledgement|loop_stall|resident|memory|disk|file|last_backup|connections|sockets).*$\n?/gm
 const MOMENTS = /"(time|port|openMs|at|openedAt|hash|head|fileBytes)":("[^"]*"|\d+)/g
 
 async function compareHosts({
