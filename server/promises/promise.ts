@@ -34,9 +34,13 @@ export function demand(isKept: boolean, otherwise: string): void {
 const LOOK_MS = 10
 
 /** `what` completes «… did not happen within …». Resolves with the milliseconds that it took. */
-export async function until(isReached: () => boolean, within: number, what: () => string): Promise<number> {
+export async function until(
+  isReached: () => boolean | Promise<boolean>,
+  within: number,
+  what: () => string,
+): Promise<number> {
   const started = performance.now()
-  while (!isReached()) {
+  while (!(await isReached())) {
     if (performance.now() - started > within)
       throw new BrokenPromise(`${what()} did not happen within ${String(within / 1000)} s`)
     await pause(LOOK_MS)
