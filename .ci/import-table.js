@@ -34,6 +34,11 @@ const protocol = [
   'agenda',
   'speakers',
   'point-kinds',
+  'motions',
+  'motion-text',
+  'motion-diff',
+  'motion-place',
+  'word-diff',
   'offices',
 ].map((file) => `server/protocol/${file}.ts`)
 const neverInProduct = ['server/testing', 'server/bench', 'server/promises']

@@ -32,6 +32,7 @@ const topics: Known = {
   nominations: [],
   call: null,
   answered: null,
+  motions: null,
 }
 
 const openVote = (id = 3): MemberVote => ({

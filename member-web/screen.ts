@@ -94,6 +94,7 @@ const completeOf = (topics: Partial<MemberTopics>): Known | null => {
     nominations = [],
     call = null,
     answered = null,
+    motions = null,
   } = topics
   return convention === undefined || onRegister === undefined || me === undefined
     ? null
@@ -109,6 +110,7 @@ const completeOf = (topics: Partial<MemberTopics>): Known | null => {
         nominations,
         call,
         answered,
+        motions,
       }
 }
 

@@ -33,6 +33,7 @@ export const known: Known = {
   nominations: [],
   call: null,
   answered: null,
+  motions: null,
 }
 
 /** As the host tells it: what is asked and how it stands apart. */

@@ -23,10 +23,14 @@ import type {
   Instant,
   MemberId,
   Office,
+  MotionHead,
+  MotionRules,
+  MotionVote,
   Reply,
   Right,
   Vitals,
 } from '#protocol'
+import { FIRST_RULES } from '#protocol/motions'
 import { outlineOf, type OutlineRow } from '#protocol/agenda'
 import { DEFAULT_OFFICES } from '#protocol/offices'
 import { unfold } from './register.ts'
@@ -63,6 +67,13 @@ function reloadOnce(): boolean {
 const isVoteTopic = (name: string): name is `vote:${number}` => name.startsWith('vote:')
 
 const isElectionTopic = (name: string): name is `election:${number}` => name.startsWith('election:')
+const isMotionTopic = (name: string): name is `motion:${number}` => name.startsWith('motion:')
+
+const isMotionVoteTopic = (name: string): name is `motionVote:${number}` => name.startsWith('motionVote:')
+
+/** The list before, as long as it has the same things in it: topics are new every second. */
+const asBefore = <Thing>(before: readonly Thing[], now: readonly Thing[]): readonly Thing[] =>
+  now.length === before.length && now.every((thing, at) => thing === before[at]) ? before : now
 
 const isItemTopic = (name: string): name is `item:${number}` => name.startsWith('item:')
 
@@ -77,6 +88,8 @@ export class Console {
   #clock: ReturnType<typeof setInterval> | undefined
   #hasAsked = false
   #items: readonly AgendaItem[] = []
+  #motions: readonly MotionHead[] = []
+  #motionVotes: readonly MotionVote[] = []
 
   /** What the connection is doing; null: signed out, and `ended` says why, if it was not from the start. */
   link = $state.raw<ConnectionState | null>(null)
@@ -147,6 +160,21 @@ export class Console {
       .flatMap((topic) => topics[topic] ?? [])
       .sort((one, other) => one.id - other.id)
   })
+  readonly motions: readonly MotionHead[] = $derived.by(() => {
+    const topics = this.topics
+    const heads = Object.keys(topics)
+      .filter(isMotionTopic)
+      .flatMap((topic) => topics[topic] ?? [])
+    return (this.#motions = asBefore(this.#motions, heads))
+  })
+  readonly motionVotes: readonly MotionVote[] = $derived.by(() => {
+    const topics = this.topics
+    const links = Object.keys(topics)
+      .filter(isMotionVoteTopic)
+      .flatMap((topic) => topics[topic] ?? [])
+    return (this.#motionVotes = asBefore(this.#motionVotes, links))
+  })
+  readonly motionRules: MotionRules = $derived(this.topics.motionRules ?? FIRST_RULES)
   /** The agenda from top to bottom, with its numbers. */
   readonly outline: readonly OutlineRow[] = $derived(outlineOf(this.items))
   readonly openVote = $derived(this.votes.find((vote) => vote.state === 'open') ?? null)

@@ -1,6 +1,7 @@
 /** The screens, in the order of the rail. Each adds its line here; Alt and its place is its shortcut, and G with `key`. */
 import type { Component } from 'svelte'
 import type { LucideIcon } from '@lucide/svelte'
+import Gavel from '@lucide/svelte/icons/gavel'
 import HeartPulse from '@lucide/svelte/icons/heart-pulse'
 import FileCheck from '@lucide/svelte/icons/file-check'
 import Mic from '@lucide/svelte/icons/mic'
@@ -20,6 +21,7 @@ import Elections from './views/Elections/Elections.svelte'
 import Health from './views/Health/Health.svelte'
 import Journal from './views/Journal/Journal.svelte'
 import Minutes from './views/Minutes/Minutes.svelte'
+import Motions from './views/Motions/Motions.svelte'
 import Participants from './views/Participants/Participants.svelte'
 import Projector from './views/Projector/Projector.svelte'
 import Speakers from './views/Speakers/Speakers.svelte'
@@ -32,6 +34,7 @@ export const views: readonly View[] = [
   { id: 'desk', icon: IdCard, key: 'd', component: Desk },
   { id: 'agenda', icon: ListTree, key: 'a', component: Agenda },
   { id: 'speakers', icon: Mic, key: 's', component: Speakers },
+  { id: 'motions', icon: Gavel, key: 'm', component: Motions },
   { id: 'votes', icon: VoteIcon, key: 'v', component: Votes },
   { id: 'elections', icon: UserCheck, key: 'e', component: Elections },
   { id: 'projector', icon: Presentation, key: 'r', component: Projector },

@@ -19,6 +19,7 @@ type Screen =
   | 'Desk'
   | 'Agenda'
   | 'Speakers'
+  | 'Motions'
   | 'Votes'
   | 'Elections'
   | 'Journal'

@@ -7,6 +7,7 @@ export type ViewId =
   | 'participants'
   | 'desk'
   | 'agenda'
+  | 'motions'
   | 'votes'
   | 'elections'
   | 'speakers'
@@ -21,6 +22,7 @@ const ids: readonly string[] = [
   'desk',
   'agenda',
   'speakers',
+  'motions',
   'votes',
   'minutes',
   'elections',

@@ -21,6 +21,8 @@ const ACTS: Readonly<Record<string, Right>> = {
   'agenda.': 'agenda',
   'agenda.export': 'read',
   'elections.add': 'elections',
+  'motions.': 'motions',
+  'motions.vote': 'votes',
   'votes.prepare': 'votes',
   'votes.open': 'votes',
   'votes.close': 'votes',

@@ -40,6 +40,7 @@ const topics: ProjectorTopics = {
   call: null,
   grid: null,
   answers: '',
+  motions: {},
 }
 
 test('an open vote is shown with its turnout', () => {

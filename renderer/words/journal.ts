@@ -1,6 +1,7 @@
 /** Words of the Journal screen: a sentence for each thing that can have happened. */
 import { debateJournal } from './debate-journal.ts'
 import { electionJournal } from './election-journal.ts'
+import { motionJournal } from './motion-journal.ts'
 import { formats } from './format.ts'
 import { contentAbout, hallContents } from './hall-contents.ts'
 import { people } from './people.ts'
@@ -143,6 +144,7 @@ const de = {
       `Stimmengleichheit bei ${vote(about)}${motion(about) === '' ? '' : `, „${motion(about)}“,`} von der Leitung entschieden: ${about['adopted'] === 'yes' ? 'angenommen' : 'abgelehnt'}.`,
     'vote-published': (about: About) => `Ergebnis von ${vote(about)} veröffentlicht.`,
     'vote-annulled': (about: About) => `${vote(about)} für ungültig erklärt. Grund: ${text(about, 'reason')}`,
+    ...motionJournal.de,
     'agenda-item-added': (about: About) => `Tagesordnungspunkt „${text(about, 'title')}“ hinzugefügt.`,
     'agenda-imported': (about: About) =>
       `Tagesordnung „${text(about, 'source')}“ eingelesen: ${formats.de.plural(count(about, 'added'), { one: 'Punkt', other: 'Punkte' })}.`,
@@ -318,6 +320,7 @@ const en: JournalWords = {
       `Tie in ${inSentence(about)}${motion(about) === '' ? '' : `, “${motion(about)}”,`} decided by the chair: ${about['adopted'] === 'yes' ? 'adopted' : 'rejected'}.`,
     'vote-published': (about) => `Result of ${inSentence(about)} published.`,
     'vote-annulled': (about) => `${theVote(about)} annulled. Reason: ${text(about, 'reason')}`,
+    ...motionJournal.en,
     'agenda-item-added': (about) => `Agenda item “${text(about, 'title')}” added.`,
     'agenda-imported': (about) =>
       `Agenda “${text(about, 'source')}” read in: ${formats.en.plural(count(about, 'added'), { one: 'item', other: 'items' })}.`,

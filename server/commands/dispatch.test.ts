@@ -1,3 +1,5 @@
+import { FIRST_RULES } from '../protocol/motions.ts'
+import { SIMPLE_MAJORITY } from '../protocol/papers.ts'
 import { describe, expect, test } from 'vitest'
 import type { CommandName, Commands, Convention, ElectionDraft, Role } from '../protocol/messages.ts'
 import { mostVotes } from '../testing/papers.ts'
@@ -43,6 +45,11 @@ const anElection: ElectionDraft = {
   ...{ rule: mostVotes(1), incompatible: [] },
 }
 const told = { group: '', text: '' }
+const motionFields = {
+  ...{ number: '', title: 'Climate', submitters: 'Board', supporters: [], reason: '' },
+  ...{ item: null, alternativeTo: null },
+}
+const amends = { motion: 1, version: 1, from: 1, to: 1 }
 const anItem = { title: 'Budget', minutes: 20, startsAt: null, isInternal: false }
 
 /** Who may do what, and one right input each. */
@@ -109,6 +116,35 @@ const table: { [Name in CommandName]: { who: readonly Role[]; input: Commands[Na
   'preview-agenda': { who: ['chair'], input: { upload: 'x' } },
   'import-agenda': { who: ['chair'], input: { upload: 'x' } },
   'read-agenda': { who: ['member'], input: { from: null } },
+  'add-motion': { who: ['chair'], input: { fields: motionFields, text: { text: 'We resolve.' } } },
+  'add-amendment': { who: ['chair'], input: { fields: motionFields, amends, text: { text: 'We do not.' } } },
+  'change-motion': { who: ['chair'], input: { motion: 1, was: {}, to: { title: 'Budget' } } },
+  'change-motion-text': { who: ['chair'], input: { motion: 1, version: 1, text: { text: 'We resolve.' } } },
+  'rebase-amendment': { who: ['chair'], input: { motion: 1, amends, text: { text: 'We do not.' } } },
+  'set-motion-state': {
+    who: ['chair'],
+    input: { motion: 1, was: 'submitted', to: 'admitted', despite: false },
+  },
+  'order-amendments': { who: ['chair'], input: { motion: 1, was: [], to: [] } },
+  'prepare-motion-vote': {
+    who: ['chair'],
+    input: {
+      motions: [1],
+      kind: 'each',
+      secrecy: 'named',
+      majority: SIMPLE_MAJORITY,
+      durationSeconds: null,
+    },
+  },
+  'pull-out-motion': { who: ['chair'], input: { motion: 1, vote: 1 } },
+  'settle-motions': { who: ['chair'], input: { vote: 1 } },
+  'reconsider-motion': { who: ['chair'], input: { motion: 1 } },
+  'set-motion-rules': { who: ['chair'], input: { was: FIRST_RULES, to: FIRST_RULES } },
+  'preview-motions': { who: ['chair'], input: { upload: 'x' } },
+  'import-motions': { who: ['chair'], input: { upload: 'x' } },
+  'show-motion': { who: ['chair'], input: { motion: 1, since: null } },
+  'read-motions': { who: ['member'], input: { from: 0 } },
+  'read-motion': { who: ['member'], input: { motion: 1, from: 0 } },
   'show-on-projector': { who: ['chair'], input: { showing: { kind: 'auto' }, projector: null, entry: null } },
   'follow-main-projector': { who: ['chair'], input: { projector: 'Hall' } },
   'queue-content': { who: ['chair'], input: { content: { kind: 'agenda' } } },

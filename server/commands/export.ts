@@ -16,6 +16,7 @@ import { speakingTimesTable, speechesTable } from '../reports/speeches-csv.ts'
 import { csvOf, type Table } from '../reports/csv.ts'
 import { agendaTable } from '../reports/agenda-csv.ts'
 import { journalTable, membersTable, votesTable } from '../reports/exports.ts'
+import { amendmentsCsv, motionsCsv, motionsMarkdown } from '../reports/motions-export.ts'
 import { mandateCheckPdf } from '../reports/mandate-sheet.ts'
 import { proxiesCsv } from '../reports/proxies-csv.ts'
 import { resultSheetPdf } from '../reports/result-sheet.ts'
@@ -34,6 +35,7 @@ const PLACES = 2 ** 47
 
 const TYPES = {
   csv: 'text/csv; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
   pdf: 'application/pdf',
   blt: 'text/plain; charset=utf-8',
   txt: 'text/plain; charset=utf-8',
@@ -74,6 +76,16 @@ export function exportFile(context: Chair, input: Input<'export'>): Answer<'expo
       return offer(context, 'elections', 'csv', (options) => electionsCsv(reportsOf(context), options))
     case 'candidates':
       return offer(context, 'candidates', 'csv', (options) => candidatesCsv(reportsOf(context), options))
+    case 'motions':
+      return offer(context, 'motions', 'csv', ({ language }) => motionsCsv(context.state.assembly, language))
+    case 'motions-text':
+      return offer(context, 'motions', 'md', ({ language }) =>
+        motionsMarkdown(context.state.assembly, language),
+      )
+    case 'amendments':
+      return offer(context, 'amendments', 'csv', ({ language }) =>
+        amendmentsCsv(context.state.assembly, language),
+      )
     case 'journal':
       return offerTable(context, 'journal', (options) => journalTable(wholeJournal(context), options))
     case 'ballots':

@@ -69,6 +69,25 @@ import {
 import * as proxies from './proxies.ts'
 import { readResults } from './results.ts'
 import { setSecondPlace } from './second-place.ts'
+import {
+  addAmendment,
+  addMotion,
+  changeMotion,
+  changeMotionText,
+  importMotions,
+  orderAmendments,
+  prepareMotionVote,
+  previewMotions,
+  pullOutMotion,
+  readMotionOf,
+  readMotionsOf,
+  rebaseAmendment,
+  reconsiderMotion,
+  setMotionRules,
+  setMotionState,
+  settleMotions,
+  showMotion,
+} from './motions.ts'
 import { readJournal, readResult, showMember, showRoll, status } from './look.ts'
 import { cancelRehearsal, driveRehearsal, openRehearsal, startRehearsal, tellRehearsal } from './rehearsal.ts'
 import {
@@ -273,6 +292,23 @@ export const commands = {
   'answer-candidacy': byMember(answerOwnCandidacy),
   'answer-election': byMember(answerOwnElection),
   'read-candidates': askedByMember(readCandidates),
+  'add-motion': byConsole('motions', addMotion),
+  'add-amendment': byConsole('motions', addAmendment),
+  'change-motion': byConsole('motions', changeMotion),
+  'change-motion-text': byConsole('motions', changeMotionText),
+  'rebase-amendment': byConsole('motions', rebaseAmendment),
+  'set-motion-state': byConsole('motions', setMotionState),
+  'order-amendments': byConsole('motions', orderAmendments),
+  'prepare-motion-vote': byConsole('votes', prepareMotionVote),
+  'pull-out-motion': byConsole('votes', pullOutMotion),
+  'settle-motions': byConsole('motions', settleMotions),
+  'reconsider-motion': byConsole('motions', reconsiderMotion),
+  'set-motion-rules': byConsole('motions', setMotionRules),
+  'import-motions': byConsole('motions', importMotions),
+  'preview-motions': askedByConsole('motions', previewMotions),
+  'show-motion': askedByConsole('read', showMotion),
+  'read-motions': askedByMember(readMotionsOf),
+  'read-motion': askedByMember(readMotionOf),
 
   'show-on-projector': byConsole('hall', showOnProjector),
   'follow-main-projector': byConsole('hall', followMainProjector),

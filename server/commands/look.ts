@@ -20,6 +20,7 @@ import type {
 import { mandateOf } from './accreditation.ts'
 import { proxiesOf } from './proxies.ts'
 import { aboutElection } from './election-entries.ts'
+import { stateName } from '../reports/motions-export.ts'
 import type { JournalRecord } from '../store/journal.ts'
 import { publishedResult, seesContacts } from '../live/audience.ts'
 import { aboutPeople } from './about-people.ts'
@@ -118,8 +119,13 @@ export function actorName({ state }: Knowing, actor: Actor): string {
 function aboutEvent(context: Knowing, event: AssemblyEvent): JournalEntry['about'] {
   const { state } = context
   const titleOf = (vote: number) => state.assembly.votes.get(vote)?.draft.title ?? ''
-  const { items, removedItems } = state.assembly
+  const { items, removedItems, convention } = state.assembly
+  const { language } = convention
   const itemTitle = (item: number) => (items.get(item) ?? removedItems.get(item))?.title ?? ''
+  const motionName = (motion: number) => {
+    const { number = '', title = '' } = state.assembly.motions.get(motion) ?? {}
+    return { number, title }
+  }
   const numbers = (ranges: string) => ({ members: countRanges(ranges), ...nameOfOne(context, ranges) })
   switch (event.type) {
     case 'convention-created':
@@ -272,6 +278,36 @@ function aboutEvent(context: Knowing, event: AssemblyEvent): JournalEntry['about
     }
     case 'call-cancelled':
       return { call: event.call }
+    case 'motion-added':
+      return { motion: event.motion, number: event.fields.number, title: event.fields.title }
+    case 'motions-imported':
+      return { source: event.source, added: event.added.length }
+    case 'motion-changed':
+    case 'motion-text-changed':
+    case 'amendment-rebased':
+    case 'amendments-ordered':
+      return { motion: event.motion, ...motionName(event.motion) }
+    case 'motion-state-set':
+      return {
+        ...{ motion: event.motion, ...motionName(event.motion), state: event.state },
+        ...{ merged: event.merged.length, despite: event.despite ? 'yes' : 'no' },
+      }
+    case 'motion-vote-prepared': {
+      const numbers = event.motions.map(({ motion }) => motionName(motion).number).join(', ')
+      return { vote: event.vote, title: titleOf(event.vote), numbers }
+    }
+    case 'motion-pulled-out':
+      return { motion: event.motion, ...motionName(event.motion), vote: event.vote }
+    case 'motions-settled': {
+      const name = ({ motion, state }: { motion: number; state: string }) =>
+        `${motionName(motion).number}: ${stateName(context.state.assembly, state, language)}`
+      const settled = event.settled.map(name).join(', ')
+      return { vote: event.vote, title: titleOf(event.vote), settled, merged: event.merged.length }
+    }
+    case 'motion-reconsidered':
+      return { motion: event.motion, ...motionName(event.motion), state: event.state }
+    case 'motion-rules-set':
+      return { states: event.rules.states.length }
     case 'projector-set':
       return {
         ...aboutContent(event.showing),

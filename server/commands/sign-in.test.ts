@@ -79,6 +79,7 @@ describe('signing in', () => {
         speakers: null,
         speaking: null,
         nominations: [],
+        motions: null,
         me: {
           number: 'M-00001',
           firstName: 'Ada',

@@ -7,6 +7,7 @@ import { apply, emptyAssembly, type Assembly, type Vote } from '../domain/assemb
 import type { Actor, AssemblyEvent } from '../domain/events.ts'
 import { remember, type History } from '../domain/history.ts'
 import { unfoldProxies, unfoldRegister } from '../domain/register.ts'
+import { rememberMotion, type MotionHistory } from '../domain/motion-history.ts'
 import { LOCAL_CHAIR } from '../domain/same-person.ts'
 import type { AccountId, CallId, MemberId, VoteId, Weight } from '../protocol/messages.ts'
 import type { AccessRecord, InvitationRecord, SessionRecord } from '../store/access.ts'
@@ -30,6 +31,7 @@ type Loaded = {
   assembly: ReturnType<typeof emptyAssembly>
   box: CurrentBox | null
   history: History
+  motionHistory: MotionHistory
   /** The journal's hash at the entry that closed each vote. */
   closingHeads: Map<VoteId, string>
   access: Map<MemberId, AccessRecord>
@@ -83,6 +85,9 @@ export function loadState(store: Store) {
     get history(): History {
       return loaded.history
     },
+    get motionHistory(): MotionHistory {
+      return loaded.motionHistory
+    },
     /** '' while the vote is open. */
     closingHead: (vote: VoteId) => loaded.closingHeads.get(vote) ?? '',
     get access(): ReadonlyMap<MemberId, AccessRecord> {
@@ -95,6 +100,7 @@ export function loadState(store: Store) {
       const { hash } = store.journal.append(at, actor, event)
       apply(loaded.assembly, event)
       remember(loaded.history, at, actor, event)
+      rememberMotion(loaded.motionHistory, at, actor, event)
       if (event.type === 'vote-closed') loaded.closingHeads.set(event.vote, hash)
       if (before !== loaded.assembly.currentVote || event.type === 'vote-annulled') setBox()
     },
@@ -179,6 +185,7 @@ export function loadState(store: Store) {
 function load(store: Store): Loaded {
   const assembly = emptyAssembly()
   const history: History = []
+  const motionHistory: MotionHistory = new Map()
   const closingHeads = new Map<VoteId, string>()
   for (const { seq, at, actor, event, hash } of store.journal.replay()) {
     try {
@@ -187,12 +194,14 @@ function load(store: Store): Loaded {
       throw new DamagedJournal(seq, 'does not fit what was before it', { cause })
     }
     remember(history, at, actor, event)
+    rememberMotion(motionHistory, at, actor, event)
     if (event.type === 'vote-closed') closingHeads.set(event.vote, hash)
   }
   const loaded: Loaded = {
     assembly,
     box: null,
     history,
+    motionHistory,
     closingHeads,
     access: new Map(),
     memberByLink: new Map(),

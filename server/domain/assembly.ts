@@ -13,6 +13,9 @@ import type {
   Note,
   NoteId,
   OfficeRights,
+  MotionId,
+  MotionRules,
+  MotionVote,
   OptionIndex,
   PaperVotes,
   ProxyRules,
@@ -42,6 +45,9 @@ import { unreachable } from './decision.ts'
 import { applyToElections, noElections, type Elections } from './elections-fold.ts'
 import { applyToHall, EMPTY_HALL, withProjector, type Hall } from './hall.ts'
 import type { AssemblyEvent, ChangedMember } from './events.ts'
+import { applyToMotions, type MotionEvent } from './motions-fold.ts'
+import type { Motion } from './motions.ts'
+import { FIRST_RULES } from '../protocol/motions.ts'
 import { fromRanges } from '../protocol/id-ranges.ts'
 import { applyToPeople, type AccountRecord } from './people-fold.ts'
 import type { Register } from './register.ts'
@@ -97,6 +103,11 @@ type MutableAssembly = Accreditation & {
   /** Final ones, the first first. */
   minutes: MinutesVersion[]
   calls: MutableCalls
+  motions: Map<MotionId, Motion>
+  nextMotion: MotionId
+  /** The motions that each vote is on. */
+  motionVotes: Map<VoteId, MotionVote>
+  motionRules: MotionRules
   nextMember: MemberId
   nextVote: VoteId
   accounts: Map<AccountId, AccountRecord>
@@ -126,6 +137,8 @@ export type Assembly = Readonly<
     | 'votes'
     | 'items'
     | 'removedItems'
+    | 'motions'
+    | 'motionVotes'
     | 'debates'
     | 'notes'
     | 'minutes'
@@ -144,6 +157,8 @@ export type Assembly = Readonly<
   readonly notes: ReadonlyMap<NoteId, Note>
   readonly minutes: readonly MinutesVersion[]
   readonly calls: Calls
+  readonly motions: ReadonlyMap<MotionId, Motion>
+  readonly motionVotes: ReadonlyMap<VoteId, MotionVote>
   readonly rehearsals: readonly RehearsalReport[]
   readonly left: ReadonlySet<MemberId>
   readonly mandates: ReadonlyMap<MemberId, Mandate>
@@ -184,6 +199,10 @@ export function emptyAssembly(): MutableAssembly {
     noteChanges: 0,
     minutes: [],
     calls: emptyCalls(),
+    motions: new Map(),
+    nextMotion: 1,
+    motionVotes: new Map(),
+    motionRules: FIRST_RULES,
     nextMember: 1,
     nextVote: 1,
     accounts: new Map(),
@@ -317,6 +336,20 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
     case 'seats-left-vacant':
       applyToElections(assembly, event)
       return
+    case 'motion-added':
+    case 'motions-imported':
+    case 'motion-changed':
+    case 'motion-text-changed':
+    case 'amendment-rebased':
+    case 'motion-state-set':
+    case 'amendments-ordered':
+    case 'motion-vote-prepared':
+    case 'motion-pulled-out':
+    case 'motions-settled':
+    case 'motion-reconsidered':
+    case 'motion-rules-set':
+      applyToMotions(assembly, event)
+      return
     case 'rehearsal-held':
       assembly.rehearsals.push(event.report)
       return
@@ -365,7 +398,7 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
   }
 }
 
-type VoteEvent = Extract<AssemblyEvent, { vote: VoteId }>
+type VoteEvent = Exclude<Extract<AssemblyEvent, { vote: VoteId }>, MotionEvent>
 type AfterClosingEvent = Extract<
   AssemblyEvent,
   {
@@ -391,6 +424,7 @@ function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
     case 'vote-discarded':
       voteIn(assembly, event.vote, 'prepared')
       assembly.votes.delete(event.vote)
+      assembly.motionVotes.delete(event.vote)
       return
     case 'vote-opened': {
       const { openedAt, closesAt, register, shown, seed } = event

@@ -20,10 +20,15 @@ import type {
   ItemId,
   Gate,
   ImportedMember,
+  Amends,
   MemberId,
   MinutesVersion,
   NoteDraft,
   NoteId,
+  MotionFields,
+  MotionId,
+  MotionRules,
+  MotionVote,
   Instant,
   Office,
   OpeningDoubt,
@@ -52,6 +57,10 @@ export type ChangedMember = { id: MemberId } & Partial<ImportedMember>
 
 /** Where an item stands. */
 export type PlacedItem = { item: ItemId; parent: ItemId | null; order: number }
+
+export type AddedMotion = { motion: MotionId; fields: MotionFields; text: string }
+/** The text of `motion` as it is with the amendment in it. */
+export type MergedAmendment = { motion: MotionId; amendment: MotionId; text: string }
 
 export type AssemblyEvent =
   | { type: 'convention-created'; convention: Convention }
@@ -227,6 +236,37 @@ export type AssemblyEvent =
       report: TrialReport | null
     }
   | { type: 'call-cancelled'; call: CallId }
+  | ({ type: 'motion-added'; amends: Amends | null } & AddedMotion)
+  | { type: 'motions-imported'; source: string; added: readonly AddedMotion[] }
+  | { type: 'motion-changed'; motion: MotionId; to: Partial<MotionFields> }
+  | { type: 'motion-text-changed'; motion: MotionId; text: string }
+  /** `text`: what it puts in there. */
+  | { type: 'amendment-rebased'; motion: MotionId; amends: Amends; text: string }
+  /** `despite`: although it had too few supporters. */
+  | {
+      type: 'motion-state-set'
+      motion: MotionId
+      state: string
+      despite: boolean
+      merged: readonly MergedAmendment[]
+    }
+  | { type: 'amendments-ordered'; motion: MotionId; order: readonly MotionId[] }
+  | ({ type: 'motion-vote-prepared' } & MotionVote)
+  | { type: 'motion-pulled-out'; motion: MotionId; vote: VoteId }
+  | {
+      type: 'motions-settled'
+      vote: VoteId
+      settled: readonly { motion: MotionId; state: string }[]
+      merged: readonly MergedAmendment[]
+    }
+  /** `restored`: the text without the amendment. */
+  | {
+      type: 'motion-reconsidered'
+      motion: MotionId
+      state: string
+      restored: { motion: MotionId; text: string } | null
+    }
+  | { type: 'motion-rules-set'; rules: MotionRules }
   /** Simulated members on a copy: nothing of it happened in this convention but the report. */
   | { type: 'rehearsal-held'; report: RehearsalReport }
   /** A backup is the convention's file from here on: what happened after `copiedAt` stands in the file that it was made of. */

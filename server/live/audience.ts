@@ -11,13 +11,14 @@ import type { AccountRecord } from '../domain/people-fold.ts'
 import type { DebateEvent } from '../domain/debate-events.ts'
 import { hallSpeakers, ownSpeakingOf, speakersNow } from '../domain/debate-told.ts'
 import { pointKindsOf } from '../domain/points.ts'
-import { shownAnywhere } from '../domain/hall.ts'
 import {
   candidaciesOf,
   consoleElection,
   openNominationsOf,
   publicElection,
 } from '../domain/election-views.ts'
+import { shownAnywhere } from '../domain/hall.ts'
+import { motionHead, motionsNow, shownInHall } from './motions.ts'
 import { agendaNow } from '../protocol/agenda.ts'
 import { fromRanges, toRanges } from '../protocol/id-ranges.ts'
 import { registerSize, unfoldRegister, type Register } from '../domain/register.ts'
@@ -37,6 +38,7 @@ import type {
   MemberTopics,
   MemberVote,
   PointId,
+  MotionId,
   ProjectorTopics,
   PublicVote,
   PublicState,
@@ -54,7 +56,15 @@ import { toldResult, wholeResult } from './member-result.ts'
 import type { Signal, World } from './world.ts'
 
 export type MemberTopic =
-  'convention' | 'vote' | 'voteState' | 'onRegister' | 'agenda' | 'speakers' | 'nominations' | 'call'
+  | 'convention'
+  | 'vote'
+  | 'voteState'
+  | 'onRegister'
+  | 'agenda'
+  | 'speakers'
+  | 'nominations'
+  | 'call'
+  | 'motions'
 export type PersonalTopic = 'me' | 'ballot' | 'speaking' | 'answered'
 export type ProjectorTopic = keyof ProjectorTopics
 export type ConsoleTopic =
@@ -67,6 +77,8 @@ export type ConsoleTopic =
   | `debate:${DebateId}`
   | `speaker:${SpeakerId}`
   | `point:${PointId}`
+  | `motion:${MotionId}`
+  | `motionVote:${VoteId}`
 
 /** What one change touches. `urgent`: people are waiting for it, so it does not wait for the tick. */
 export type Touched = {
@@ -158,8 +170,9 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       return { ...NOTHING, consoles: ['rehearsals', 'journal'] }
     case 'vote-prepared':
     case 'vote-changed':
-    case 'vote-discarded':
       return { ...NOTHING, consoles: [`vote:${change.vote}`, 'journal'] }
+    case 'vote-discarded':
+      return { ...NOTHING, consoles: [`vote:${change.vote}`, `motionVote:${change.vote}`, 'journal'] }
     case 'vote-closed':
       // `voted` is a flag of the open vote: it goes out with it, for those who had it.
       return { ...stageChanged(change.vote), flags: fromRanges(change.turnout) }
@@ -209,8 +222,8 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       ])
       return {
         ...NOTHING,
-        members: [...members, 'speakers', 'vote', 'voteState', 'onRegister'],
-        projectors: [...projectors, 'showing', 'vote', 'turnout', 'roll', 'call'],
+        members: [...members, 'speakers', 'vote', 'voteState', 'onRegister', 'motions'],
+        projectors: [...projectors, 'showing', 'motions', 'vote', 'turnout', 'roll', 'call'],
         consoles: [...consoles, 'debate', 'hallSpeakers', 'showing', 'hall', 'call'],
         urgent: true,
       }
@@ -272,16 +285,48 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       return { ...NOTHING, projectors: ['call', 'answers'], consoles: ['call'], flags: [change.member] }
     case 'answers-voided':
       return { ...NOTHING, flags: change.members }
+    case 'motion-added':
+      return written([change.motion, ...(change.amends === null ? [] : [change.amends.motion])])
+    case 'motions-imported':
+      return written(change.added.map(({ motion }) => motion))
+    case 'motion-changed':
+    case 'motion-text-changed':
+    case 'amendment-rebased':
+    case 'amendments-ordered':
+      return written([change.motion])
+    case 'motion-state-set':
+      return written([change.motion, ...change.merged.map(({ motion }) => motion)])
+    case 'motion-vote-prepared':
+    case 'motion-pulled-out':
+      return { ...NOTHING, consoles: [`motionVote:${change.vote}`, 'journal'] }
+    case 'motions-settled': {
+      const changed = [...change.settled, ...change.merged].map(({ motion }) => motion)
+      return written([...new Set(changed)])
+    }
+    case 'motion-reconsidered':
+      return written([change.motion, ...(change.restored === null ? [] : [change.restored.motion])])
+    case 'motion-rules-set':
+      return {
+        ...NOTHING,
+        members: ['motions'],
+        projectors: ['motions'],
+        consoles: ['motionRules', 'journal'],
+      }
     case 'projector-set':
       return {
         ...NOTHING,
-        members: ['vote', 'voteState', 'onRegister'],
-        projectors: ['showing', 'ownShowing', 'elections', 'vote', 'turnout', 'roll', 'call'],
+        members: ['vote', 'voteState', 'onRegister', 'motions'],
+        projectors: ['showing', 'ownShowing', 'elections', 'motions', 'vote', 'turnout', 'roll', 'call'],
         consoles: ['showing', 'projectors', 'queue', 'hall', 'call', 'journal'],
         urgent: true,
       }
     case 'projector-follows':
-      return { ...NOTHING, projectors: ['ownShowing'], consoles: ['projectors', 'journal'], urgent: true }
+      return {
+        ...NOTHING,
+        projectors: ['ownShowing', 'motions'],
+        consoles: ['projectors', 'journal'],
+        urgent: true,
+      }
     case 'hall-content-queued':
     case 'hall-content-unqueued':
     case 'hall-queue-ordered':
@@ -348,6 +393,12 @@ function debated(event: DebateEvent): Touched {
     urgent: !isSlow,
   }
 }
+const written = (motions: readonly MotionId[]): Touched => ({
+  ...NOTHING,
+  members: ['motions'],
+  projectors: ['motions'],
+  consoles: [...motions.map((id) => `motion:${id}` as const), 'journal'],
+})
 
 const ofElection = (election: ElectionId): Touched => ({
   ...NOTHING,
@@ -386,8 +437,8 @@ export function withElections(
 
 const stageChanged = (vote: VoteId): Touched => ({
   ...NOTHING,
-  members: ['vote', 'voteState', 'onRegister'],
-  projectors: ['showing', 'vote', 'turnout', 'roll', 'call'],
+  members: ['vote', 'voteState', 'onRegister', 'motions'],
+  projectors: ['showing', 'motions', 'vote', 'turnout', 'roll', 'call'],
   consoles: [`vote:${vote}`, 'hall', 'turnout', 'showing', 'call', 'journal'],
   urgent: true,
 })
@@ -429,6 +480,10 @@ export function memberTopic(
     case 'call': {
       const call = callOn(world.assembly)
       return call === null ? null : { id: call.id, purpose: call.purpose, endsAt: call.endsAt }
+    }
+    case 'motions': {
+      const { showing } = world.assembly
+      return motionsNow(world.assembly, showing.kind === 'motion' ? showing.motion : null)
     }
     default:
       return unreachable(topic)
@@ -625,6 +680,11 @@ export function projectorTopic(world: World, topic: ProjectorTopic): ProjectorTo
       return hasGrid(world) ? gridOf(world) : null
     case 'answers':
       return hasGrid(world) ? answersAsBits(world.answered) : ''
+    case 'motions':
+      return shownInHall(
+        world.assembly,
+        shownAnywhere(world.assembly).flatMap((shown) => (shown.kind === 'motion' ? [shown.motion] : [])),
+      )
     default:
       return unreachable(topic)
   }
@@ -702,6 +762,8 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
       const { rule, trialGate, findings, trials } = world.assembly.calls
       return { rule, trialGate, findings: findings.slice(-FINDINGS_SHOWN).reverse(), trials }
     }
+    case 'motionRules':
+      return world.assembly.motionRules
     case 'rehearsals':
       return world.assembly.rehearsals.slice(-REHEARSALS_SHOWN).reverse()
     case 'rehearsal':
@@ -724,6 +786,11 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
       const [kind, id] = topic.split(':')
       if (kind === 'account') return account(world, Number(id))
       if (kind === 'approval') return world.assembly.approvals.get(Number(id)) ?? null
+      if (kind === 'motion') {
+        const motion = world.assembly.motions.get(Number(id))
+        return motion === undefined ? null : motionHead(motion)
+      }
+      if (kind === 'motionVote') return world.assembly.motionVotes.get(Number(id)) ?? null
       if (kind === 'item') return world.assembly.items.get(Number(id)) ?? null
       const { debates } = world.assembly
       if (kind === 'debate') return debates.all.get(Number(id)) ?? null
@@ -754,6 +821,7 @@ export const PROJECTOR_TOPICS: readonly ProjectorTopic[] = [
   'call',
   'grid',
   'answers',
+  'motions',
 ]
 export const MEMBER_TOPICS: readonly MemberTopic[] = [
   'convention',
@@ -764,6 +832,7 @@ export const MEMBER_TOPICS: readonly MemberTopic[] = [
   'speakers',
   'nominations',
   'call',
+  'motions',
 ]
 export const PERSONAL_TOPICS: readonly PersonalTopic[] = ['me', 'ballot', 'speaking', 'answered']
 
@@ -792,6 +861,7 @@ export const consoleTopics = (world: World): ConsoleTopic[] => [
   'minutes',
   'call',
   'quorum',
+  'motionRules',
   ...[...world.assembly.votes.keys()].map((id) => `vote:${id}` as const),
   ...[...world.assembly.items.keys()].map((id) => `item:${id}` as const),
   ...[...world.assembly.accounts.keys()].map(accountTopic),
@@ -802,6 +872,8 @@ export const consoleTopics = (world: World): ConsoleTopic[] => [
   ...[...world.assembly.debates.speakers.keys()].map((id) => `speaker:${id}` as const),
   ...[...world.assembly.debates.points.keys()].map((id) => `point:${id}` as const),
   ...[...world.assembly.elections.keys()].map((id) => `election:${id}` as const),
+  ...[...world.assembly.motions.keys()].map((id) => `motion:${id}` as const),
+  ...[...world.assembly.motionVotes.keys()].map((id) => `motionVote:${id}` as const),
 ]
 
 function account({ assembly, attendance, accessOf }: World, id: AccountId): Account | null {

@@ -41,6 +41,7 @@ describe('opening a vote', () => {
       },
       voteState: { vote: 1, state: 'open', openedAt: START, closesAt: null },
       onRegister: true,
+      motions: null,
     })
     expect(sets[2]).toEqual({ ...sets[0], onRegister: false })
   })
@@ -150,6 +151,7 @@ describe('resync', () => {
       'speakers',
       'nominations',
       'call',
+      'motions',
       'me',
       'ballot',
       'speaking',
@@ -169,7 +171,7 @@ describe('resync', () => {
         0,
         [
           ...['convention', 'showing', 'ownShowing', 'wireless', 'vote', 'turnout', 'roll', 'signIn'],
-          ...['agenda', 'speakers', 'elections', 'call', 'grid', 'answers'],
+          ...['agenda', 'speakers', 'elections', 'call', 'grid', 'answers', 'motions'],
         ],
       ],
     ])
@@ -202,6 +204,7 @@ describe('resync', () => {
             'minutes',
             'call',
             'quorum',
+            'motionRules',
           ],
           'vote:1',
         ],

@@ -34,6 +34,15 @@ import type {
 } from './messages/elections.ts'
 import type { MinutesCommands, MinutesNews } from './messages/minutes.ts'
 import type { HeldVotes, MemberProxies, ProxyCommands, ProxyRules } from './messages/proxies.ts'
+import type {
+  HallMotion,
+  MotionCommands,
+  MotionHead,
+  MotionId,
+  MotionRules,
+  MotionsNow,
+  MotionVote,
+} from './messages/motions.ts'
 import type { HallCommands, HallEntry, NamedProjector, Showing, Wireless } from './messages/hall.ts'
 
 import type {
@@ -52,6 +61,7 @@ export type * from './messages/agenda.ts'
 export type * from './messages/debate.ts'
 export type * from './messages/elections.ts'
 export type * from './messages/calls.ts'
+export type * from './messages/motions.ts'
 export type * from './messages/hall.ts'
 export type * from './messages/minutes.ts'
 export type * from './messages/people.ts'
@@ -461,6 +471,8 @@ export type MemberTopics = {
   speaking: OwnSpeaking | null
   /** Elections for which one may stand now, from this phone. */
   nominations: readonly OpenNominations[]
+  /** Null: there are none that members may see. */
+  motions: MotionsNow | null
 }
 
 export type ProjectorTopics = {
@@ -485,6 +497,8 @@ export type ProjectorTopics = {
   speakers: HallSpeakers | null
   /** Those that a projector is to show. */
   elections: readonly PublicElection[]
+  /** Those that some projector shows. */
+  motions: Readonly<Record<MotionId, HallMotion>>
 }
 
 /** Name, marks and weight of each voter, by member number. */
@@ -544,6 +558,11 @@ export type ConsoleTopics = {
   pointKinds: readonly PointKind[]
   /** What projectors are told of the debate, for the preview. */
   hallSpeakers: HallSpeakers | null
+  /** And one a motion or amendment, without its text. */
+  [motion: `motion:${number}`]: MotionHead | null
+  /** By the vote: null where a vote is on no motion of the list. */
+  [motionVote: `motionVote:${number}`]: MotionVote | null
+  motionRules: MotionRules
 }
 
 export type Backups = {
@@ -988,6 +1007,7 @@ type OtherCommands = {
       | { what: 'speeches' | 'speaking-times' }
       /** Who was here when, and the mandate check as a table and (PDF) on paper. */
       | { what: 'attendance' | 'mandate-check' | 'mandate-check-sheet' | 'proxies' }
+      | { what: 'motions' | 'motions-text' | 'amendments' }
       /** `election`: the ballots as a BLT file that `plenum count` reads. */
       | { what: 'ballots' | 'election' | 'receipts' | 'result-sheet'; vote: VoteId }
     output: { ticket: string; name: string }
@@ -999,6 +1019,7 @@ type OtherCommands = {
 /** Every command: what goes in, what comes back, and why it can be refused. Who may do it: server/commands/index.ts. */
 export type Commands = OtherCommands &
   DebateCommands &
+  MotionCommands &
   AgendaCommands &
   ElectionCommands &
   HallCommands &

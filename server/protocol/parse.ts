@@ -20,6 +20,7 @@ import { accreditationInputs } from './parse/accreditation.ts'
 import { MOST_PROXIES, proxyInputs } from './parse/proxies.ts'
 import { agendaInputs } from './parse/agenda.ts'
 import { electionInputs } from './parse/elections.ts'
+import { motionInputs } from './parse/motions.ts'
 import { hallInputs } from './parse/hall.ts'
 import { peopleInputs } from './parse/people.ts'
 import { debateInputs } from './parse/debate.ts'
@@ -308,6 +309,7 @@ export const inputs = {
   ...proxyInputs,
   ...agendaInputs,
   ...electionInputs,
+  ...motionInputs,
   ...hallInputs,
   ...peopleInputs,
   ...debateInputs,
@@ -341,6 +343,9 @@ export const inputs = {
         'speeches',
         'speaking-times',
         'proxies',
+        'motions',
+        'motions-text',
+        'amendments',
       ]),
     }),
     z.strictObject({ what: z.enum(['ballots', 'election', 'receipts', 'result-sheet']), ...vote }),

@@ -130,6 +130,9 @@ class Checking {
       case 'lot-words-given':
       case 'vote-published':
       case 'vote-annulled':
+      case 'motion-vote-prepared':
+      case 'motion-pulled-out':
+      case 'motions-settled':
         return
       default:
         unreachable(event)

@@ -54,6 +54,7 @@ test('the hall is told what the host says stands there, the address, and who is 
     grid: null,
     answers: '',
     speakers: null,
+    motions: {},
   })
 })
 

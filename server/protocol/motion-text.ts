@@ -1,0 +1,198 @@
+/**
+ * The text of a motion as everybody shows it: paragraphs, headings, lists, emphasis and numbered lines. A small part of Markdown,
+ * read here and not by a library: the lines of a text that was adopted must have the same numbers for ever, and on every screen.
+ * It knows no HTML: whatever is no mark of its own is text.
+ */
+import type { TextBlockKind, TextPart, TextRow } from './messages.ts'
+
+/** As a typed page has them. */
+export const LINE_CHARACTERS = 80
+/** Longer than any programme on record, and 1 second of typing for nobody. */
+export const MOTION_TEXT_CHARACTERS = 100_000
+
+/** A paragraph, a heading or an item of a list: what an amendment replaces. `start` and `end` are places in the text. */
+export type TextBlock = {
+  kind: TextBlockKind
+  /** Of a heading or an item, from 1; else 0. */
+  level: number
+  /** Of an item: "–" or its number. */
+  mark: string
+  start: number
+  end: number
+  words: readonly TextWord[]
+}
+/** Never empty, without spaces. */
+export type TextWord = { text: string; strong: boolean; em: boolean; line: number }
+
+/** As it is kept: one kind of line end, nothing at line ends, one empty line between blocks at most, no control characters. */
+export const tidyText = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(/\t/g, '    ')
+    .replace(/[^\P{Cc}\n]|\uFEFF/gu, '')
+    .replace(/[^\S\n]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\n+|\n+$/g, '')
+
+const HEADING = /^(#{1,4}) +(.*)$/
+const ITEM = /^( *)(?:[-*+•–]|(\d{1,3})[.)]) +(.*)$/
+
+type RawBlock = Omit<TextBlock, 'words'> & { source: string }
+
+function rawBlocks(text: string): RawBlock[] {
+  const blocks: RawBlock[] = []
+  let isOpen = false
+  let at = 0
+  for (const line of text.split('\n')) {
+    const end = at + line.length
+    const heading = HEADING.exec(line)
+    const item = ITEM.exec(line)
+    const last = blocks.at(-1)
+    if (line.trim() === '') isOpen = false
+    else if (heading !== null) {
+      const [, marks = '', source = ''] = heading
+      blocks.push({ kind: 'heading', level: marks.length, mark: '', start: at, end, source })
+      isOpen = false
+    } else if (item !== null) {
+      const [, indent = '', number, source = ''] = item
+      const level = 1 + Math.min(3, Math.floor(indent.length / 2))
+      const mark = number === undefined ? '–' : `${number}.`
+      blocks.push({ kind: 'item', level, mark, start: at, end, source })
+      isOpen = true
+    } else if (isOpen && last !== undefined) {
+      last.source += `\n${line}`
+      last.end = end
+    } else {
+      blocks.push({ kind: 'paragraph', level: 0, mark: '', start: at, end, source: line })
+      isOpen = true
+    }
+    at = end + 1
+  }
+  return blocks
+}
+
+/** The text in blocks, each word with the number of its line. */
+export function blocksOf(text: string): TextBlock[] {
+  let line = 0
+  return rawBlocks(text).map(({ source, ...block }) => {
+    const words: TextWord[] = []
+    let room = 0
+    for (const word of wordsOf(source)) {
+      const needed = word.text.length + 1
+      if (words.length === 0 || needed > room) {
+        line++
+        room = LINE_CHARACTERS + 1
+      }
+      room -= needed
+      words.push({ ...word, line })
+    }
+    return { ...block, words }
+  })
+}
+
+/** Emphasis of a block and its words. Marks that do not close are text. */
+function wordsOf(source: string): Omit<TextWord, 'line'>[] {
+  const words: Omit<TextWord, 'line'>[] = []
+  let isJoined = false
+  for (const { text, strong, em } of emphasisIn(source, false, false)) {
+    const pieces = text.split(/\s+/)
+    for (const [index, piece] of pieces.entries()) {
+      const last = words.at(-1)
+      if (index > 0) isJoined = false
+      if (piece === '') continue
+      const isSame = last?.strong === strong && last.em === em
+      if (isJoined && last !== undefined && isSame) last.text += piece
+      else words.push(...cut(piece).map((part) => ({ text: part, strong, em })))
+      isJoined = true
+    }
+  }
+  return words
+}
+
+/** What is longer than a line, such as an address, goes on on the next. */
+function cut(word: string): string[] {
+  const signs = Array.from(word)
+  const parts: string[] = []
+  for (let at = 0; at < signs.length; at += LINE_CHARACTERS)
+    parts.push(signs.slice(at, at + LINE_CHARACTERS).join(''))
+  return parts
+}
+
+type Emphasis = { text: string; strong: boolean; em: boolean }
+
+const MARKED =
+  /(\*\*|__)(?=\S)([\s\S]*?\S)\1(?![*_])|(?<![\p{L}\p{N}])([*_])(?=[^\s*_])([\s\S]*?[^\s*_])\3(?![\p{L}\p{N}*_])/u
+
+function emphasisIn(source: string, strong: boolean, em: boolean): Emphasis[] {
+  const found = MARKED.exec(source)
+  if (found === null) return source === '' ? [] : [{ text: source, strong, em }]
+  const [whole, , bold, , slanted = ''] = found
+  const before = source.slice(0, found.index)
+  return [
+    ...(before === '' ? [] : [{ text: before, strong, em }]),
+    ...(bold === undefined ? emphasisIn(slanted, strong, true) : emphasisIn(bold, true, em)),
+    ...emphasisIn(source.slice(found.index + whole.length), strong, em),
+  ]
+}
+
+export const lastLineOf = (blocks: readonly TextBlock[]): number =>
+  blocks.reduce((last, { words }) => words.at(-1)?.line ?? last, 0)
+
+/** The text as rows, one a line. */
+export function rowsOf(blocks: readonly TextBlock[]): TextRow[] {
+  const rows: TextRow[] = []
+  for (const block of blocks) {
+    let isFirst = true
+    for (const word of block.words) {
+      const last = rows.at(-1)
+      if (last !== undefined && !isFirst && last.line === word.line) addWord(last.parts, word, undefined)
+      else rows.push({ ...headOf(block, isFirst), line: word.line, parts: [partOf(word, undefined)] })
+      isFirst = false
+    }
+  }
+  return rows
+}
+
+/** A row before anything stands in it. */
+export const headOf = (
+  { kind, level, mark }: Pick<TextBlock, 'kind' | 'level' | 'mark'>,
+  isFirst: boolean,
+): Omit<TextRow, 'line' | 'parts'> => ({
+  kind,
+  ...(level > 0 && { level }),
+  ...(isFirst && { first: true }),
+  ...(isFirst && mark !== '' && { mark }),
+})
+
+type Op = TextPart['op']
+
+export const partOf = ({ text, strong, em }: Emphasis, op: Op): TextPart => ({
+  text,
+  ...(op !== undefined && { op }),
+  ...(strong && { strong }),
+  ...(em && { em }),
+})
+
+/** Behind the last word, after a space; in the same part where it looks the same. */
+export function addWord(parts: TextPart[], word: Emphasis, op: Op): void {
+  const last = parts.at(-1)
+  if (last === undefined) parts.push(partOf(word, op))
+  else if (last.op === op && (last.strong ?? false) === word.strong && (last.em ?? false) === word.em)
+    last.text += ` ${word.text}`
+  else parts.push({ ...partOf(word, op), text: ` ${word.text}` })
+}
+
+/** Blocks `from` to `to`, from 1, as they stand in the text. */
+export const sourceOf = (text: string, blocks: readonly TextBlock[], from: number, to: number): string => {
+  const [first, last] = [blocks[from - 1], blocks[to - 1]]
+  return first === undefined || last === undefined || to < from ? '' : text.slice(first.start, last.end)
+}
+
+/** The text as plain words, a block a line: for where nothing can be marked. */
+export const plainText = (text: string): string =>
+  blocksOf(text)
+    .map(({ mark, words }) =>
+      [mark, ...words.map((word) => word.text)].filter((part) => part !== '').join(' '),
+    )
+    .join('\n')
