@@ -34,7 +34,7 @@ export const views: readonly View[] = [
   { id: 'desk', icon: IdCard, key: 'd', component: Desk },
   { id: 'agenda', icon: ListTree, key: 'a', component: Agenda },
   { id: 'speakers', icon: Mic, key: 's', component: Speakers },
-  { id: 'motions', icon: Gavel, key: 'm', component: Motions },
+  { id: 'motions', icon: Gavel, key: 'o', component: Motions },
   { id: 'votes', icon: VoteIcon, key: 'v', component: Votes },
   { id: 'elections', icon: UserCheck, key: 'e', component: Elections },
   { id: 'projector', icon: Presentation, key: 'r', component: Projector },
