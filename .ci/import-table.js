@@ -94,6 +94,7 @@ export const table = [
       'server/reports',
       ...protocol,
       'server/live/audience.ts',
+      'server/live/motions.ts',
       'server/client/rule-words.ts',
       'server/client/rehearsal-verdict.ts',
     ],

@@ -61,7 +61,7 @@ beforeEach(() => {
 describe('notes', () => {
   const was = { item: 1, at: 1_800_000_000_000, text: 'The *power* failed.\n# No heading' }
 
-  test('[N2] are changed only where they still say what was looked at, and the second is told', () => {
+  test('[W2] are changed only where they still say what was looked at, and the second is told', () => {
     const ben = anotherChair(core, 'Ben')
     expect(ben.ask('change-note', { note: 1, was, to: { ...was, text: 'Power is back.' } })).toMatchObject({
       ok: true,
@@ -73,7 +73,7 @@ describe('notes', () => {
     expect(core.state.assembly.notes.get(1)).toEqual({ id: 1, ...was, text: 'Power is back.', by: 'Ben' })
   })
 
-  test('[N2] on an item that is not there are refused', () => {
+  test('[W2] on an item that is not there are refused', () => {
     expect(chair.ask('add-note', { item: 9, at: null, text: 'x' })).toMatchObject({ why: 'no-such-item' })
     expect(chair.ask('change-note', { note: 1, was, to: { ...was, item: 9 } })).toMatchObject({
       why: 'no-such-item',
@@ -82,7 +82,7 @@ describe('notes', () => {
 })
 
 describe('minutes', () => {
-  test('[N1] tell every number of a vote, and nothing in them is markup that somebody wrote', async () => {
+  test('[W1] tell every number of a vote, and nothing in them is markup that somebody wrote', async () => {
     vote(1, 4)
     const votes: PaperVotes = {
       kind: 'sums',
@@ -109,7 +109,7 @@ describe('minutes', () => {
     )
   })
 
-  test('[N3] are not final while a vote is open, unpublished or waits for papers, and say which', async () => {
+  test('[W3] are not final while a vote is open, unpublished or waits for papers, and say which', async () => {
     vote(1, 3)
     const { entries, faults } = await draft()
     expect(faults).toEqual([
@@ -121,7 +121,7 @@ describe('minutes', () => {
     })
   })
 
-  test('[N4] that are final are kept as they were signed, by a hash in the journal; what comes after makes a new version', async () => {
+  test('[W4] that are final are kept as they were signed, by a hash in the journal; what comes after makes a new version', async () => {
     vote(1, 3)
     chair.ask('publish-vote', { vote: 1 })
     const first = await draft()
@@ -139,13 +139,13 @@ describe('minutes', () => {
     expect(chair.ask('finalise-minutes', { entries: second.entries })).toMatchObject({ version: 2 })
   })
 
-  test('[N4] are not made final over what happened since they were looked at', async () => {
+  test('[W4] are not made final over what happened since they were looked at', async () => {
     const { entries } = await draft()
     chair.ask('add-note', { item: null, at: null, text: 'One more.' })
     expect(chair.ask('finalise-minutes', { entries })).toMatchObject({ ok: false, why: 'minutes-outdated' })
   })
 
-  test('[N1] [V7] [V8] say nothing of what was counted before it is published, nor of what was annulled', async () => {
+  test('[W1] [V7] [V8] say nothing of what was counted before it is published, nor of what was annulled', async () => {
     const second = prepared(chair, aDraft({ title: 'Second' }))
     vote(1, 3)
     vote(second, 2)
@@ -155,7 +155,7 @@ describe('minutes', () => {
     expect(markdown).not.toMatch(/Votes cast|Yes/)
   })
 
-  test('[N1] are the same on the pages of a PDF', async () => {
+  test('[W1] are the same on the pages of a PDF', async () => {
     vote(1, 4)
     chair.ask('publish-vote', { vote: 1 })
     await draft()

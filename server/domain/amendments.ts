@@ -1,4 +1,4 @@
-/** How an amendment stands to the text that it changes: what it replaces, whether it still fits, what it contradicts. SPEC.md, rules O. */
+/** How an amendment stands to the text that it changes: what it replaces, whether it still fits, what it contradicts. SPEC.md, rules Y. */
 import type { AmendmentStanding, Amends, MotionId } from '../protocol/messages.ts'
 import { hunksOfBlocks } from '../protocol/motion-place.ts'
 import { blocksOf } from '../protocol/motion-text.ts'

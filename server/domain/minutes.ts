@@ -1,4 +1,4 @@
-/** The rules of the minutes: their notes, and what must add up before they are final. SPEC.md, rules N. */
+/** The rules of the minutes: their notes, and what must add up before they are final. SPEC.md, rules W. */
 import type {
   Form,
   Instant,

@@ -1,4 +1,4 @@
-/** Which ways of working with motions can work at all: the states of a convention, and the ways between them. SPEC.md, [O5]. */
+/** Which ways of working with motions can work at all: the states of a convention, and the ways between them. SPEC.md, [Y5]. */
 import type { MotionRules } from '../protocol/messages.ts'
 import { refuse, accept } from './decision.ts'
 import type { MotionBook } from './motions.ts'

@@ -1,4 +1,4 @@
-/** From motions to a vote, and from its result to states and texts. SPEC.md, rules O. */
+/** From motions to a vote, and from its result to states and texts. SPEC.md, rules Y. */
 import type {
   Majority,
   MotionId,
@@ -44,7 +44,7 @@ type Wish = {
   durationSeconds: number | null
 }
 
-/** [O12] one vote at a time on each. */
+/** [Y12] one vote at a time on each. */
 export function prepareMotionVote(book: Assembly, ids: readonly MotionId[], wish: Wish) {
   const motions: Motion[] = []
   for (const id of new Set(ids)) {
@@ -102,7 +102,7 @@ function paperOf(labels: readonly string[], { kind, majority }: Pick<Wish, 'kind
   }
 }
 
-/** [O13] what somebody wants a vote of its own on goes out of the block before it is opened. */
+/** [Y13] what somebody wants a vote of its own on goes out of the block before it is opened. */
 export function pullOut(book: MotionBook, id: MotionId, voteId: VoteId) {
   if (!book.motions.has(id)) return refuse('no-such-motion')
   const [vote, link] = [book.votes.get(voteId), book.motionVotes.get(voteId)]
@@ -134,7 +134,7 @@ export function pullOut(book: MotionBook, id: MotionId, voteId: VoteId) {
 const linkedOf = ({ motions }: MotionBook, linked: readonly { motion: MotionId }[]): Motion[] =>
   linked.flatMap(({ motion }) => motions.get(motion) ?? [])
 
-/** [O14] a published vote decides; a person says when states and texts follow, and then all of them do. */
+/** [Y14] a published vote decides; a person says when states and texts follow, and then all of them do. */
 export function settleMotions(book: MotionBook, voteId: VoteId) {
   const [vote, link] = [book.votes.get(voteId), book.motionVotes.get(voteId)]
   if (vote === undefined || link === undefined) return refuse('no-such-vote')
@@ -167,7 +167,7 @@ type Merging =
   | { ok: true; merged: MergedAmendment[] }
   | { ok: false; why: 'amendment-conflicts'; about: { number: string; with: string } }
 
-/** [O11] one after the other, each into the text that the one before left; where two meet nothing is done and both are named. */
+/** [Y11] one after the other, each into the text that the one before left; where two meet nothing is done and both are named. */
 export function mergeAll({ motions }: MotionBook, amendments: readonly Amendment[]): Merging {
   const merged: MergedAmendment[] = []
   const texts = new Map<MotionId, string>()
@@ -207,7 +207,7 @@ function rivalOf(
   )
 }
 
-/** [O15] open again, for a new vote; what an amendment had put in goes out of the text. */
+/** [Y15] open again, for a new vote; what an amendment had put in goes out of the text. */
 export function reconsider(book: MotionBook, id: MotionId) {
   const motion = book.motions.get(id)
   if (motion === undefined) return refuse('no-such-motion')

@@ -68,7 +68,7 @@ function aBook() {
 const voteOf = (answer: { ok: true; output: { vote: VoteId } } | { ok: false }): VoteId =>
   answer.ok ? answer.output.vote : 0
 
-test('[O2] numbers come by themselves, and one that is taken is refused', () => {
+test('[Y2] numbers come by themselves, and one that is taken is refused', () => {
   const { assembly, doIt, numbers } = aBook()
   doIt(addMotion(assembly, fields('Roads', { number: 'A7' }), 'Roads.'))
   doIt(addMotion(assembly, fields('Rails'), 'Rails.'))
@@ -79,7 +79,7 @@ test('[O2] numbers come by themselves, and one that is taken is refused', () => 
   })
 })
 
-test('[O3] where somebody else was faster nothing is overwritten, and the second is told', () => {
+test('[Y3] where somebody else was faster nothing is overwritten, and the second is told', () => {
   const { assembly, doIt } = aBook()
   doIt(changeMotion(assembly, 1, { was: { title: 'Trees' }, to: { title: 'More trees' } }))
   expect(changeMotion(assembly, 1, { was: { title: 'Trees' }, to: { title: 'No trees' } })).toEqual({
@@ -93,7 +93,7 @@ test('[O3] where somebody else was faster nothing is overwritten, and the second
   expect(assembly.motions.get(1)).toMatchObject({ title: 'More trees', submitters: 'Youth' })
 })
 
-test('[O5] [O6] states follow the rules, and supporters are needed unless the chair says so', () => {
+test('[Y5] [Y6] states follow the rules, and supporters are needed unless the chair says so', () => {
   const { assembly, doIt } = aBook()
   doIt(setRules(assembly, { was: FIRST_RULES, to: { ...FIRST_RULES, supporters: 2 } }))
   const admit = { was: 'submitted', to: 'admitted', despite: false }
@@ -109,7 +109,7 @@ test('[O5] [O6] states follow the rules, and supporters are needed unless the ch
   expect(setState(assembly, 1, { ...admit, to: 'withdrawn' })).toMatchObject({ why: 'motion-changed' })
 })
 
-test('[O5] rules without a state to adopt, or without a state that is in use, are refused', () => {
+test('[Y5] rules without a state to adopt, or without a state that is in use, are refused', () => {
   const { assembly } = aBook()
   const without = (id: string) => ({
     ...FIRST_RULES,
@@ -132,7 +132,7 @@ test('[O5] rules without a state to adopt, or without a state that is in use, ar
   })
 })
 
-test('[O9] amendments to one place are alternatives, to two places are not', () => {
+test('[Y9] amendments to one place are alternatives, to two places are not', () => {
   const { assembly, doIt } = aBook()
   doIt(addAmendment(assembly, fields('Two'), at(1), 'We plant two trees in each street.'))
   doIt(addAmendment(assembly, fields('Ten'), at(1), 'We plant ten trees in each street.'))
@@ -145,7 +145,7 @@ test('[O9] amendments to one place are alternatives, to two places are not', () 
   ])
 })
 
-test('[O11] [O14] adopted amendments are put into the text, whatever else they stand beside', () => {
+test('[Y11] [Y14] adopted amendments are put into the text, whatever else they stand beside', () => {
   const { assembly, doIt, decide, wish, numbers } = aBook()
   doIt(addAmendment(assembly, fields('Two'), at(1), 'We plant two trees in each street.'))
   doIt(addAmendment(assembly, fields('Park'), at(1), 'We plant one tree in each park.'))
@@ -162,7 +162,7 @@ test('[O11] [O14] adopted amendments are put into the text, whatever else they s
   expect(settleMotions(assembly, vote)).toMatchObject({ why: 'nothing-to-settle' })
 })
 
-test('[O11] two that meet are both named, and nothing is put in', () => {
+test('[Y11] two that meet are both named, and nothing is put in', () => {
   const { assembly, doIt, decide, wish } = aBook()
   doIt(addAmendment(assembly, fields('Two'), at(1), 'We plant two trees in each street.'))
   doIt(addAmendment(assembly, fields('Ten'), at(1), 'We plant ten trees in each street.'))
@@ -173,7 +173,7 @@ test('[O11] two that meet are both named, and nothing is put in', () => {
   })
 })
 
-test('[O10] an amendment against text that changed waits, keeps its words, and is placed anew by a person', () => {
+test('[Y10] an amendment against text that changed waits, keeps its words, and is placed anew by a person', () => {
   const { assembly, doIt } = aBook()
   doIt(addAmendment(assembly, fields('Two'), at(1), 'We plant two trees in each street.'))
   doIt(addAmendment(assembly, fields('State pays'), at(2), 'The state pays for the trees.'))
@@ -189,7 +189,7 @@ test('[O10] an amendment against text that changed waits, keeps its words, and i
   expect(rebased && standingOf(assembly.motions, rebased).standing).toBe('fits')
 })
 
-test('[O12] [O13] one vote at a time on each; what is pulled out goes, and the last one becomes a vote of its own', () => {
+test('[Y12] [Y13] one vote at a time on each; what is pulled out goes, and the last one becomes a vote of its own', () => {
   const { assembly, doIt, wish } = aBook()
   for (const title of ['Roads', 'Rails']) doIt(addMotion(assembly, fields(title), title))
   const vote = voteOf(doIt(prepareMotionVote(assembly, [1, 2, 3], { ...wish, kind: 'en-bloc' })))
@@ -209,7 +209,7 @@ test('[O12] [O13] one vote at a time on each; what is pulled out goes, and the l
   expect([assembly.votes.size, assembly.motionVotes.size]).toEqual([0, 0])
 })
 
-test('[O15] what is reconsidered is open again, an amendment leaves the text, and a newer vote decides', () => {
+test('[Y15] what is reconsidered is open again, an amendment leaves the text, and a newer vote decides', () => {
   const { assembly, doIt, decide, wish, numbers } = aBook()
   doIt(addAmendment(assembly, fields('Two'), at(1), 'We plant two trees in each street.'))
   const first = voteOf(doIt(prepareMotionVote(assembly, [2], { ...wish, kind: 'each' })))
@@ -227,7 +227,7 @@ test('[O15] what is reconsidered is open again, an amendment leaves the text, an
   expect(numbers()).toEqual(['A1 submitted', 'A1-1 rejected'])
 })
 
-test('[O4] the order of voting is of all amendments, or it is refused', () => {
+test('[Y4] the order of voting is of all amendments, or it is refused', () => {
   const { assembly, doIt } = aBook()
   doIt(addAmendment(assembly, fields('Two'), at(1), 'We plant two trees in each street.'))
   doIt(addAmendment(assembly, fields('Ten'), at(1), 'We plant ten trees in each street.'))
@@ -236,7 +236,7 @@ test('[O4] the order of voting is of all amendments, or it is refused', () => {
   expect(assembly.motions.get(1)?.amendmentOrder).toEqual([3, 2])
 })
 
-test('[O16] a file is added whole, and numbers that it brings are kept', () => {
+test('[Y16] a file is added whole, and numbers that it brings are kept', () => {
   const { assembly, doIt, numbers } = aBook()
   const list = [fields('Roads', { number: 'A3' }), fields('Rails'), fields('Rain')].map((each) => ({
     fields: each,

@@ -1,4 +1,4 @@
-/** The rules of motions and amendments: handing in, changing, and the ways from state to state. SPEC.md, rules O. */
+/** The rules of motions and amendments: handing in, changing, and the ways from state to state. SPEC.md, rules Y. */
 import type {
   Amends,
   MotionFields,
@@ -60,7 +60,7 @@ function added(
   })
 }
 
-/** [O2] a number belongs to one motion. */
+/** [Y2] a number belongs to one motion. */
 function fieldsFault(
   { motions, items }: MotionBook,
   { number, item, alternativeTo }: Partial<Pick<MotionFields, 'number' | 'item' | 'alternativeTo'>>,
@@ -79,7 +79,7 @@ const isTaken = (motions: MotionBook['motions'], number: string, self: MotionId 
     (motion) => motion.id !== self && sameNumber(motion.number) === sameNumber(number),
   )
 
-/** [O2] one more than the highest: A1, A2 … and A1-1, A1-2 … */
+/** [Y2] one more than the highest: A1, A2 … and A1-1, A1-2 … */
 export function nextNumber({ motions, motionRules }: MotionBook, parent: MotionId | null, more = 0): string {
   const above = parent === null ? undefined : motions.get(parent)
   const prefix = above === undefined ? motionRules.prefix : `${above.number}-`
@@ -91,7 +91,7 @@ export function nextNumber({ motions, motionRules }: MotionBook, parent: MotionI
   return `${prefix}${highest + 1 + more}`
 }
 
-/** [O8] an amendment is made for the newest text, at a place that is there, and changes something. */
+/** [Y8] an amendment is made for the newest text, at a place that is there, and changes something. */
 function placeFault({ motions }: MotionBook, amends: Amends, text: string) {
   const parent = motions.get(amends.motion)
   if (parent === undefined || isAmendment(parent)) return refuse('no-such-motion')
@@ -125,7 +125,7 @@ export function changeMotion(
 export const isDecided = (rules: MotionRules, { state }: Motion): boolean =>
   ['adopted', 'rejected'].includes(stateIn(rules, state).meaning)
 
-/** [O7] what was voted on stays as it was voted on. */
+/** [Y7] what was voted on stays as it was voted on. */
 export function changeText(
   book: MotionBook,
   id: MotionId,
@@ -141,7 +141,7 @@ export function changeText(
   return accept([{ type: 'motion-text-changed', motion: id, text }], { version: texts.length + 1 })
 }
 
-/** [O10] nobody but a person says where an amendment belongs when what it changes has changed. */
+/** [Y10] nobody but a person says where an amendment belongs when what it changes has changed. */
 export function rebaseAmendment(
   book: MotionBook,
   id: MotionId,
@@ -155,7 +155,7 @@ export function rebaseAmendment(
   )
 }
 
-/** [O5] [O6] as the rules permit, from the state that was looked at. */
+/** [Y5] [Y6] as the rules permit, from the state that was looked at. */
 export function setState(
   book: MotionBook,
   id: MotionId,

@@ -49,7 +49,7 @@ test('hunks done to the old text make the new one', () => {
   )
 })
 
-test('[O11] two changes that do not meet give the same text whichever comes first', () => {
+test('[Y11] two changes that do not meet give the same text whichever comes first', () => {
   fc.assert(
     fc.property(texts, texts, texts, (base, one, other) => {
       const [first, second] = [hunksBetween(base, one), hunksBetween(base, other)]

@@ -1,5 +1,5 @@
 /** Motions as a table and as Markdown, amendments as a table: with the texts as they are now. Both of motions read back in. */
-import { isAmendment, standingOf, textOf, type Amendment } from '../domain/amendments.ts'
+import { isAmendment, standingOf, textOf } from '../domain/amendments.ts'
 import type { Assembly } from '../domain/assembly.ts'
 import type { Motion } from '../domain/motions.ts'
 import { outlineOf } from '../protocol/agenda.ts'
@@ -102,11 +102,3 @@ export function motionsMarkdown(book: Book, language: Language): string {
 }
 
 const lowered = (text: string): string => text.replace(/^(#{1,4}) /gm, '##$1 ')
-
-/** Adopted ones of a motion, for the minutes. */
-export const adoptedAmendments = ({ motions }: Book, motion: Motion): Amendment[] =>
-  motion.texts
-    .flatMap(({ by, amendments }) => (by === 'amended' ? amendments : []))
-    .flatMap((id) => motions.get(id) ?? [])
-    .filter(isAmendment)
-    .filter(({ mergedAs }) => mergedAs !== null)
