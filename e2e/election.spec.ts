@@ -135,6 +135,7 @@ test('one post over two ballots: paper votes, the next ballot, a tie and the lot
     expect(elected).toHaveLength(1)
     expect(NAMES.slice(0, 2)).toContain(elected[0])
     expect(await electedOn(second.page.getByRole('main'))).toEqual(elected)
+    await hall.turnsTo(hall.page.getByText('Elected', { exact: true }))
     expect(await electedOn(hall.page.getByRole('main'))).toEqual(elected)
     for (const phone of phones) expect(await phone.elected()).toEqual(elected)
     return elected[0]

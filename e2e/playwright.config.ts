@@ -1,4 +1,4 @@
-// The stories run one after another: they start real hosts and measure what people see on a machine with few cores.
+// Two stories at a time, each with a host of its own: they wait more than they work. What measures is told alone, with PLENUM_E2E=full.
 import { defineConfig } from '@playwright/test'
 import { findChromium } from '../main/launch/browser.mjs'
 
@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results/e2e',
-  workers: 1,
+  workers: process.env['PLENUM_E2E'] === 'full' ? 1 : 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,

@@ -60,6 +60,7 @@ test('a ranking with transfers: tapped on phones, the same stages on console, ha
   await expect(main.getByRole('img', { name: /^Course of the votes over \d stages\./ })).toBeVisible()
 
   await test.step('the hall turns from the elected to the picture and the stages', async () => {
+    await hall.turnsTo(hall.page.getByText('Elected', { exact: true }))
     expect(await electedOn(hall.page.getByRole('main'))).toEqual(elected)
     const picture = hall.page.getByRole('img', { name: /^Course of the votes over/ })
     await hall.turnsTo(picture)
