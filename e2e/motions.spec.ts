@@ -21,10 +21,12 @@ test('motions are read in, amended twice at one place, voted on, and what was ad
   host,
   chair,
   anotherChair,
+  projector,
   member,
 }) => {
   const [access] = await prepareConvention(host, { members: 1 })
   if (access === undefined) throw new Error('nobody has access')
+  const hall = await projector()
   const second = await anotherChair('Kim')
   const phone = await member(access)
   const { page } = chair
@@ -63,6 +65,18 @@ test('motions are read in, amended twice at one place, voted on, and what was ad
     await expect(page.getByText('Alternative to A1-2: only one of them is possible.')).toBeVisible()
     await button('Vote on A1-2 earlier').click()
     await expect(button('Vote on A1-2 earlier')).toBeDisabled()
+  })
+
+  await test.step('the hall sees what an amendment changes, word by word', async () => {
+    for (const name of [/^A1 /, /^A1-1 /]) {
+      await motion(name).click()
+      await button('Change state').click()
+      await page.getByRole('menuitem', { name: 'admitted' }).click()
+    }
+    await button('Show in the hall').click()
+    await expect(hall.page.getByRole('heading', { name: /^A1-1 / })).toBeVisible()
+    await expect(hall.page.locator('ins')).toContainText('two')
+    await expect(hall.page.locator('del')).toContainText('one')
   })
 
   await test.step('the first is voted on and adopted', async () => {

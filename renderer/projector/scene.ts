@@ -7,6 +7,7 @@ import type {
   CallState,
   Grid,
   HallContent,
+  HallMotion,
   HallSpeakers,
   Instant,
   ProjectorTopics,
@@ -31,6 +32,7 @@ export type Scene =
   /** `answers`: who of the grid, as bits by id. */
   | { kind: 'trial'; call: CallState; grid: Grid; answers: string }
   | { kind: 'speakers'; speakers: HallSpeakers }
+  | { kind: 'motion'; motion: HallMotion }
   | VoteScene
 type VoteScene =
   | { kind: 'open'; vote: VoteIn<'open'>; turnout: Turnout | null }
@@ -86,8 +88,10 @@ function sceneShowing(showing: Showing, told: Told): Scene {
       return told.call?.purpose === (showing.kind === 'quorum' ? 'count' : 'trial')
         ? callScene(told.call, told)
         : whatIsOn(told)
-    case 'motion':
-      return whatIsOn(told)
+    case 'motion': {
+      const motion = told.motions?.[showing.motion]
+      return motion ? { kind: 'motion', motion } : whatIsOn(told)
+    }
   }
 }
 
@@ -134,6 +138,8 @@ export function sceneKey(scene: Scene | null): string {
       return `wireless-${scene.wireless.name}`
     case 'agenda':
       return `agenda-${scene.current?.number ?? ''}-${scene.current?.begunAt ?? 0}`
+    case 'motion':
+      return `motion-${scene.motion.motion}`
     case 'election':
       return `election-${scene.election.id}`
     case 'message':

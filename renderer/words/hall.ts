@@ -43,6 +43,7 @@ const de = {
   tried: (answered: number, of: number) =>
     `${formats.de.number(answered)} von ${formats.de.number(of)} haben es geschafft`,
   agenda: 'Tagesordnung',
+  motion: { text: 'Text des Antrags', gone: 'gestrichen:', come: 'eingefügt:' },
   seats: (seats: number) => formats.de.plural(seats, { one: 'Platz', other: 'Plätze' }),
   nominating: 'Kandidaturen sind offen',
   nobodyStands: 'Noch kandidiert niemand.',
@@ -119,6 +120,7 @@ const en: HallWords = {
   trialOver: 'The trial is over.',
   tried: (answered, of) => `${formats.en.number(answered)} of ${formats.en.number(of)} have made it`,
   agenda: 'Agenda',
+  motion: { text: 'Text of the motion', gone: 'deleted:', come: 'inserted:' },
   seats: (seats) => formats.en.plural(seats, { one: 'seat', other: 'seats' }),
   nominating: 'Nominations are open',
   nobodyStands: 'Nobody stands yet.',

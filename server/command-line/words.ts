@@ -74,7 +74,7 @@ const REFUSALS: Record<Refusal, string> = {
   'no-such-version': 'There is no such final version of the minutes.',
   'minutes-outdated':
     'Something happened while the minutes were looked at. Nothing was made final: try again.',
-  'does-not-add-up': 'A vote keeps the minutes from being final: `plenum minutes` says which.',
+  'does-not-add-up': 'A vote keeps the minutes from being final: the console’s Minutes screen says which.',
   'no-such-projector': 'No projector of that name was ever invited.',
   'no-such-entry': 'This is not in the queue of the hall (any more).',
   'no-wireless': 'No network is set that the hall could be told.',

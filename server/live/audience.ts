@@ -310,21 +310,21 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
         ...NOTHING,
         members: ['motions'],
         projectors: ['motions'],
-        consoles: ['motionRules', 'journal'],
+        consoles: ['motionRules', 'hallMotions', 'journal'],
       }
     case 'projector-set':
       return {
         ...NOTHING,
         members: ['vote', 'voteState', 'onRegister', 'motions'],
         projectors: ['showing', 'ownShowing', 'elections', 'motions', 'vote', 'turnout', 'roll', 'call'],
-        consoles: ['showing', 'projectors', 'queue', 'hall', 'call', 'journal'],
+        consoles: ['showing', 'projectors', 'queue', 'hall', 'hallMotions', 'call', 'journal'],
         urgent: true,
       }
     case 'projector-follows':
       return {
         ...NOTHING,
         projectors: ['ownShowing', 'motions'],
-        consoles: ['projectors', 'journal'],
+        consoles: ['projectors', 'hallMotions', 'journal'],
         urgent: true,
       }
     case 'hall-content-queued':
@@ -388,6 +388,7 @@ function debated(event: DebateEvent): Touched {
       ...(event.type === 'point-vote-prepared' ? [`vote:${event.prepared}` as const] : []),
       ...(clears ? (['hall', 'showing'] as const) : []),
       'hallSpeakers',
+      'hallMotions',
       'journal',
     ],
     urgent: !isSlow,
@@ -397,7 +398,7 @@ const written = (motions: readonly MotionId[]): Touched => ({
   ...NOTHING,
   members: ['motions'],
   projectors: ['motions'],
-  consoles: [...motions.map((id) => `motion:${id}` as const), 'journal'],
+  consoles: [...motions.map((id) => `motion:${id}` as const), 'hallMotions', 'journal'],
 })
 
 const ofElection = (election: ElectionId): Touched => ({
@@ -681,10 +682,7 @@ export function projectorTopic(world: World, topic: ProjectorTopic): ProjectorTo
     case 'answers':
       return hasGrid(world) ? answersAsBits(world.answered) : ''
     case 'motions':
-      return shownInHall(
-        world.assembly,
-        shownAnywhere(world.assembly).flatMap((shown) => (shown.kind === 'motion' ? [shown.motion] : [])),
-      )
+      return motionsInHall(world)
     default:
       return unreachable(topic)
   }
@@ -725,6 +723,12 @@ const ownShowing = ({ assembly }: World): ProjectorTopics['ownShowing'] =>
 const REHEARSALS_SHOWN = 5
 /** What the chair may want to look up; the journal has all of them. */
 const FINDINGS_SHOWN = 20
+
+const motionsInHall = ({ assembly }: World): ProjectorTopics['motions'] =>
+  shownInHall(
+    assembly,
+    shownAnywhere(assembly).flatMap((shown) => (shown.kind === 'motion' ? [shown.motion] : [])),
+  )
 
 export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[ConsoleTopic] {
   switch (topic) {
@@ -776,6 +780,8 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
       return world.assembly.debates.current
     case 'hallSpeakers':
       return hallSpeakers(world.assembly)
+    case 'hallMotions':
+      return motionsInHall(world)
     case 'pointKinds':
       return pointKindsOf(world.assembly)
     case 'minutes': {
@@ -858,6 +864,7 @@ export const consoleTopics = (world: World): ConsoleTopic[] => [
   'debate',
   'pointKinds',
   'hallSpeakers',
+  'hallMotions',
   'minutes',
   'call',
   'quorum',

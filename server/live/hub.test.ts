@@ -201,6 +201,7 @@ describe('resync', () => {
             'debate',
             'pointKinds',
             'hallSpeakers',
+            'hallMotions',
             'minutes',
             'call',
             'quorum',

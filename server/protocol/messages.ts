@@ -558,6 +558,8 @@ export type ConsoleTopics = {
   pointKinds: readonly PointKind[]
   /** What projectors are told of the debate, for the preview. */
   hallSpeakers: HallSpeakers | null
+  /** What projectors are told of the motions that they show. */
+  hallMotions: ProjectorTopics['motions']
   /** And one a motion or amendment, without its text. */
   [motion: `motion:${number}`]: MotionHead | null
   /** By the vote: null where a vote is on no motion of the list. */

@@ -22,7 +22,6 @@ export function hallTopics(
     items: readonly AgendaItem[]
     elections: readonly ConsoleElection[]
     members: readonly RosterEntry[]
-    motions?: ProjectorTopics['motions']
   },
 ): Partial<ProjectorTopics> {
   const {
@@ -35,7 +34,7 @@ export function hallTopics(
     addresses = [],
   } = topics
   if (!convention || !showing) return {}
-  const { connected, roll, items, elections, members, motions = {} } = told
+  const { connected, roll, items, elections, members } = told
   const isTrial = topics.call?.purpose === 'trial'
   return {
     convention,
@@ -53,7 +52,7 @@ export function hallTopics(
     grid: isTrial ? gridOf(members) : null,
     answers: isTrial ? answersOf(members) : '',
     speakers: topics.hallSpeakers ?? null,
-    motions,
+    motions: topics.hallMotions ?? {},
     signIn: { address: addresses[0] ?? '', connected },
   }
 }
