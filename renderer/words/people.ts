@@ -35,7 +35,7 @@ const deNames: Names = {
     },
     count: { name: 'Auszählung', what: 'Stimmzettel eingeben und bestätigen, Los ziehen' },
     hall: { name: 'Projektor', what: 'Wählen, was der Saal sieht' },
-    minutes: { name: 'Niederschrift', what: 'Niederschrift führen und abschließen' },
+    minutes: { name: 'Protokoll', what: 'Protokoll führen und abschließen' },
     rehearsal: { name: 'Probe', what: 'Mit simulierten Mitgliedern proben' },
   },
   acts: {
