@@ -5,13 +5,14 @@ import { openVote, prepareConvention } from './prepare.ts'
 
 test('voting for those who are away', async ({ chair, anotherChair, member, host }) => {
   const accesses = await prepareConvention(host, { members: 6, present: 2 })
-  const [one, two, three, four, five] = accesses
+  const [one, two, three, four, five, six] = accesses
   if (
     one === undefined ||
     two === undefined ||
     three === undefined ||
     four === undefined ||
-    five === undefined
+    five === undefined ||
+    six === undefined
   )
     throw new Error('no members')
   const second = await anotherChair('Desk 2')
@@ -20,7 +21,7 @@ test('voting for those who are away', async ({ chair, anotherChair, member, host
   const { page } = chair
 
   await test.step('the convention says how many one may hold', async () => {
-    await page.getByText('Proxies', { exact: true }).click()
+    await page.locator('label').filter({ hasText: /^\s*Proxies\s*$/ }).click()
     await page.getByLabel('Proxies a person may hold').fill('3')
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled()
@@ -104,7 +105,29 @@ test('voting for those who are away', async ({ chair, anotherChair, member, host
       const { result } = await desk.command('close-vote', { vote: 2 })
       expect(result).toMatchObject({ registered: 5, cast: 4, options: [{ yes: '3', no: '1', abstain: '0' }] })
     })
+    await page.locator('label').filter({ hasText: /^\s*Proxies\s*$/ }).click()
+    await page.getByLabel(/on their own phone, too/).check()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled()
+  })
+
+  await test.step('where the convention says so, by the member’s own phone', async () => {
+    await host.asChair((desk) =>
+      desk.command('show-on-projector', { showing: { kind: 'sign-in' }, projector: null, entry: null }),
+    )
+    const phone = await member(six)
+    await phone.page.getByRole('button', { name: 'My proxy' }).click()
+    const number = phone.page.getByLabel('Member number of the one who votes for you')
+    await number.fill(four.number)
+    await phone.page.getByRole('button', { name: 'Give the proxy' }).click()
+    await expect(phone.page.getByText('Proxies go no further')).toBeVisible()
+    await number.fill(two.number)
+    await phone.page.getByRole('button', { name: 'Give the proxy' }).click()
+    await expect(phone.page.getByText(`Your proxy is with ${two.firstName} ${two.lastName}`)).toBeVisible()
+    await phone.page.getByRole('button', { name: 'Take the proxy back' }).click()
+    await expect(number).toBeVisible()
     await chair.go('Journal')
+    await expect(chair.journal.entry('took the proxy back')).toContainText(six.number)
     await expect(chair.journal.entry('Proxies of “proxies.csv” read in: 2.')).toBeVisible()
   })
 })

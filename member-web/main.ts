@@ -48,7 +48,8 @@ const electionsPart = new Later({
   load: async () => (await import('./elections/index.ts')).elections,
 })
 const debate = new Later({ ...loading, load: async () => (await import('./debate/index.ts')).withLook() })
-const page = new Page(document.body, { member, later, electionsPart, debate })
+const proxyPart = new Later({ ...loading, load: async () => (await import('./proxy/index.ts')).proxy })
+const page = new Page(document.body, { member, later, electionsPart, debate, proxyPart })
 
 const signInWithLink = (): boolean => {
   const secret = takeLink()
@@ -67,6 +68,7 @@ addEventListener('online', () => {
   later.tryAgain()
   electionsPart.tryAgain()
   debate.tryAgain()
+  proxyPart.tryAgain()
 })
 addEventListener('offline', () => member.networkChanged(false))
 addEventListener('pageshow', () => member.wake())

@@ -2,6 +2,7 @@
 
 import type { SignInRefused } from '#client'
 import type { ElectionsPart } from './elections/index.ts'
+import type { ProxyPart } from './proxy/index.ts'
 import type { DebatePart } from './debate/index.ts'
 import type { Later } from './later.ts'
 import type { Member } from './member.ts'
@@ -72,6 +73,7 @@ type Parts = {
   later: Later<More>
   electionsPart: Later<ElectionsPart>
   debate: Later<DebatePart>
+  proxyPart: Later<ProxyPart>
 }
 
 export class Page {
@@ -80,6 +82,7 @@ export class Page {
   readonly #later: Later<More>
   readonly #electionsPart: Later<ElectionsPart>
   readonly #debate: Later<DebatePart>
+  readonly #proxyPart: Later<ProxyPart>
   #local = freshLocal('', 0)
   #name = ''
   /** A screen's heading is new with the screen. */
@@ -87,12 +90,13 @@ export class Page {
   #isPainting = false
   #tick: ReturnType<typeof setTimeout> | undefined
 
-  constructor(root: HTMLElement, { member, later, electionsPart, debate }: Parts) {
+  constructor(root: HTMLElement, { member, later, electionsPart, debate, proxyPart }: Parts) {
     this.#root = root
     this.#member = member
     this.#later = later
     this.#electionsPart = electionsPart
     this.#debate = debate
+    this.#proxyPart = proxyPart
   }
 
   /** Soon and once, however much changes in one turn. Not with the next frame: a hidden page has none, but a title. */
@@ -117,6 +121,7 @@ export class Page {
       later: this.#later,
       electionsPart: this.#electionsPart,
       debate: this.#debate,
+      proxyPart: this.#proxyPart,
       language,
       words: words[language],
       contentLanguage: 'known' in screen ? screen.known.convention.language : language,

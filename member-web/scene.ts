@@ -1,9 +1,10 @@
 /** What every view is given: the member's state, the words, and what only this screen remembers until another one comes. */
 
-import type { Commands, Instant, Language, ResultNumbers } from '#protocol'
+import type { Commands, Instant, Language, MemberProxies, ResultNumbers } from '#protocol'
 import type { Choice } from '#protocol/papers'
 import type { ElectionsPart, ElectionsShown } from './elections/index.ts'
 import type { DebateForm, DebatePart } from './debate/index.ts'
+import type { ProxyPart } from './proxy/index.ts'
 import type { Later } from './later.ts'
 import type { Member } from './member.ts'
 import type { Filling } from './more/filling.ts'
@@ -21,6 +22,7 @@ export type Local = {
   isAskedToChoose: boolean
   /** Of a proxy, whose votes do not all say the same. */
   split: Readonly<Record<Choice, number>> | null
+  proxy: ProxyShown
   /** Of a long text: cut because it does not fit, or shown whole. */
   isCut: boolean
   isWhole: boolean
@@ -55,6 +57,13 @@ export type Local = {
   elections: ElectionsShown | null
 }
 
+/** The member's own proxy is shown. `number`: what is typed. */
+export type ProxyShown =
+  | { state: 'loading' }
+  | { state: 'failed' }
+  | { state: 'here'; proxies: MemberProxies; number: string; fault: string }
+  | null
+
 export type OnPurpose = 'empty' | 'invalid'
 
 export const freshLocal = (code: string, waitUntil: Instant): Local => ({
@@ -64,6 +73,7 @@ export const freshLocal = (code: string, waitUntil: Instant): Local => ({
   chosen: null,
   isAskedToChoose: false,
   split: null,
+  proxy: null,
   isCut: false,
   isWhole: false,
   isSigningOut: false,
@@ -82,6 +92,7 @@ export type Scene = {
   later: Pick<Later<More>, 'need' | 'more' | 'hasFailed' | 'tryAgain'>
   electionsPart: Pick<Later<ElectionsPart>, 'need' | 'hasFailed' | 'tryAgain'>
   debate: Pick<Later<DebatePart>, 'need'>
+  proxyPart: Pick<Later<ProxyPart>, 'need'>
   language: Language
   words: Words
   /** Of titles and texts, which stay as they were written: for hyphens and for reading out. */

@@ -18,6 +18,8 @@ const budgets = {
   later: { bytes: 20_000, requests: 2 },
   // Only where somebody stands for election.
   elections: { bytes: 4_000, requests: 1 },
+  // Only for who gives a proxy from the phone.
+  proxy: { bytes: 2_500, requests: 1 },
   // Only over TLS, and of the icons a browser takes one.
   'home screen': { bytes: 12_000, requests: 5 },
   /** Only while a speakers' list is open. */
@@ -42,9 +44,10 @@ const budget: Plugin = {
         if (isFirst(file)) return 'first load'
         if (!file.name.startsWith('assets/')) return 'home screen'
         if (/\/debate-/.test(file.name)) return 'debate'
+        if (/\/proxy-[^/]*\.js$/.test(file.name)) return 'proxy'
         return /\/elections-[^/]*\.js$/.test(file.name) ? 'elections' : 'later'
       }
-      for (const name of ['first load', 'later', 'elections', 'debate', 'home screen'] as const) {
+      for (const name of ['first load', 'later', 'elections', 'proxy', 'debate', 'home screen'] as const) {
         const files = all.filter((file) => partOf(file) === name)
         const most = budgets[name]
         const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
@@ -75,9 +78,7 @@ const plainImport: Plugin = {
 
 /** The part's folder: its budget knows it by that. */
 const chunkName = ({ facadeModuleId }: { facadeModuleId: string | null }): string =>
-  facadeModuleId?.endsWith('/elections/index.ts') === true
-    ? 'assets/elections-[hash].js'
-    : 'assets/[name]-[hash].js'
+  `assets/${/\/(elections|proxy)\/index\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? '[name]'}-[hash].js`
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),

@@ -6,6 +6,7 @@ import { agendaNow } from '../parts/agenda-now.ts'
 import { openResults } from '../parts/open-results.ts'
 import { debateNow } from '../parts/debate-now.ts'
 import { button, card, fault, heading, lead, mark, small } from '../parts/basics.ts'
+import { openProxy } from '../parts/open-proxy.ts'
 import type { Scene } from '../scene.ts'
 import type { Known } from '../screen.ts'
 import { decimal } from '../words/index.ts'
@@ -26,6 +27,8 @@ export const waiting = (scene: Scene, known: Known): View => {
   if (local.agenda !== null && more !== null) return more.agenda(scene, local.agenda)
   const whole = local.decided === null ? null : later.need()
   if (local.decided !== null && whole !== null) return whole.decided(scene, local.decided)
+  const proxy = local.proxy === null ? null : scene.proxyPart.need()
+  if (local.proxy !== null && proxy !== null) return proxy(scene, local.proxy)
   const its = words.me
   const { checkIn } = member
   const canCheckIn = !me.present && convention.selfCheckIn
@@ -53,6 +56,9 @@ export const waiting = (scene: Scene, known: Known): View => {
         fact(me.present, its.present[`${me.present}`]),
       ),
       h('p', {}, hint),
+      convention.proxiesByPhone === true && me.entitled
+        ? button('quiet', its.proxy, () => void openProxy(scene))
+        : null,
       fault(checkIn.step === 'refused' ? words.refusals[checkIn.why] : ''),
     ),
     canCheckIn

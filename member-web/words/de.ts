@@ -118,6 +118,7 @@ export const de = {
   },
 
   me: {
+    proxy: 'Meine Vollmacht …',
     number: 'Mitgliedsnummer',
     group: 'Gruppe',
     groups,

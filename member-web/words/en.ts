@@ -106,6 +106,7 @@ export const en: Words = {
   },
 
   me: {
+    proxy: 'My proxy …',
     number: 'Member number',
     group: 'Group',
     groups: { delegate: 'delegate', member: 'member', guest: 'guest' },

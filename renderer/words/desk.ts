@@ -89,6 +89,7 @@ const en = {
     rules: 'Rules',
     most: 'Proxies a person may hold',
     mostHint: '0: this convention has no proxies.',
+    byPhone: 'Members give and take back their proxy on their own phone, too',
     save: 'Save',
     list: 'From a list',
     listText:
@@ -235,6 +236,7 @@ const de: DeskWords = {
     rules: 'Regeln',
     most: 'Vollmachten, die eine Person halten darf',
     mostHint: '0: Diese Versammlung kennt keine Vollmachten.',
+    byPhone: 'Mitglieder geben und nehmen ihre Vollmacht auch auf dem eigenen Telefon',
     save: 'Speichern',
     list: 'Aus einer Liste',
     listText:

@@ -21,7 +21,7 @@ export const contentSecurityPolicy = (host: string): string =>
     "frame-ancestors 'none'",
   ].join('; ')
 
-/** What these say holds for documents and workers; for a script or a style of theirs it would only be bytes of a phone's first load. */
+/** What these say holds for documents and workers; for a script, a style or an icon of theirs it would only be bytes of a phone's first load. */
 const OF_DOCUMENTS = ['Content-Security-Policy', 'Cross-Origin-Opener-Policy', 'Permissions-Policy']
 
 export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse): void {
@@ -48,7 +48,8 @@ export function createStatic(folder: string) {
     dotfiles: false,
     // What the build puts into assets/ carries a hash of its content in its name; pages keep their names and are asked for again.
     setHeaders(response: ServerResponse, path: string) {
-      if (/^\/assets\/.*\.(js|css)$/.test(path)) for (const name of OF_DOCUMENTS) response.removeHeader(name)
+      if (/^\/assets\/.*\.(js|css|svg)$/.test(path))
+        for (const name of OF_DOCUMENTS) response.removeHeader(name)
       response.setHeader(
         'Cache-Control',
         path.startsWith('/assets/') ? `public, max-age=${String(YEAR_SECONDS)}, immutable` : 'no-cache',

@@ -127,7 +127,7 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       return { ...NOTHING, flags: ids, me: ids, consoles: ['journal'] }
     }
     case 'proxy-rules-set':
-      return { ...NOTHING, consoles: ['proxyRules', 'journal'] }
+      return { ...NOTHING, members: ['convention'], consoles: ['proxyRules', 'journal'] }
     case 'proxies-given':
       return {
         ...NOTHING,
@@ -458,7 +458,11 @@ export function memberTopic(
   switch (topic) {
     case 'convention': {
       const { name, place, language, selfCheckIn } = world.assembly.convention
-      return { name, place, language, selfCheckIn }
+      const { most, byPhone } = world.assembly.proxyRules
+      return {
+        ...{ name, place, language, selfCheckIn },
+        ...(byPhone && most > 0 && { proxiesByPhone: true }),
+      }
     }
     case 'vote': {
       const vote = currentOf(world)

@@ -437,7 +437,10 @@ export type SetUpFault =
 
 /** What a member's phone knows. A change of any other member never changes one of these. */
 export type MemberTopics = {
-  convention: Pick<Convention, 'name' | 'place' | 'language' | 'selfCheckIn'>
+  convention: Pick<Convention, 'name' | 'place' | 'language' | 'selfCheckIn'> & {
+    /** Not there: they are given at the desk, or not at all. */
+    proxiesByPhone?: boolean
+  }
   /** The open vote, else the last one until the chair clears it; null when nothing is on. */
   vote: PublicVoteHead | null
   /** How that vote stands; apart from it, so that closing and publishing do not send the paper again. */
