@@ -23,6 +23,7 @@ type Screen =
   | 'Votes'
   | 'Elections'
   | 'Journal'
+  | 'Minutes'
   | 'Projector'
   | 'Health'
   | 'Convention'

@@ -10,6 +10,7 @@ import { ask } from '../ask.ts'
 type Refusal = Exclude<Answer<CommandName>, { ok: true }>
 type Draft = Pick<Commands['draft-minutes']['output'], 'entries' | 'sections'> & {
   faults: readonly MinutesFault[]
+  language: Language
   text: string
 }
 /** `note` null: a new one; else as it was when it was opened. */
@@ -39,7 +40,7 @@ export class MinutesScreen {
     const answer = await ask(host, 'draft-minutes', { language }, PATIENCE_MS)
     if (answer.ok) {
       const { entries, sections, faults, ticket } = answer
-      this.draft = { entries, sections, faults, text: (await fetchText(ticket)) ?? '' }
+      this.draft = { entries, sections, faults, language, text: (await fetchText(ticket)) ?? '' }
     } else this.refusal = answer
     this.busy = null
   }
