@@ -79,6 +79,18 @@ test('motions are read in, amended twice at one place, voted on, and what was ad
     await expect(hall.page.locator('del')).toContainText('one')
   })
 
+  await test.step('and so does a phone, that then looks through all of them', async () => {
+    const on = phone.page
+    await on.getByRole('button', { name: 'Read the motion' }).click()
+    await expect(on.getByRole('heading', { level: 1 })).toHaveText('A1-1 Two trees')
+    await expect(on.locator('ins')).toContainText('two')
+    await on.getByRole('button', { name: 'All motions' }).click()
+    await on.getByRole('button', { name: 'A1 Trees' }).click()
+    await expect(on.getByText('<img src=x onerror="document.title=\'gone\'">')).toBeVisible()
+    await expect(on.getByRole('heading', { name: 'Amendments' })).toBeVisible()
+    await on.getByRole('button', { name: 'Back' }).click()
+  })
+
   await test.step('the first is voted on and adopted', async () => {
     await motion(/^A1-1 /).click()
     await button('Prepare a vote').click()

@@ -49,7 +49,8 @@ const electionsPart = new Later({
 })
 const debate = new Later({ ...loading, load: async () => (await import('./debate/index.ts')).withLook() })
 const proxyPart = new Later({ ...loading, load: async () => (await import('./proxy/index.ts')).proxy })
-const page = new Page(document.body, { member, later, electionsPart, debate, proxyPart })
+const motionsPart = new Later({ ...loading, load: async () => (await import('./motions/index.ts')).motions })
+const page = new Page(document.body, { member, later, electionsPart, debate, proxyPart, motionsPart })
 
 const signInWithLink = (): boolean => {
   const secret = takeLink()
@@ -69,6 +70,7 @@ addEventListener('online', () => {
   electionsPart.tryAgain()
   debate.tryAgain()
   proxyPart.tryAgain()
+  motionsPart.tryAgain()
 })
 addEventListener('offline', () => member.networkChanged(false))
 addEventListener('pageshow', () => member.wake())

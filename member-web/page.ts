@@ -2,6 +2,7 @@
 
 import type { SignInRefused } from '#client'
 import type { ElectionsPart } from './elections/index.ts'
+import type { MotionsPart } from './motions/index.ts'
 import type { ProxyPart } from './proxy/index.ts'
 import type { DebatePart } from './debate/index.ts'
 import type { Later } from './later.ts'
@@ -74,6 +75,7 @@ type Parts = {
   electionsPart: Later<ElectionsPart>
   debate: Later<DebatePart>
   proxyPart: Later<ProxyPart>
+  motionsPart: Later<MotionsPart>
 }
 
 export class Page {
@@ -83,6 +85,7 @@ export class Page {
   readonly #electionsPart: Later<ElectionsPart>
   readonly #debate: Later<DebatePart>
   readonly #proxyPart: Later<ProxyPart>
+  readonly #motionsPart: Later<MotionsPart>
   #local = freshLocal('', 0)
   #name = ''
   /** A screen's heading is new with the screen. */
@@ -90,13 +93,14 @@ export class Page {
   #isPainting = false
   #tick: ReturnType<typeof setTimeout> | undefined
 
-  constructor(root: HTMLElement, { member, later, electionsPart, debate, proxyPart }: Parts) {
+  constructor(root: HTMLElement, { member, later, electionsPart, debate, proxyPart, motionsPart }: Parts) {
     this.#root = root
     this.#member = member
     this.#later = later
     this.#electionsPart = electionsPart
     this.#debate = debate
     this.#proxyPart = proxyPart
+    this.#motionsPart = motionsPart
   }
 
   /** Soon and once, however much changes in one turn. Not with the next frame: a hidden page has none, but a title. */
@@ -122,6 +126,7 @@ export class Page {
       electionsPart: this.#electionsPart,
       debate: this.#debate,
       proxyPart: this.#proxyPart,
+      motionsPart: this.#motionsPart,
       language,
       words: words[language],
       contentLanguage: 'known' in screen ? screen.known.convention.language : language,

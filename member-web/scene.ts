@@ -4,6 +4,7 @@ import type { Commands, Instant, Language, MemberProxies, ResultNumbers } from '
 import type { Choice } from '#protocol/papers'
 import type { ElectionsPart, ElectionsShown } from './elections/index.ts'
 import type { DebateForm, DebatePart } from './debate/index.ts'
+import type { MotionsPart, MotionsShown } from './motions/index.ts'
 import type { ProxyPart } from './proxy/index.ts'
 import type { Later } from './later.ts'
 import type { Member } from './member.ts'
@@ -55,6 +56,8 @@ export type Local = {
     | null
   /** Elections are shown in the place of the screen. */
   elections: ElectionsShown | null
+  /** The motions, or one of them, are shown. */
+  motions: MotionsShown | null
 }
 
 /** The member's own proxy is shown. `number`: what is typed. */
@@ -85,6 +88,7 @@ export const freshLocal = (code: string, waitUntil: Instant): Local => ({
   debate: null,
   agenda: null,
   elections: null,
+  motions: null,
 })
 
 export type Scene = {
@@ -93,6 +97,7 @@ export type Scene = {
   electionsPart: Pick<Later<ElectionsPart>, 'need' | 'hasFailed' | 'tryAgain'>
   debate: Pick<Later<DebatePart>, 'need'>
   proxyPart: Pick<Later<ProxyPart>, 'need'>
+  motionsPart: Pick<Later<MotionsPart>, 'need'>
   language: Language
   words: Words
   /** Of titles and texts, which stay as they were written: for hyphens and for reading out. */

@@ -4,6 +4,7 @@ import { FakeClock, fakeChance, fakeNetwork } from '#client/connection.fakes'
 import { PROTOCOL_VERSION } from '#protocol'
 import type { MemberVote } from '#protocol'
 import { elections } from './elections/index.ts'
+import { motions } from './motions/index.ts'
 import { proxy } from './proxy/index.ts'
 import { debatePart } from './debate/index.ts'
 import { Member } from './member.ts'
@@ -59,6 +60,7 @@ export const setUp = (local: Partial<Local> = {}) => {
   const scene: Scene = {
     member,
     later: { need: () => more, more, hasFailed: false, tryAgain: () => undefined },
+    motionsPart: { need: () => motions },
     proxyPart: { need: () => proxy },
     electionsPart: { need: () => elections, hasFailed: false, tryAgain: () => undefined },
     debate: { need: () => debatePart },

@@ -20,6 +20,8 @@ const budgets = {
   elections: { bytes: 4_000, requests: 1 },
   // Only for who gives a proxy from the phone.
   proxy: { bytes: 2_500, requests: 1 },
+  // Only for who reads motions.
+  motions: { bytes: 3_000, requests: 1 },
   // Only over TLS, and of the icons a browser takes one.
   'home screen': { bytes: 12_000, requests: 5 },
   /** Only while a speakers' list is open. */
@@ -44,10 +46,19 @@ const budget: Plugin = {
         if (isFirst(file)) return 'first load'
         if (!file.name.startsWith('assets/')) return 'home screen'
         if (/\/debate-/.test(file.name)) return 'debate'
+        if (/\/motions-/.test(file.name)) return 'motions'
         if (/\/proxy-[^/]*\.js$/.test(file.name)) return 'proxy'
         return /\/elections-[^/]*\.js$/.test(file.name) ? 'elections' : 'later'
       }
-      for (const name of ['first load', 'later', 'elections', 'proxy', 'debate', 'home screen'] as const) {
+      for (const name of [
+        'first load',
+        'later',
+        'elections',
+        'proxy',
+        'motions',
+        'debate',
+        'home screen',
+      ] as const) {
         const files = all.filter((file) => partOf(file) === name)
         const most = budgets[name]
         const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
@@ -78,7 +89,7 @@ const plainImport: Plugin = {
 
 /** The part's folder: its budget knows it by that. */
 const chunkName = ({ facadeModuleId }: { facadeModuleId: string | null }): string =>
-  `assets/${/\/(elections|proxy)\/index\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? '[name]'}-[hash].js`
+  `assets/${/\/(elections|motions|proxy)\/index\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? '[name]'}-[hash].js`
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),

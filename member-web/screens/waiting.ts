@@ -3,6 +3,7 @@
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import { agendaNow } from '../parts/agenda-now.ts'
+import { motionsNow } from '../parts/motions-now.ts'
 import { openResults } from '../parts/open-results.ts'
 import { debateNow } from '../parts/debate-now.ts'
 import { button, card, fault, heading, lead, mark, small } from '../parts/basics.ts'
@@ -29,6 +30,8 @@ export const waiting = (scene: Scene, known: Known): View => {
   if (local.decided !== null && whole !== null) return whole.decided(scene, local.decided)
   const proxy = local.proxy === null ? null : scene.proxyPart.need()
   if (local.proxy !== null && proxy !== null) return proxy(scene, local.proxy)
+  const motions = local.motions === null || later.need() === null ? null : scene.motionsPart.need()
+  if (local.motions !== null && motions !== null) return motions(scene, local.motions)
   const its = words.me
   const { checkIn } = member
   const canCheckIn = !me.present && convention.selfCheckIn
@@ -45,6 +48,7 @@ export const waiting = (scene: Scene, known: Known): View => {
     lead(words.waiting.next),
     debateNow(scene, known),
     agendaNow(scene, known),
+    motionsNow(scene, known),
     button('quiet', words.waiting.results, () => void openResults(scene, null)),
     card(
       h('h2', {}, `${me.firstName} ${me.lastName}`),

@@ -117,6 +117,8 @@ export const de = {
     },
   },
 
+  motions: { read: 'Antrag lesen', all: 'Alle Anträge' },
+
   me: {
     proxy: 'Meine Vollmacht …',
     number: 'Mitgliedsnummer',

@@ -105,6 +105,8 @@ export const en: Words = {
     },
   },
 
+  motions: { read: 'Read the motion', all: 'All motions' },
+
   me: {
     proxy: 'My proxy …',
     number: 'Member number',

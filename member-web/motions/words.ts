@@ -1,0 +1,56 @@
+/** What a member reads around motions. */
+const de = {
+  title: 'Anträge',
+  loading: 'Wird geholt …',
+  failed: 'Der Host hat nicht geantwortet, oder den Antrag gibt es nicht mehr.',
+  again: 'Noch einmal versuchen',
+  back: 'Zurück',
+  list: 'Alle Anträge',
+  earlier: 'Frühere',
+  later: 'Weitere',
+  none: 'Noch kein Antrag ist öffentlich.',
+  reason: 'Begründung',
+  amendments: 'Änderungsanträge',
+  amends: 'Änderungsantrag',
+  gone: 'gestrichen:',
+  come: 'eingefügt:',
+  states: {
+    submitted: 'eingereicht',
+    admitted: 'zugelassen',
+    debate: 'in Beratung',
+    adopted: 'angenommen',
+    rejected: 'abgelehnt',
+    withdrawn: 'zurückgezogen',
+    referred: 'überwiesen',
+    'not-dealt-with': 'nicht befasst',
+  } as Readonly<Record<string, string>>,
+}
+
+const en: typeof de = {
+  title: 'Motions',
+  loading: 'Being fetched …',
+  failed: 'The host did not answer, or the motion is there no more.',
+  again: 'Try again',
+  back: 'Back',
+  list: 'All motions',
+  earlier: 'Earlier ones',
+  later: 'More',
+  none: 'No motion is public yet.',
+  reason: 'Reason',
+  amendments: 'Amendments',
+  amends: 'Amendment',
+  gone: 'deleted:',
+  come: 'inserted:',
+  states: {
+    submitted: 'submitted',
+    admitted: 'admitted',
+    debate: 'under debate',
+    adopted: 'adopted',
+    rejected: 'rejected',
+    withdrawn: 'withdrawn',
+    referred: 'referred',
+    'not-dealt-with': 'not dealt with',
+  },
+}
+
+export const motionsWords = { de, en }
