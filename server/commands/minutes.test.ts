@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { hash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { SIMPLE_MAJORITY } from '../protocol/papers.ts'
 import type { PaperVotes } from '../protocol/messages.ts'
 import type { MinutesDocument } from '../reports/minutes/document.ts'
 import { minutesPdf } from '../reports/minutes/pdf.ts'
@@ -174,6 +175,73 @@ describe('minutes', () => {
   })
 })
 
+const fields = (title: string) => ({
+  ...{ number: '', title, submitters: 'Ada', supporters: [], reason: '', item: 1, alternativeTo: null },
+})
+
+describe('minutes of the day around the votes', () => {
+  test('[W1] tell public motions with their final text, votes and amendments, and none that is not public', async () => {
+    chair.ask('add-motion', { fields: fields('Trams'), text: { text: 'We want *trams*.\n\nSoon.' } })
+    chair.ask('add-motion', { fields: fields('Hidden'), text: { text: 'Not yet.' } })
+    const amends = { motion: 1, version: 1, from: 2, to: 2 }
+    chair.ask('add-amendment', { fields: fields('Sooner'), amends, text: { text: 'At once.' } })
+    for (const motion of [1, 3])
+      chair.ask('set-motion-state', { motion, was: 'submitted', to: 'admitted', despite: false })
+    const ballot = {
+      kind: 'each',
+      secrecy: 'named',
+      majority: SIMPLE_MAJORITY,
+      durationSeconds: null,
+    } as const
+    chair.ask('prepare-motion-vote', { motions: [1], ...ballot })
+    const { markdown } = await draft()
+    expect(between(markdown, '## Motions', '## Proof')).toBe(
+      [
+        '## Motions\n\n### A1: Trams\n\n- Submitters: Ada\n- Under item: 1 Opening\n- State: admitted',
+        '- Voted on in: Vote 2 (prepared)\n\nWe want \\*trams\\*.\n\nSoon.\n',
+        '#### Amendments\n',
+        '| Number | Title | Submitters | State | Voted on in |',
+        '| --- | --- | --- | --- | --- |',
+        '| A1-1 | Sooner | Ada | admitted |  |',
+      ].join('\n'),
+    )
+  })
+
+  test('[W1] tell how many proxies counted in each vote', async () => {
+    chair.ask('set-proxy-rules', { rules: { most: 3, byPhone: false } })
+    chair.ask('check-out', { members: [5, 6] })
+    for (const principal of [5, 6]) chair.ask('give-proxy', { principal, holder: 1 })
+    vote(1, 2)
+    const { markdown } = await draft()
+    expect(markdown).toContain('| 1: Budget \\| 2027 | 2 | 1 | 2 |')
+  })
+
+  test('[W1] tell each quorum that was found, and that a vote was opened without one', async () => {
+    const share = { comparison: 'more-than', numerator: 1, denominator: 2, gate: 'warn' } as const
+    chair.ask('set-quorum', { rule: { base: 'entitled', ...share } })
+    chair.ask('check-out', { members: [3, 4, 5, 6] })
+    chair.ask('find-quorum', {})
+    chair.ask('open-vote', { vote: 1, despite: ['quorum'] })
+    chair.ask('close-vote', { vote: 1 })
+    const { markdown } = await draft()
+    expect(markdown).toMatch(/, by check-in \| 2 \| 4 \| 6 entitled \| not reached \|/)
+    expect(markdown).toContain('- Opened nevertheless: without a quorum found')
+  })
+
+  test('[W1] tell what took two persons, and who they were', async () => {
+    const ben = anotherChair(core, 'Ben')
+    chair.ask('set-second-person', { act: 'annul-vote', isNeeded: true })
+    vote(1, 2)
+    chair.ask('annul-vote', { vote: 1, reason: 'A wrong text.' })
+    ben.ask('approve', { approval: 1 })
+    const { markdown } = await draft()
+    expect(markdown).toMatch(/\| Annul a vote \(Vote 1\) \| Ada \| approved by Ben \|/)
+  })
+})
+
+const between = (text: string, from: string, to: string): string =>
+  text.slice(text.indexOf(from), text.indexOf(to)).trimEnd()
+
 test('everything leaves as one Excel file, a sheet a table, in which no text is a formula', async () => {
   chair.ask('add-note', { item: null, at: null, text: '=HYPERLINK("http://evil.test")\u0001' })
   const answer = await exportWorkbook(asking(core), { language: 'en' })
@@ -188,9 +256,16 @@ test('everything leaves as one Excel file, a sheet a table, in which no text is 
       ['Attendance', 6],
       ['Mandate check', 4],
       ['Agenda', 1],
-      ['Votes', 1],
     ],
     ...[
+      ['Motions', 0],
+      ['Amendments', 0],
+      ['Elections', 0],
+      ['Candidates', 0],
+    ],
+    ...[
+      ['Votes', 1],
+      ['Proxies', 0],
       ['Speeches', 0],
       ['Speaking times', 0],
       ['Notes', 2],

@@ -1,6 +1,6 @@
 /** Elections as two tables: who stood and what came of it; and each candidate's votes in each ballot. */
 import type { ElectionReport, Language } from '../protocol/messages.ts'
-import { csv, type Cell } from './csv.ts'
+import { csvOf, type Cell, type Table } from './csv.ts'
 import type { ExportOptions } from './exports.ts'
 
 const WORDS = {
@@ -45,7 +45,10 @@ const WORDS = {
 
 type Options = Pick<ExportOptions, 'language'>
 
-export function candidatesCsv(reports: readonly ElectionReport[], { language }: Options): string {
+export const candidatesCsv = (reports: readonly ElectionReport[], { language }: Options): string =>
+  csvOf(candidatesTable(reports, language), language)
+
+export function candidatesTable(reports: readonly ElectionReport[], language: Language): Table {
   const words = WORDS[language]
   const rows = reports.flatMap(({ title, seats, candidates, elected }) =>
     candidates.map(({ id, name, group, proposedBy, consent, text }): Cell[] => {
@@ -56,11 +59,14 @@ export function candidatesCsv(reports: readonly ElectionReport[], { language }: 
       ]
     }),
   )
-  return csv(words.candidates, rows, language)
+  return { headings: words.candidates, rows }
 }
 
+export const electionsCsv = (reports: readonly ElectionReport[], { language }: Options): string =>
+  csvOf(electionsTable(reports, language), language)
+
 /** The sums of a ballot stand on each of its rows: a table that is sorted anew still says them. */
-export function electionsCsv(reports: readonly ElectionReport[], { language }: Options): string {
+export function electionsTable(reports: readonly ElectionReport[], language: Language): Table {
   const words = WORDS[language]
   const rows = reports.flatMap(({ title, ballots }) =>
     ballots.flatMap(({ vote, state, figures }, at): Cell[][] => {
@@ -75,5 +81,5 @@ export function electionsCsv(reports: readonly ElectionReport[], { language }: O
       ])
     }),
   )
-  return csv([...words.ballots, ...words.sums], rows, language)
+  return { headings: [...words.ballots, ...words.sums], rows }
 }

@@ -5,7 +5,7 @@ import type { Motion } from '../domain/motions.ts'
 import { outlineOf } from '../protocol/agenda.ts'
 import type { Language } from '../protocol/messages.ts'
 import { byNumber, stateIn } from '../protocol/motions.ts'
-import { csv } from './csv.ts'
+import { csvOf, type Table } from './csv.ts'
 import { motionStandings, motionStates } from './motion-words.ts'
 
 type Book = Pick<Assembly, 'motions' | 'motionRules' | 'items'>
@@ -57,7 +57,10 @@ export const stateName = (
 const numbersOfItems = ({ items }: Book): ReadonlyMap<number, string> =>
   new Map(outlineOf(items.values()).map(({ item, number }) => [item.id, number]))
 
-export function motionsCsv(book: Book, language: Language): string {
+export const motionsCsv = (book: Book, language: Language): string =>
+  csvOf(motionsTable(book, language), language)
+
+export function motionsTable(book: Book, language: Language): Table {
   const items = numbersOfItems(book)
   const rows = motionsIn(book).map((motion) => [
     ...[motion.number, motion.title, motion.submitters, motion.supporters.join('; ')],
@@ -65,10 +68,13 @@ export function motionsCsv(book: Book, language: Language): string {
     stateName(book, motion.state, language),
     ...[textOf(motion), motion.reason],
   ])
-  return csv(HEADINGS[language], rows, language)
+  return { headings: HEADINGS[language], rows }
 }
 
-export function amendmentsCsv(book: Book, language: Language): string {
+export const amendmentsCsv = (book: Book, language: Language): string =>
+  csvOf(amendmentsTable(book, language), language)
+
+export function amendmentsTable(book: Book, language: Language): Table {
   const standings = motionStandings[language]
   const rows = [...book.motions.values()]
     .filter(isAmendment)
@@ -80,7 +86,7 @@ export function amendmentsCsv(book: Book, language: Language): string {
       standings[standingOf(book.motions, motion).standing],
       ...[textOf(motion), motion.reason],
     ])
-  return csv(AMENDMENT_HEADINGS[language], rows, language)
+  return { headings: AMENDMENT_HEADINGS[language], rows }
 }
 
 /** One file; its headings are the motions. Headings within a text go two levels down, and come back up when it is read. */

@@ -2,7 +2,7 @@
 import { proxyState } from '../domain/proxies.ts'
 import type { Assembly } from '../domain/assembly.ts'
 import type { Language, ProxyState } from '../protocol/messages.ts'
-import { csv, type Cell } from './csv.ts'
+import { csvOf, type Cell, type Table } from './csv.ts'
 
 const words: Record<Language, { headings: readonly string[]; states: Record<ProxyState, string> }> = {
   de: {
@@ -34,7 +34,10 @@ const words: Record<Language, { headings: readonly string[]; states: Record<Prox
   },
 }
 
-export function proxiesCsv(assembly: Assembly, language: Language): string {
+export const proxiesCsv = (assembly: Assembly, language: Language): string =>
+  csvOf(proxiesTable(assembly, language), language)
+
+export function proxiesTable(assembly: Assembly, language: Language): Table {
   const { headings, states } = words[language]
   const rows = [...assembly.proxies].flatMap(([principal, holder]): Cell[][] => {
     const [giver, taker] = [assembly.members.get(principal), assembly.members.get(holder)]
@@ -46,5 +49,5 @@ export function proxiesCsv(assembly: Assembly, language: Language): string {
       ],
     ]
   })
-  return csv(headings, rows, language)
+  return { headings, rows }
 }

@@ -225,7 +225,12 @@ export const sheetNames: Readonly<Record<Language, Record<Sheet, string>>> = {
     attendance: 'Anwesenheit',
     mandateCheck: 'Mandatsprüfung',
     agenda: 'Tagesordnung',
+    motions: 'Anträge',
+    amendments: 'Änderungsanträge',
+    elections: 'Wahlen',
+    candidates: 'Kandidaturen',
     votes: 'Abstimmungen',
+    proxies: 'Vollmachten',
     speeches: 'Redebeiträge',
     speakingTimes: 'Redezeiten',
     notes: 'Anmerkungen',
@@ -236,7 +241,12 @@ export const sheetNames: Readonly<Record<Language, Record<Sheet, string>>> = {
     attendance: 'Attendance',
     mandateCheck: 'Mandate check',
     agenda: 'Agenda',
+    motions: 'Motions',
+    amendments: 'Amendments',
+    elections: 'Elections',
+    candidates: 'Candidates',
     votes: 'Votes',
+    proxies: 'Proxies',
     speeches: 'Speeches',
     speakingTimes: 'Speaking times',
     notes: 'Notes',
@@ -249,7 +259,12 @@ type Sheet =
   | 'attendance'
   | 'mandateCheck'
   | 'agenda'
+  | 'motions'
+  | 'amendments'
+  | 'elections'
+  | 'candidates'
   | 'votes'
+  | 'proxies'
   | 'speeches'
   | 'speakingTimes'
   | 'notes'

@@ -6,7 +6,7 @@ import { apply, emptyAssembly, type Assembly } from '../../domain/assembly.ts'
 import type { Actor, AssemblyEvent } from '../../domain/events.ts'
 import { registerSize } from '../../domain/register.ts'
 import { fromRanges } from '../../protocol/id-ranges.ts'
-import type { Instant, ItemId, MemberId, VoteId } from '../../protocol/messages.ts'
+import type { Instant, ItemId, MemberId, OpeningDoubt, VoteId } from '../../protocol/messages.ts'
 import type { JournalRecord } from '../../store/journal.ts'
 
 /** A name in the journal, and between which acts it stands there. */
@@ -28,6 +28,8 @@ export type VoteCourse = {
   wasPublished: boolean
   registered: number
   extensions: number
+  /** What spoke against opening it, and it was opened all the same. */
+  despite: readonly OpeningDoubt[]
   /** Of the box, and of the journal at the entry that closed it; '' before. */
   seal: string
   head: string
@@ -167,6 +169,7 @@ export class Chronicler {
       case 'vote-opened':
         this.#change(event.vote, {
           ...{ openedBy: by, item: this.#itemOn, openedAt: event.openedAt },
+          despite: event.despite ?? [],
           attendance: { at, present: this.#present, entitled: this.#entitled },
           registered: registerSize(event.register),
         })
@@ -195,7 +198,7 @@ export class Chronicler {
 export const NO_COURSE: VoteCourse = {
   ...{ preparedBy: '', openedBy: '', closedBy: '', publishedBy: '', annulledBy: '' },
   ...{ item: null, attendance: { at: 0, present: 0, entitled: 0 }, openedAt: 0, closedAt: null },
-  ...{ wasPublished: false, registered: 0, extensions: 0, seal: '', head: '' },
+  ...{ wasPublished: false, registered: 0, extensions: 0, despite: [], seal: '', head: '' },
 }
 
 type ComingOrGoing = Extract<

@@ -6,12 +6,15 @@ import type { Chronicle } from './chronicle.ts'
 import type { MinutesDocument, Section } from './document.ts'
 import { agendaSection } from './sections/agenda.ts'
 import { annulledSection } from './sections/annulled.ts'
+import { approvalsSection } from './sections/approvals.ts'
 import { attendanceSection } from './sections/attendance.ts'
 import { debateSection } from './sections/debate.ts'
 import { electionsSection } from './sections/elections.ts'
 import { headSection } from './sections/head.ts'
+import { motionsSection } from './sections/motions.ts'
 import { notesSection } from './sections/notes.ts'
 import { proofSection } from './sections/proof.ts'
+import { proxiesSection } from './sections/proxies.ts'
 import { quorumSection } from './sections/quorum.ts'
 import { tellingOf, type MinutesOptions, type Telling } from './sections/telling.ts'
 import { votesSection } from './sections/votes.ts'
@@ -22,10 +25,13 @@ const SECTIONS: readonly ((telling: Telling) => Section | null)[] = [
   attendanceSection,
   quorumSection,
   agendaSection,
+  motionsSection,
   electionsSection,
   votesSection,
   annulledSection,
   debateSection,
+  proxiesSection,
+  approvalsSection,
   notesSection,
   proofSection,
 ]

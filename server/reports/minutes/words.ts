@@ -1,5 +1,5 @@
 /** The words of the minutes, in both languages. What a vote's figures are called stands with the result sheet. */
-import type { Language } from '../../protocol/messages.ts'
+import type { Approval, Language, SecondPersonAct } from '../../protocol/messages.ts'
 
 const de = {
   title: (name: string) => (name === '' ? 'Protokoll' : `Protokoll: ${name}`),
@@ -50,6 +50,30 @@ const de = {
   head: 'Prüfsumme des Journals bei der Schließung',
   rule: 'Regel',
 
+  motions: 'Anträge',
+  submitters: 'Antragsteller',
+  motionState: 'Stand',
+  votedIn: 'Abgestimmt in',
+  amendments: 'Änderungsanträge',
+  amendmentColumns: ['Nummer', 'Titel', 'Antragsteller', 'Stand', 'Abgestimmt in'],
+
+  proxies: 'Vollmachten',
+  proxyColumns: ['Abstimmung', 'Vollmachten', 'Gehalten von', 'Höchstens je Person'],
+
+  approvals: 'Vier-Augen-Freigaben',
+  approvalColumns: ['Angefragt', 'Handlung', 'Durch', 'Ausgang'],
+  acts: {
+    'annul-vote': 'Abstimmung für ungültig erklären',
+    'publish-election': 'Ergebnis einer Wahl veröffentlichen',
+  } satisfies Record<SecondPersonAct, string>,
+  approvalStates: {
+    asked: () => 'wartet noch',
+    approved: (by: string) => `freigegeben durch ${by}`,
+    refused: (by: string) => `abgelehnt durch ${by}`,
+    withdrawn: (by: string) => `zurückgezogen durch ${by}`,
+    overtaken: (by: string) => `bei der Freigabe durch ${by} nicht mehr möglich`,
+  } satisfies Record<Approval['state'], (by: string) => string>,
+
   elections: 'Wahlen',
   candidates: 'Kandidaturen',
   consent: { asked: 'gefragt', accepted: 'steht', declined: 'abgelehnt', withdrawn: 'zurückgezogen' },
@@ -87,6 +111,16 @@ const de = {
 
   quorum: 'Beschlussfähigkeit',
   quorumColumns: ['Abstimmung', 'Nötig', 'Abgegeben', 'Feststellung'],
+  quorumFound: 'Festgestellt',
+  findingColumns: ['Zeit', 'Anwesend', 'Nötig', 'Grundlage', 'Feststellung'],
+  byCheckIn: 'nach Anmeldung',
+  byCount: 'durch Zählung',
+  quorumBase: { entitled: 'Stimmberechtigte', accredited: 'Akkreditierte' },
+  quorumOfVotes: 'Bei Abstimmungen',
+  trials: 'Probeabstimmungen',
+  trialColumns: ['Begonnen', 'Geantwortet', 'Von', 'Nicht anwesend', 'Ohne Verbindung', 'Ohne Antwort'],
+  despite: 'Trotzdem geöffnet',
+  doubts: { quorum: 'ohne festgestellte Beschlussfähigkeit', trial: 'ohne Probeabstimmung' },
   quorumReached: { true: 'erreicht', false: 'nicht erreicht' },
 
   notes: 'Anmerkungen',
@@ -160,6 +194,27 @@ const en: typeof de = {
   head: 'Head of the journal at closing',
   rule: 'Rule',
 
+  motions: 'Motions',
+  submitters: 'Submitters',
+  motionState: 'State',
+  votedIn: 'Voted on in',
+  amendments: 'Amendments',
+  amendmentColumns: ['Number', 'Title', 'Submitters', 'State', 'Voted on in'],
+
+  proxies: 'Proxies',
+  proxyColumns: ['Vote', 'Proxies', 'Held by', 'Most by one person'],
+
+  approvals: 'Four-eyes approvals',
+  approvalColumns: ['Asked', 'Act', 'By', 'Outcome'],
+  acts: { 'annul-vote': 'Annul a vote', 'publish-election': 'Publish the result of an election' },
+  approvalStates: {
+    asked: () => 'still waits',
+    approved: (by) => `approved by ${by}`,
+    refused: (by) => `refused by ${by}`,
+    withdrawn: (by) => `withdrawn by ${by}`,
+    overtaken: (by) => `no longer possible when ${by} approved it`,
+  },
+
   elections: 'Elections',
   candidates: 'Candidates',
   consent: { asked: 'asked', accepted: 'stands', declined: 'declined', withdrawn: 'withdrawn' },
@@ -196,6 +251,16 @@ const en: typeof de = {
 
   quorum: 'Quorum',
   quorumColumns: ['Vote', 'Needed', 'Cast', 'Finding'],
+  quorumFound: 'Found',
+  findingColumns: ['Time', 'Present', 'Needed', 'Base', 'Finding'],
+  byCheckIn: 'by check-in',
+  byCount: 'by a count',
+  quorumBase: { entitled: 'entitled', accredited: 'accredited' },
+  quorumOfVotes: 'In votes',
+  trials: 'Trial votes',
+  trialColumns: ['Begun', 'Answered', 'Of', 'Not present', 'Not connected', 'No answer'],
+  despite: 'Opened nevertheless',
+  doubts: { quorum: 'without a quorum found', trial: 'without a trial' },
   quorumReached: { true: 'reached', false: 'not reached' },
 
   notes: 'Notes',

@@ -83,6 +83,7 @@ function courseFacts({ votes, row, words, number }: Telling, id: number): Fact[]
     [words.personsPresent, words.ofEntitled(number(present), number(entitled))],
     [words.item, namedRow(row(course.item))],
     [words.openedBy, by(course.openedBy)],
+    [words.despite, course.despite.map((doubt) => words.doubts[doubt]).join(', ')],
     [words.closedBy, by(course.closedBy)],
     [words.publishedBy, course.wasPublished ? by(course.publishedBy) : ''],
     [words.extended, course.extensions === 0 ? '' : words.times(course.extensions)],

@@ -1,0 +1,32 @@
+/** What took two persons: who asked, and who approved or refused. */
+import type { Approval } from '../../../protocol/messages.ts'
+import { heading, type Column } from '../../pieces.ts'
+import { sheetWords } from '../../sheet-words.ts'
+import type { Section } from '../document.ts'
+import type { Telling } from './telling.ts'
+
+export function approvalsSection(telling: Telling): Section | null {
+  const { assembly, words, time } = telling
+  const approvals = [...assembly.approvals.values()]
+  if (approvals.length === 0) return null
+  const widths = [42, 62, 30, 38]
+  const columns = words.approvalColumns.map((title, at): Column => ({
+    title,
+    width: widths[at] ?? 30,
+    align: 'left',
+  }))
+  const rows = approvals.map((approval) => [
+    ...[time(approval.askedAt), actOf(telling, approval), approval.by.name],
+    words.approvalStates[approval.state]('endedBy' in approval ? approval.endedBy : ''),
+  ])
+  return {
+    section: 'approvals',
+    parts: approvals.length,
+    pieces: [heading(1, words.approvals), { kind: 'table', columns, rows }],
+  }
+}
+
+function actOf({ words, language }: Telling, { act, input }: Approval): string {
+  const vote = 'vote' in input && typeof input.vote === 'number' ? input.vote : null
+  return vote === null ? words.acts[act] : `${words.acts[act]} (${sheetWords[language].vote(vote)})`
+}
