@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { addActs } from './acts.ts'
 import { addCount } from './count.ts'
 import { Failure } from './failure.ts'
+import { addMinutes } from './minutes.ts'
 import { addRehearse } from './rehearse.ts'
 import { addServe } from './serve.ts'
 import { addVerify } from './verify.ts'
@@ -25,6 +26,7 @@ export async function runProgram(): Promise<void> {
 
   addServe(program)
   addActs(program)
+  addMinutes(program)
   addRehearse(program)
   addCount(program)
   addVerify(program)
