@@ -91,7 +91,7 @@ export function addActs(program: Command): void {
 
   act(
     'export <what>',
-    'members, votes, journal; of a published vote ballots, election (BLT), receipts, result-sheet (PDF)',
+    'members, votes, journal; of a published vote ballots, election (BLT), receipts, result-sheet (PDF); of any vote ballot-papers (PDF, a sheet to copy)',
   )
     .option('--vote <id>', 'of which vote')
     .action((what: string, options: Target & { vote?: string }) =>
@@ -210,7 +210,7 @@ async function idsOf(chair: Chair, numbers: readonly string[]): Promise<MemberId
   })
 }
 
-const OF_A_VOTE = ['ballots', 'election', 'receipts', 'result-sheet'] as const
+const OF_A_VOTE = ['ballots', 'election', 'receipts', 'result-sheet', 'ballot-papers'] as const
 
 function exportInput(what: string, vote: string | undefined) {
   if (what === 'members' || what === 'votes' || what === 'journal') return { what } as const

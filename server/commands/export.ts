@@ -1,8 +1,10 @@
 /** The register, the votes, the journal, and what was cast in a published vote, as files. Made when fetched, from what then is. */
 import { randomInt } from 'node:crypto'
-import { ruleSentence } from '../client/rule-words.ts'
+import { formSentence, ruleSentence } from '../client/rule-words.ts'
 import type { Vote } from '../domain/assembly.ts'
 import { unreachable } from '../domain/decision.ts'
+import { orderShown } from '../domain/order.ts'
+import type { VoteId } from '../protocol/messages.ts'
 import { attendanceOf } from '../domain/history.ts'
 import { checkMandates } from '../domain/mandate-check.ts'
 import { attendanceTable, mandateCheckTable } from '../reports/accreditation.ts'
@@ -19,6 +21,7 @@ import { journalTable, membersTable, votesTable } from '../reports/exports.ts'
 import { amendmentsCsv, motionsCsv, motionsMarkdown } from '../reports/motions-export.ts'
 import { mandateCheckPdf } from '../reports/mandate-sheet.ts'
 import { proxiesCsv } from '../reports/proxies-csv.ts'
+import { ballotPapersPdf } from '../reports/ballot-papers.ts'
 import { resultSheetPdf } from '../reports/result-sheet.ts'
 import { accountOf, type Answer, type ChairCaller, type Context, type Input } from './context.ts'
 import { journalEntry } from './look.ts'
@@ -26,7 +29,7 @@ import type { Download } from './tickets.ts'
 
 type Chair = Context<ChairCaller>
 type Host = Pick<Context, 'state' | 'store'>
-type OfVote = Extract<Input<'export'>, { vote: number }>
+type OfVote = Exclude<Extract<Input<'export'>, { vote: number }>, { what: 'ballot-papers' }>
 
 /** Entries read at a time: a journal is longer than what should be in memory at once. */
 const JOURNAL_PAGE = 1000
@@ -93,6 +96,8 @@ export function exportFile(context: Chair, input: Input<'export'>): Answer<'expo
     case 'receipts':
     case 'result-sheet':
       return exportOfVote(context, input)
+    case 'ballot-papers':
+      return ballotPapers(context, input.vote)
     default:
       return unreachable(input)
   }
@@ -130,6 +135,22 @@ function exportAccreditation(
 }
 const reportsOf = ({ state: { assembly } }: Chair) =>
   [...assembly.elections.values()].map((election) => electionReport(assembly, election))
+
+/** [T5] Of any vote, before it is opened too: they say nothing of what was cast. */
+function ballotPapers(context: Chair, id: VoteId): Answer<'export'> {
+  const { assembly } = context.state
+  const vote = assembly.votes.get(id)
+  if (vote === undefined) return { ok: false, why: 'no-such-vote' }
+  const { paper, title, secrecy } = vote.draft
+  if (!('shown' in vote) && paper.order === 'drawn') return { ok: false, why: 'order-not-drawn' }
+  return offer(context, `ballot-paper-${id}`, 'pdf', ({ language }) => {
+    const shown =
+      'shown' in vote ? vote.shown : orderShown(paper, language, { seed: '', sha256: () => '' }).shown
+    const { name } = assembly.convention
+    const how = formSentence(paper, language)
+    return ballotPapersPdf({ convention: name, vote: { id, title, secrecy, paper, shown }, how, language })
+  })
+}
 
 /** What was cast and what came of it leaves the console when it is published, not before [V7]. */
 function exportOfVote(context: Chair, { what, vote: id }: OfVote): Answer<'export'> {

@@ -1015,8 +1015,10 @@ type OtherCommands = {
       | { what: 'motions' | 'motions-text' | 'amendments' }
       /** `election`: the ballots as a BLT file that `plenum count` reads. */
       | { what: 'ballots' | 'election' | 'receipts' | 'result-sheet'; vote: VoteId }
+      /** A sheet to copy. `order-not-drawn`: in which order the options stand is drawn when the vote opens. */
+      | { what: 'ballot-papers'; vote: VoteId }
     output: { ticket: string; name: string }
-    refusals: 'no-such-vote' | 'vote-not-published'
+    refusals: 'no-such-vote' | 'vote-not-published' | 'order-not-drawn'
   }
   status: { input: object; output: { status: Status }; refusals: never }
 }

@@ -349,6 +349,7 @@ export const inputs = {
       ]),
     }),
     z.strictObject({ what: z.enum(['ballots', 'election', 'receipts', 'result-sheet']), ...vote }),
+    z.strictObject({ what: z.literal('ballot-papers'), ...vote }),
   ]),
   status: z.strictObject({}),
 } satisfies { [Name in CommandName]: z.ZodType<Commands[Name]['input']> }
