@@ -21,7 +21,10 @@ test('voting for those who are away', async ({ chair, anotherChair, member, host
   const { page } = chair
 
   await test.step('the convention says how many one may hold', async () => {
-    await page.locator('label').filter({ hasText: /^\s*Proxies\s*$/ }).click()
+    await page
+      .locator('label')
+      .filter({ hasText: /^\s*Proxies\s*$/ })
+      .click()
     await page.getByLabel('Proxies a person may hold').fill('3')
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled()
@@ -105,7 +108,10 @@ test('voting for those who are away', async ({ chair, anotherChair, member, host
       const { result } = await desk.command('close-vote', { vote: 2 })
       expect(result).toMatchObject({ registered: 5, cast: 4, options: [{ yes: '3', no: '1', abstain: '0' }] })
     })
-    await page.locator('label').filter({ hasText: /^\s*Proxies\s*$/ }).click()
+    await page
+      .locator('label')
+      .filter({ hasText: /^\s*Proxies\s*$/ })
+      .click()
     await page.getByLabel(/on their own phone, too/).check()
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled()
