@@ -45,6 +45,12 @@ export async function saveFile(ticket: string, name: string): Promise<Fetched> {
   } catch {
     return { ok: false, why: 'lost' }
   }
+  handOut(content, name)
+  return { ok: true }
+}
+
+/** To the browser, to save. */
+export function handOut(content: Blob, name: string): void {
   const address = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = address
@@ -52,5 +58,4 @@ export async function saveFile(ticket: string, name: string): Promise<Fetched> {
   link.click()
   // Not at once: some browsers start saving only after this turn.
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
-  return { ok: true }
 }

@@ -49,6 +49,16 @@ const de = {
   copyLink: 'Link kopieren',
   done: 'Fertig',
 
+  template: {
+    title: 'Vorlage für die nächste Versammlung',
+    text: 'Einstellungen, Rechte, Regeln und die Gliederung der Tagesordnung; keine Mitglieder, keine Abstimmungen, keine Zugänge.',
+    save: 'Als Vorlage speichern',
+    takeOver: 'Vorlage übernehmen …',
+    taken: 'Übernommen. Name und Termin sind geblieben.',
+    agendaKept: 'Übernommen, bis auf die Tagesordnung: Es gibt schon eine.',
+    noTemplate: 'Das ist keine Vorlage. Hier entsteht eine mit „Als Vorlage speichern“.',
+    stopped: 'Nicht alles wurde übernommen; noch einmal geht es dort weiter.',
+  },
   placeTitle: 'Zweiter Ort',
   placeText:
     'Ein USB-Stick oder ein anderer Datenträger: Dorthin geht jede Minute, in der etwas geschah, und nach jeder Abstimmung von selbst eine geprüfte Kopie. Fällt dieser Rechner aus, öffnet ein anderer sie.',
@@ -138,6 +148,16 @@ const en: ConventionWords = {
   copyLink: 'Copy link',
   done: 'Done',
 
+  template: {
+    title: 'Template for the next convention',
+    text: 'Settings, rights, rules and the outline of the agenda; no members, no votes, no access.',
+    save: 'Save as a template',
+    takeOver: 'Take over a template …',
+    taken: 'Taken over. Name and dates stay as they were.',
+    agendaKept: 'Taken over, but for the agenda: there is one already.',
+    noTemplate: 'This is no template. “Save as a template” makes one.',
+    stopped: 'Not all of it was taken over; once more, and it goes on there.',
+  },
   placeTitle: 'Second place',
   placeText:
     'A USB stick or another drive: a checked copy goes there by itself in each minute in which something happened, and after each vote. Should this computer fail, another one opens it.',

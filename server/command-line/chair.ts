@@ -12,8 +12,8 @@ import { Failure } from './failure.ts'
 import { transfer } from './transfer.ts'
 import { hostRefusalSentence, refusalSentence } from './words.ts'
 
-/** `--url` with `--key` or a session, or `--file`. */
-export type Target = { url?: string; key?: string; session?: string; file?: string }
+/** `--url` with `--key` or a session, or `--file`. `makesFile`: one that is not there is made. */
+export type Target = { url?: string; key?: string; session?: string; file?: string; makesFile?: boolean }
 
 type Output<Name extends CommandName> = Commands[Name]['output']
 
@@ -26,6 +26,8 @@ export type Chair = {
   /** The answer, refused or not. */
   ask<Name extends CommandName>(name: Name, input: Commands[Name]['input']): Promise<Reply<Name>>
   roster(): Promise<Roster>
+  /** What the console was told so far. */
+  topics(): Partial<ConsoleTopics>
   upload(ticket: string, bytes: Uint8Array): Promise<string>
   download(ticket: string): Promise<Uint8Array>
 }
@@ -42,7 +44,7 @@ export async function asChair<T>(target: Target, act: (chair: Chair) => Promise<
     )
   }
   const file = resolve(target.file ?? 'convention.plenum')
-  if (!existsSync(file))
+  if (!existsSync(file) && target.makesFile !== true)
     throw new Failure(3, `There is no ${file}. Name it with --file, or a running host with --url.`)
   const running = findRunningHost(file)
   if (running !== null)
@@ -182,6 +184,7 @@ function chairOn(
       if (!reply.ok) throw new Failure(1, refusalSentence(reply))
       return reply
     },
+    topics: () => connection.replica?.topics ?? {},
     roster: () =>
       new Promise((done) => {
         const look = () => {

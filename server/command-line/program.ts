@@ -4,6 +4,7 @@ import { addActs } from './acts.ts'
 import { addCount } from './count.ts'
 import { Failure } from './failure.ts'
 import { addMinutes } from './minutes.ts'
+import { addTemplate } from './template.ts'
 import { addRehearse } from './rehearse.ts'
 import { addServe } from './serve.ts'
 import { addVerify } from './verify.ts'
@@ -27,6 +28,7 @@ export async function runProgram(): Promise<void> {
   addServe(program)
   addActs(program)
   addMinutes(program)
+  addTemplate(program)
   addRehearse(program)
   addCount(program)
   addVerify(program)
