@@ -39,3 +39,63 @@ test('[O2] settings and the desk are screens for whom they concern, the others f
     ['participants', 'votes'],
   ])
 })
+
+const sources = Object.entries(
+  import.meta.glob<string>(['../**/*.svelte', '../**/*.ts', '!../**/*.test.ts'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
+).map(([path, text]) => ({ path: path.replace(/^\.\//, 'frame/').replace(/^\.\.\//, ''), text }))
+
+test('[O2] of all acts that screens add, those who only read are offered those that change nothing', () => {
+  const ids = sources.flatMap(({ text }) =>
+    [...text.matchAll(/\bid: ['`]([a-z]+\.[a-z-]+)/g)].map(([, id]) => id ?? ''),
+  )
+  const offered = new Set(ids.filter((id) => mayAct(id, of('observer'))))
+  expect([...offered].sort()).toEqual([
+    'agenda.export',
+    'desk.camera',
+    'desk.find',
+    'elections.ballots',
+    'elections.candidates',
+    'frame.alt',
+    'frame.calls',
+    'frame.do',
+    'frame.go',
+    'frame.language',
+    'frame.palette',
+    'frame.sign-out',
+    'frame.theme',
+    'frame.undo',
+    'journal.export',
+    'minutes.read',
+    'participants.all',
+    'participants.clear',
+    'participants.details',
+    'participants.search',
+    'participants.sort',
+    'votes.export',
+    'votes.export-',
+    'votes.roll',
+    'votes.search',
+  ])
+})
+
+test('[O2] a button that is off only without the host changes nothing; what changes something asks for its right', () => {
+  const asksOnlyForHost = sources
+    .filter(({ text }) => text.includes('disabled={!host.isLive'))
+    .map(({ path }) => path)
+  expect(asksOnlyForHost.sort()).toEqual([
+    // Whoever sees one may decide it: approvals.svelte.ts asks for the right.
+    'frame/Approvals.svelte',
+    'views/Agenda/Agenda.svelte',
+    'views/Elections/Elections.svelte',
+    'views/Journal/Journal.svelte',
+    'views/Minutes/Files.svelte',
+    'views/Speakers/Speakers.svelte',
+    'views/Speakers/TimesDialog.svelte',
+    'views/Votes/Outcome.svelte',
+    'views/Votes/Votes.svelte',
+  ])
+})

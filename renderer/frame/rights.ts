@@ -23,6 +23,7 @@ const ACTS: Readonly<Record<string, Right>> = {
   'elections.add': 'elections',
   'motions.': 'motions',
   'motions.vote': 'votes',
+  'speakers.': 'debate',
   'votes.prepare': 'votes',
   'votes.open': 'votes',
   'votes.close': 'votes',

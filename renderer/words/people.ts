@@ -160,7 +160,7 @@ const de = {
   },
   dismiss: 'Ausblenden',
   signedIn: (name: string, office: string) => `${name}, ${office}`,
-  readOnly: 'Sie sehen alles und ändern nichts.',
+  onlyLooking: (office: string) => `Hier nur zum Lesen: Ändern gehört nicht zu Ihrem Amt (${office}).`,
   notYours: (office: string) => `Das gehört nicht zu Ihrem Amt (${office}).`,
   hiddenContact: 'Nur für Ämter, die es brauchen',
   sentences: {
@@ -244,7 +244,7 @@ const en: People = {
   },
   dismiss: 'Dismiss',
   signedIn: (name, office) => `${name}, ${office}`,
-  readOnly: 'You see everything and change nothing.',
+  onlyLooking: (office) => `Here to read only: changing is not for your office (${office}).`,
   notYours: (office) => `That is not for your office (${office}).`,
   hiddenContact: 'Only for offices that need it',
   sentences: {
