@@ -20,7 +20,7 @@ test('a new election is secret, for one seat, by more than half, with a second b
   })
 })
 
-test('what the form has no control for stays as it was', () => {
+test('an election goes through the form and comes back as it was', () => {
   const draft: ElectionDraft = {
     ...{ title: 'Board', text: 'Note', item: 3, secrecy: 'named', marking: 'yes-no' },
     electorate: { presence: 'entitled', groups: ['delegate'] },
@@ -38,19 +38,46 @@ test('what the form has no control for stays as it was', () => {
   expect(readForm(formOf(ranked), ranked)).toEqual({ ok: true, draft: ranked })
 })
 
+test('[N1] who may vote, for how long, with what turnout and who drops out is set with the election', () => {
+  const form = { ...formOf(null), title: 'Board', seats: '2' }
+  const quorum = { isAsked: true, base: 'present', comparison: 'at-least', share: '1/2' } as const
+  const read = readForm(
+    { ...form, dropOut: '10 %', presence: 'entitled', groups: ['delegate'], quorum, minutes: '2:30' },
+    null,
+  )
+  expect(read).toEqual({
+    ok: true,
+    draft: {
+      ...{ title: 'Board', text: '', item: null, secrecy: 'secret', marking: 'choose' },
+      electorate: { presence: 'entitled', groups: ['delegate'] },
+      rule: {
+        ...{ kind: 'most-votes', seats: 2, majority: half, reserved: null, next: 'second-ballot' },
+        dropOut: { numerator: 10, denominator: 100 },
+      },
+      quorum: { base: 'present', comparison: 'at-least', numerator: 1, denominator: 2 },
+      ...{ durationSeconds: 150, joinsLater: false, incompatible: [] },
+    },
+  })
+})
+
 test('what is missing or cannot be read is said of its field', () => {
   const faults = (fields: Partial<ReturnType<typeof formOf>>) => {
     const read = readForm({ ...formOf(null), title: 'Chair', ...fields }, null)
-    return read.ok ? [] : read.faults
+    return read.ok ? {} : read.faults
   }
-  expect(faults({ title: ' ' })).toEqual(['title'])
+  expect(faults({ title: ' ' })).toEqual({ title: true })
   expect([faults({ seats: '0' }), faults({ seats: 'two' }), faults({ seats: '151' })]).toEqual([
-    ['seats'],
-    ['seats'],
-    ['seats'],
+    { seats: true },
+    { seats: true },
+    { seats: true },
   ])
-  expect(faults({ seats: '2', reservedSeats: '3', reservedGroup: 'female' })).toEqual(['reservedSeats'])
-  expect(faults({ seats: '2', reservedSeats: '1' })).toEqual(['reservedGroup'])
+  expect(faults({ seats: '2', reservedSeats: '3', reservedGroup: 'female' })).toEqual({ reservedSeats: true })
+  expect(faults({ seats: '2', reservedSeats: '1' })).toEqual({ reservedGroup: true })
+  const quorum = { ...formOf(null).quorum, isAsked: true, share: '1/2000' }
+  expect(faults({ dropOut: 'a tenth', quorum, minutes: '0:02' })).toEqual({
+    ...{ dropOut: 'share-unreadable', quorum: 'share-too-fine', minutes: 'too-short' },
+  })
+  expect(faults({ system: 'schulze', dropOut: 'a tenth' })).toEqual({})
 })
 
 test('a member is meant by number, by an offered line, or by a name that only one has', () => {

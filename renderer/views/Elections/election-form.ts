@@ -1,5 +1,22 @@
 /** The form of an election and the draft it stands for. Pure; what the form has no control for stays as it was. */
-import type { ElectionDraft, ElectionId, ElectionRule, ItemId, Secrecy } from '#protocol'
+import type {
+  ElectionDraft,
+  ElectionId,
+  ElectionRule,
+  Electorate,
+  Fraction,
+  ItemId,
+  Secrecy,
+} from '#protocol'
+import { readDuration, writeMinutes, type DurationFault } from '../Votes/draft.ts'
+import {
+  formOfQuorum,
+  readQuorum,
+  readShare,
+  writeShare,
+  type QuorumForm,
+  type ShareFault,
+} from '../Votes/shares.ts'
 
 export type System = 'choose' | 'yes-no' | Exclude<ElectionRule['kind'], 'most-votes'>
 export type MajorityChoice = 'half' | 'most' | 'custom'
@@ -12,22 +29,39 @@ export type ElectionForm = {
   system: System
   majority: MajorityChoice
   after: After
+  /** A share of the valid ballots, such as «10 %»; '': nobody drops out. */
+  dropOut: string
   reservedSeats: string
   reservedGroup: string
   secrecy: Secrecy
+  presence: Electorate['presence']
+  groups: readonly string[]
+  quorum: QuorumForm
+  /** Minutes, "2:30" or "12"; '': until the chair closes. */
+  minutes: string
   joinsLater: boolean
   item: ItemId | null
   incompatible: readonly ElectionId[]
   text: string
 }
 
-export type FormFault = 'title' | 'seats' | 'reservedSeats' | 'reservedGroup'
+/** By field; `true`: its own sentence says what is wanted there. */
+export type FormFaults = {
+  readonly title?: true
+  readonly seats?: true
+  readonly reservedSeats?: true
+  readonly reservedGroup?: true
+  readonly dropOut?: ShareFault
+  readonly quorum?: ShareFault
+  readonly minutes?: DurationFault
+}
 
 type MostVotes = Extract<ElectionRule, { kind: 'most-votes' }>
 
 /** Secret unless the chair says otherwise: of boards and delegates the law wants it so (PartG § 15). */
 const NEW: ElectionForm = {
   ...{ title: '', seats: '1', system: 'choose', majority: 'half', after: 'second-ballot' },
+  ...{ dropOut: '', presence: 'present', groups: [], quorum: formOfQuorum(null), minutes: '' },
   ...{ reservedSeats: '0', reservedGroup: '', secrecy: 'secret', joinsLater: false },
   ...{ item: null, incompatible: [], text: '' },
 }
@@ -37,13 +71,19 @@ const MOST_SEATS = 150
 export function formOf(draft: ElectionDraft | null): ElectionForm {
   if (draft === null) return NEW
   const { title, rule, marking, secrecy, joinsLater, item, incompatible, text } = draft
-  const told = { title, seats: String(rule.seats), secrecy, joinsLater, item, incompatible, text }
+  const { electorate, quorum, durationSeconds } = draft
+  const told = {
+    ...{ title, seats: String(rule.seats), secrecy, joinsLater, item, incompatible, text },
+    ...{ presence: electorate.presence, groups: electorate.groups, quorum: formOfQuorum(quorum) },
+    minutes: durationSeconds === null ? '' : writeMinutes(durationSeconds),
+  }
   if (rule.kind !== 'most-votes') return { ...NEW, ...told, system: rule.kind }
   return {
     ...told,
     system: marking === 'yes-no' ? 'yes-no' : 'choose',
     majority: majorityChoice(rule.majority),
     after: rule.next ?? 'none',
+    dropOut: rule.dropOut === null ? '' : writeShare(rule.dropOut),
     reservedSeats: String(rule.reserved?.seats ?? 0),
     reservedGroup: rule.reserved?.group ?? '',
   }
@@ -63,33 +103,47 @@ const numberOf = (text: string): number | null => (/^\d{1,3}$/.test(text.trim())
 export const isRanked = (system: System): system is Exclude<System, 'choose' | 'yes-no'> =>
   system !== 'choose' && system !== 'yes-no'
 
+const readDropOut = ({ system, dropOut }: ElectionForm) =>
+  isRanked(system) || dropOut.trim() === '' ? ({ ok: true, share: null } as const) : readShare(dropOut)
+
+const readMinutes = ({ minutes }: ElectionForm) =>
+  readDuration(minutes.trim() === '' ? { duration: 'none', minutes } : { duration: 'custom', minutes })
+
 /** `base`: what it was before; null: new. */
 export function readForm(
   form: ElectionForm,
   base: ElectionDraft | null,
-): { ok: true; draft: ElectionDraft } | { ok: false; faults: readonly FormFault[] } {
+): { ok: true; draft: ElectionDraft } | { ok: false; faults: FormFaults } {
   const title = form.title.trim().replaceAll(/\s+/gu, ' ')
   const seats = numberOf(form.seats)
   const reserved = isRanked(form.system) ? 0 : numberOf(form.reservedSeats)
   const group = form.reservedGroup.trim()
-  const faults: FormFault[] = [
-    ...(title === '' ? ['title' as const] : []),
-    ...(seats === null || seats < 1 || seats > MOST_SEATS ? ['seats' as const] : []),
-    ...(reserved === null || reserved > (seats ?? MOST_SEATS) ? ['reservedSeats' as const] : []),
-    ...((reserved ?? 0) > 0 && group === '' ? ['reservedGroup' as const] : []),
-  ]
-  if (faults.length > 0 || seats === null || reserved === null) return { ok: false, faults }
-  const { system, secrecy, joinsLater, item, incompatible, text } = form
+  const dropOut = readDropOut(form)
+  const quorum = readQuorum(form.quorum)
+  const duration = readMinutes(form)
+  const faults: FormFaults = {
+    ...(title === '' ? { title: true } : {}),
+    ...(seats === null || seats < 1 || seats > MOST_SEATS ? { seats: true } : {}),
+    ...(reserved === null || reserved > (seats ?? MOST_SEATS) ? { reservedSeats: true } : {}),
+    ...((reserved ?? 0) > 0 && group === '' ? { reservedGroup: true } : {}),
+    ...(dropOut.ok ? {} : { dropOut: dropOut.why }),
+    ...(quorum.ok ? {} : { quorum: quorum.why }),
+    ...(duration.ok ? {} : { minutes: duration.why }),
+  }
+  if (Object.keys(faults).length > 0 || seats === null || reserved === null) return { ok: false, faults }
+  if (!dropOut.ok || !quorum.ok || !duration.ok) return { ok: false, faults }
+  const { system, secrecy, joinsLater, item, incompatible, text, presence, groups } = form
   const kept = reserved === 0 ? null : { group, seats: reserved }
+  const told = { seats, reserved: kept, dropOut: dropOut.share }
   return {
     ok: true,
     draft: {
       ...{ title, text: text.trim(), item, secrecy },
-      electorate: base?.electorate ?? { presence: 'present', groups: [] },
-      rule: isRanked(system) ? { kind: system, seats } : mostVotes(form, base, { seats, reserved: kept }),
+      electorate: { presence, groups },
+      rule: isRanked(system) ? { kind: system, seats } : mostVotes(form, base, told),
       marking: isRanked(system) ? 'rank' : system,
-      quorum: base?.quorum ?? null,
-      durationSeconds: base?.durationSeconds ?? null,
+      quorum: quorum.quorum,
+      durationSeconds: duration.seconds,
       joinsLater,
       incompatible,
     },
@@ -99,15 +153,13 @@ export function readForm(
 function mostVotes(
   { majority, after }: ElectionForm,
   base: ElectionDraft | null,
-  { seats, reserved }: Pick<MostVotes, 'seats' | 'reserved'>,
+  told: Pick<MostVotes, 'seats' | 'reserved'> & { dropOut: Fraction | null },
 ): MostVotes {
   const before = base?.rule.kind === 'most-votes' ? base.rule : null
   return {
     kind: 'most-votes',
-    seats,
+    ...told,
     majority: majority === 'half' ? HALF : majority === 'most' ? null : (before?.majority ?? HALF),
-    reserved,
-    dropOut: before?.dropOut ?? null,
     next: after === 'none' ? null : after,
   }
 }

@@ -210,7 +210,7 @@ const SPOKEN_OF = ['most', 'each', 'seats'] as const
 
 type ReadDuration = { ok: true; seconds: number | null } | { ok: false; why: DurationFault }
 
-function readDuration({ duration, minutes }: Pick<VoteForm, 'duration' | 'minutes'>): ReadDuration {
+export function readDuration({ duration, minutes }: Pick<VoteForm, 'duration' | 'minutes'>): ReadDuration {
   if (duration === 'none') return { ok: true, seconds: null }
   if (duration !== 'custom') return { ok: true, seconds: Number(duration) * 60 }
   const [, whole, seconds = '0'] = /^\s*(\d{1,5})(?::([0-5]\d))?\s*$/.exec(minutes) ?? []
@@ -228,7 +228,7 @@ function formOfDuration(seconds: number | null): Pick<VoteForm, 'duration' | 'mi
   return { duration: preset ?? 'custom', minutes }
 }
 
-const writeMinutes = (seconds: number): string =>
+export const writeMinutes = (seconds: number): string =>
   seconds % 60 === 0
     ? String(seconds / 60)
     : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
