@@ -21,6 +21,7 @@ import type {
   ConsoleVote,
   Credential,
   Instant,
+  LateAdmission,
   MemberId,
   Office,
   MotionHead,
@@ -33,7 +34,7 @@ import type {
 import { FIRST_RULES } from '#protocol/motions'
 import { outlineOf, type OutlineRow } from '#protocol/agenda'
 import { DEFAULT_OFFICES } from '#protocol/offices'
-import { unfold } from './register.ts'
+import { unfold, withMore } from './register.ts'
 import { storedToken, storeToken, takeInvitation } from './session.ts'
 import { remember } from './vitals.ts'
 import { speech } from './words/language.svelte.ts'
@@ -179,10 +180,22 @@ export class Console {
   readonly outline: readonly OutlineRow[] = $derived(outlineOf(this.items))
   readonly openVote = $derived(this.votes.find((vote) => vote.state === 'open') ?? null)
   readonly #registerText = $derived(this.openVote?.register ?? null)
-  /** Who stands on the open vote's register; unfolded once a vote, because the text stays the same. */
-  readonly register: ReadonlySet<MemberId> | null = $derived.by(() => {
+  /** Unfolded once a vote, because the text stays the same. */
+  readonly #frozen: ReadonlySet<MemberId> | null = $derived.by(() => {
     const text = this.#registerText
     return text === null ? null : unfold(text)
+  })
+  /** Who came onto the open vote's register after it had opened. */
+  readonly admitted: readonly LateAdmission[] = $derived(
+    this.topics.admitted?.vote === this.openVote?.id ? (this.topics.admitted?.members ?? []) : [],
+  )
+  /** As text, because topics are new every second. */
+  readonly #admittedIds: string = $derived(this.admitted.map(({ member }) => member).join(' '))
+  /** Who stands on the open vote's register. */
+  readonly register: ReadonlySet<MemberId> | null = $derived.by(() => {
+    const frozen = this.#frozen
+    const late = this.#admittedIds
+    return frozen === null || late === '' ? frozen : withMore(frozen, late.split(' ').map(Number))
   })
 
   /** Whether this console's office has the right, now. The host decides in any case. */

@@ -1,6 +1,6 @@
 /** What waits for a second person, as this console sees it: whose it is, who may decide it, and what it is in words. Knows no markup. */
 import { SvelteSet } from 'svelte/reactivity'
-import type { Approval, ApprovalId, ConsoleVote, Language, Right, SecondPersonAct } from '#protocol'
+import type { Approval, ApprovalId, ConsoleVote, Language, MemberId, Right, SecondPersonAct } from '#protocol'
 import type { Console } from '../console.svelte.ts'
 import { people } from '../words/people.ts'
 
@@ -10,6 +10,7 @@ type Viewer = Pick<Console, 'account' | 'name' | 'may'>
 const RIGHTS: Record<SecondPersonAct, Right> = {
   'annul-vote': 'votes',
   'publish-election': 'votes',
+  'late-admission': 'votes',
 }
 
 const rightOf = ({ act, command }: Approval): Right =>
@@ -23,7 +24,10 @@ export const mayDecide = (approval: Approval, viewer: Viewer): boolean => viewer
 /** The act with its object, as somebody would say it. */
 export function whatOf(
   { act, command, input }: Approval,
-  { votes }: { votes: readonly Pick<ConsoleVote, 'id' | 'title'>[] },
+  {
+    votes,
+    nameOf,
+  }: { votes: readonly Pick<ConsoleVote, 'id' | 'title'>[]; nameOf: (member: MemberId) => string },
   language: Language,
 ): string {
   const words = people[language]
@@ -36,6 +40,8 @@ export function whatOf(
       return words.annulWhat(title, reason)
     case 'publish-election':
       return words.publishWhat(title)
+    case 'late-admission':
+      return words.admitWhat('member' in input ? nameOf(Number(input.member)) : '', title, reason)
     default:
       return words.acts[act]
   }

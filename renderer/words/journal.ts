@@ -4,6 +4,7 @@ import { electionJournal } from './election-journal.ts'
 import { motionJournal } from './motion-journal.ts'
 import { formats } from './format.ts'
 import { contentAbout, hallContents } from './hall-contents.ts'
+import { lateAdmission } from './late-admission.ts'
 import { people } from './people.ts'
 
 /** The values of an entry; what is missing is left out of the sentence's sense, never an error. */
@@ -145,6 +146,7 @@ const de = {
     'vote-published': (about: About) => `Ergebnis von ${vote(about)} veröffentlicht.`,
     'vote-annulled': (about: About) => `${vote(about)} für ungültig erklärt. Grund: ${text(about, 'reason')}`,
     ...motionJournal.de,
+    ...lateAdmission.de.sentences,
     'agenda-item-added': (about: About) => `Tagesordnungspunkt „${text(about, 'title')}“ hinzugefügt.`,
     'agenda-imported': (about: About) =>
       `Tagesordnung „${text(about, 'source')}“ eingelesen: ${formats.de.plural(count(about, 'added'), { one: 'Punkt', other: 'Punkte' })}.`,
@@ -321,6 +323,7 @@ const en: JournalWords = {
     'vote-published': (about) => `Result of ${inSentence(about)} published.`,
     'vote-annulled': (about) => `${theVote(about)} annulled. Reason: ${text(about, 'reason')}`,
     ...motionJournal.en,
+    ...lateAdmission.en.sentences,
     'agenda-item-added': (about) => `Agenda item “${text(about, 'title')}” added.`,
     'agenda-imported': (about) =>
       `Agenda “${text(about, 'source')}” read in: ${formats.en.plural(count(about, 'added'), { one: 'item', other: 'items' })}.`,

@@ -41,6 +41,7 @@ const deNames: Names = {
   acts: {
     'annul-vote': 'Eine Abstimmung für ungültig erklären',
     'publish-election': 'Das Ergebnis einer Wahl veröffentlichen',
+    'late-admission': 'Jemanden nachträglich zu einer offenen Abstimmung zulassen',
   },
   states: {
     invited: 'Eingeladen, Link noch nicht benutzt',
@@ -78,6 +79,7 @@ const enNames: Names = {
   acts: {
     'annul-vote': 'Annul a vote',
     'publish-election': 'Publish the result of an election',
+    'late-admission': 'Admit somebody late to an open vote',
   },
   states: {
     invited: 'Invited, link not used yet',
@@ -100,10 +102,13 @@ const rightWord = (about: About, language: Language) => word(names[language].rig
 const text = (about: About, key: string) => String(about[key] ?? '')
 
 /** What was asked for: the act, and of what. */
+/** Whom it is about, where it is about one. */
+const member = (about: About) =>
+  about['number'] === undefined ? '' : `, ${text(about, 'name')} (${text(about, 'number')})`
 const deAsked = (about: About) =>
-  `${word(deNames.acts, about['act'])}${about['title'] === undefined ? '' : `: „${text(about, 'title')}“`}`
+  `${word(deNames.acts, about['act'])}${about['title'] === undefined ? '' : `: „${text(about, 'title')}“`}${member(about)}`
 const enAsked = (about: About) =>
-  `${word(enNames.acts, about['act'])}${about['title'] === undefined ? '' : `: “${text(about, 'title')}”`}`
+  `${word(enNames.acts, about['act'])}${about['title'] === undefined ? '' : `: “${text(about, 'title')}”`}${member(about)}`
 
 const de = {
   ...deNames,
@@ -147,6 +152,8 @@ const de = {
   annulWhat: (title: string, reason: string) =>
     `Abstimmung „${title}“ für ungültig erklären. Grund: ${reason}`,
   publishWhat: (title: string) => `Ergebnis der Wahl „${title}“ veröffentlichen.`,
+  admitWhat: (name: string, title: string, reason: string) =>
+    `${name} nachträglich zur Abstimmung „${title}“ zulassen. Grund: ${reason}`,
   ruleWhat: (act: string) => `Für „${act}“ keine zweite Person mehr verlangen.`,
   approve: 'Zustimmen',
   refuse: 'Ablehnen',
@@ -231,6 +238,7 @@ const en: People = {
   waitsForOther: 'Waits for the approval of a second person:',
   annulWhat: (title, reason) => `Annul vote “${title}”. Reason: ${reason}`,
   publishWhat: (title) => `Publish the result of the election “${title}”.`,
+  admitWhat: (name, title, reason) => `Admit ${name} late to vote “${title}”. Reason: ${reason}`,
   ruleWhat: (act) => `Require no second person any more for “${act}”.`,
   approve: 'Approve',
   refuse: 'Refuse',

@@ -4,6 +4,7 @@ import { debateRefusals } from './debate-refusals.ts'
 import { electionRefusals } from './election-refusals.ts'
 import { ballots } from './ballots.ts'
 import { formats } from './format.ts'
+import { lateAdmission } from './late-admission.ts'
 import { motionRefusals } from './motion-refusals.ts'
 
 type About = Readonly<Record<string, string | number>>
@@ -23,6 +24,7 @@ function sentenceOfWhy(sentences: Sentences, { why, ...about }: About): string {
 
 const de: Sentences = {
   ...motionRefusals.de,
+  ...lateAdmission.de.refusals,
   'no-such-vote': () =>
     'Diese Abstimmung gibt es nicht mehr. Vielleicht hat eine andere Leitung sie verworfen.',
   'vote-not-open': () => 'Die Abstimmung ist nicht offen.',
@@ -194,6 +196,7 @@ const de: Sentences = {
 
 const en: Sentences = {
   ...motionRefusals.en,
+  ...lateAdmission.en.refusals,
   'no-such-vote': () => 'This vote is no longer there. Another chair may have discarded it.',
   'vote-not-open': () => 'The vote is not open.',
   'not-on-register': () => 'Not on the register of this vote.',

@@ -2,10 +2,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { Option, type Command } from 'commander'
-import type { ImportPreview, MemberId, Office } from '../protocol/messages.ts'
+import type { ImportPreview, Office } from '../protocol/messages.ts'
 import { OFFICES } from '../protocol/offices.ts'
 import { asChair, signInForLater, type Chair, type Target } from './chair.ts'
 import { Failure } from './failure.ts'
+import { idsOf } from './members.ts'
 import { addVoteActs, wholeNumber } from './vote-acts.ts'
 import { aboutBackups, outcomeInWords } from './words.ts'
 
@@ -198,16 +199,6 @@ async function describeConvention(chair: Chair, options: ConventionOptions): Pro
     publicAddress: address ?? convention.publicAddress,
   })
   say('Saved.')
-}
-
-async function idsOf(chair: Chair, numbers: readonly string[]): Promise<MemberId[]> {
-  const roster = await chair.roster()
-  const ids = new Map(roster.entries.map(({ number, id }) => [number, id]))
-  return numbers.map((number) => {
-    const id = ids.get(number)
-    if (id === undefined) throw new Failure(1, `There is no member ${number}, and nothing was changed.`)
-    return id
-  })
 }
 
 const OF_A_VOTE = ['ballots', 'election', 'receipts', 'result-sheet', 'ballot-papers'] as const

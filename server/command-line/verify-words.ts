@@ -78,6 +78,8 @@ export function faultInWords(fault: VerifyFault): string {
       return `${place} cannot follow what was before it.`
     case 'register-differs':
       return `${place}: the register of ${vote} is not that of the members who were there.`
+    case 'admission-differs':
+      return `${place}: who was admitted to the register of ${vote} could not be at that moment, or not with this weight.`
     case 'order-differs':
       return `${place}: the order of the options of ${vote} does not follow from its seed.`
     case 'lot-differs':

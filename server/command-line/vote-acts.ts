@@ -6,6 +6,7 @@ import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
 import { inputs } from '../protocol/parse.ts'
 import { asChair, type Chair, type Target } from './chair.ts'
 import { Failure } from './failure.ts'
+import { idsOf } from './members.ts'
 import { warningSentence } from './words.ts'
 
 export function addVoteActs(program: Command): void {
@@ -74,6 +75,18 @@ export function addVoteActs(program: Command): void {
           seconds: wholeNumber(options.seconds),
         })
         say(`Open until ${new Date(closesAt).toLocaleTimeString()}.`)
+      }),
+    )
+  act('admit <number>', 'admit a member late to the open vote')
+    .requiredOption('--reason <reason>', 'why; it stands in the minutes')
+    .action((number: string, options: Target & { reason: string }) =>
+      asChair(options, async (chair) => {
+        const vote = await chooseVote(chair, undefined, 'open')
+        const [member = 0] = await idsOf(chair, [number])
+        const { warnings } = await chair.command('check-late-admission', { vote, member })
+        for (const warning of warnings) say(warningSentence(warning))
+        const { registered } = await chair.command('admit-late', { vote, member, reason: options.reason })
+        say(`Admitted: ${String(registered)} on the register.`)
       }),
     )
   act('close [vote]', 'close it and count; prints the result as JSON').action(

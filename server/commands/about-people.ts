@@ -1,4 +1,5 @@
 /** What an entry of the journal says about people at consoles: names and words for its sentence. */
+import { nameOf } from '../domain/accreditation.ts'
 import type { Assembly } from '../domain/assembly.ts'
 import { unreachable } from '../domain/decision.ts'
 import type { PeopleEvent } from '../domain/people-fold.ts'
@@ -32,15 +33,17 @@ export function aboutPeople(assembly: Assembly, event: PeopleEvent): JournalEntr
 }
 
 /** What was asked for, by whom, and of what. */
-function aboutApproval({ approvals, votes }: Assembly, id: ApprovalId): JournalEntry['about'] {
+function aboutApproval({ approvals, votes, members }: Assembly, id: ApprovalId): JournalEntry['about'] {
   const approval = approvals.get(id)
   if (approval === undefined) return {}
   const { act, by, input } = approval
   const vote = 'vote' in input && typeof input.vote === 'number' ? votes.get(input.vote) : undefined
+  const member = 'member' in input && typeof input.member === 'number' ? members.get(input.member) : undefined
   const reason = 'reason' in input && typeof input.reason === 'string' ? input.reason : undefined
   return {
     ...{ act, asked: by.name },
     ...(vote !== undefined && { vote: vote.id, title: vote.draft.title }),
+    ...(member !== undefined && { number: member.number, name: nameOf(member) }),
     ...(reason !== undefined && { reason }),
   }
 }

@@ -73,6 +73,8 @@ const table: { [Name in CommandName]: { who: readonly Role[]; input: Commands[Na
   'discard-vote': { who: ['chair'], input: { vote: 99 } },
   'open-vote': { who: ['chair'], input: { vote: 99 } },
   'extend-vote': { who: ['chair'], input: { vote: 1, seconds: 60 } },
+  'admit-late': { who: ['chair'], input: { vote: 1, member: 2, reason: 'stood at the desk' } },
+  'check-late-admission': { who: ['chair'], input: { vote: 1, member: 2 } },
   'close-vote': { who: ['chair'], input: { vote: 1 } },
   'prepare-next-ballot': { who: ['chair'], input: { vote: 1 } },
   'check-vote': { who: ['chair'], input: { vote: 1 } },

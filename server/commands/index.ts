@@ -66,6 +66,7 @@ import {
   readNotes,
   removeNote,
 } from './minutes.ts'
+import { admitLate, checkLateAdmission } from './late-admission.ts'
 import * as proxies from './proxies.ts'
 import { readResults } from './results.ts'
 import { setSecondPlace } from './second-place.ts'
@@ -212,6 +213,8 @@ export const commands = {
   'open-vote': byConsole('votes', openVote),
   'extend-vote': byConsole('votes', extendVote),
   'close-vote': byConsole('votes', closeVote),
+  'admit-late': byConsole('votes', admitLate, { second: () => 'late-admission' }),
+  'check-late-admission': askedByConsole('votes', checkLateAdmission),
   'prepare-next-ballot': byConsole('votes', prepareNextBallot),
   'enter-paper-votes': byConsole('count', enterPaperVotes),
   'confirm-paper-votes': byConsole('count', confirmPaperVotes),

@@ -172,6 +172,10 @@ function aboutEvent(context: Knowing, event: AssemblyEvent): JournalEntry['about
       }
     case 'vote-extended':
       return { vote: event.vote, title: titleOf(event.vote), closesAt: event.closesAt }
+    case 'member-admitted-late': {
+      const { vote, member, reason } = event
+      return { vote, title: titleOf(vote), ...nameOfOne(context, String(member)), reason }
+    }
     case 'vote-closed': {
       const { registered, cast } = event.result
       return {

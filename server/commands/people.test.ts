@@ -275,6 +275,31 @@ describe('four eyes', () => {
     })
   })
 
+  test('[O5][R6] a late admission is carried out with the approval, if the vote is open then', () => {
+    const core = aHall(3)
+    happen(core, { type: 'members-checked-out', members: '2-3' })
+    const [ada, ben] = [person(core, 'Ada', 'chair'), person(core, 'Ben', 'chair')]
+    ada.visitor.ask('set-second-person', { act: 'late-admission', isNeeded: true })
+    const chair = aChair(core)
+    chair.ask('open-vote', { vote: 1 })
+    chair.ask('check-in', { members: [2, 3] })
+    const registered = () => core.state.box?.register.size
+    const wish = (member: number) => ({ vote: 1, member, reason: 'stood at the desk' })
+    expect(ada.visitor.ask('admit-late', wish(2))).toMatchObject({ why: 'second-person-asked' })
+    expect(ada.visitor.ask('admit-late', wish(3))).toMatchObject({ why: 'second-person-asked' })
+    expect(registered()).toBe(1)
+    expect(whyOf(ben.visitor.ask('approve', { approval: 1 }))).toBe('ok')
+    expect(registered()).toBe(2)
+    const actor = { role: 'chair', name: 'Ada', account: 1, office: 'chair', approvedBy: 'Ben' }
+    expect(newestEntries(core, 1)).toEqual([{ actor, type: 'member-admitted-late' }])
+    chair.ask('close-vote', { vote: 1 })
+    expect(ben.visitor.ask('approve', { approval: 2 })).toMatchObject({
+      why: 'overtaken',
+      about: { why: 'vote-not-open' },
+    })
+    expect(core.state.assembly.votes.get(1)).toMatchObject({ result: { registered: 2 } })
+  })
+
   test('[O5] one person under two links stays one: by account and by name', () => {
     const { core, ada, annul } = twoPersons()
     ada.visitor.ask('annul-vote', annul)

@@ -35,6 +35,7 @@ const act = fc.oneof(
   fc.record({ act: fc.constant('discard' as const), vote }),
   { weight: 3, arbitrary: fc.record({ act: fc.constant('open' as const), vote }) },
   fc.record({ act: fc.constant('extend' as const), vote }),
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('admit' as const), vote, member }) },
   fc.record({ act: fc.constant('close' as const), vote }),
   fc.record({ act: fc.constant('publish' as const), vote }),
   fc.record({ act: fc.constant('annul' as const), vote }),
@@ -113,6 +114,9 @@ class Hall {
         expect(reply.closesAt).toBe(sheet.closesAt)
         return
       }
+      case 'admit':
+        this.admit(what)
+        return
       case 'close':
         this.close(what.vote)
         return
@@ -174,6 +178,19 @@ class Hall {
       closesAt: seconds === null ? null : this.core.clock.now + seconds * 1000,
       isOpen: true,
     })
+  }
+
+  /** [R6] whoever could have been on it and is not, while ballots are taken. */
+  admit({ vote: id, member: late }: Extract<Act, { act: 'admit' }>): void {
+    const reply = this.chair.ask('admit-late', { vote: id, member: late, reason: 'stood at the desk' })
+    const sheet = this.sheets.get(id)
+    const { members, votes } = this.core.state.assembly
+    const mayVote =
+      members.get(late)?.present === true || votes.get(id)?.draft.electorate.presence === 'entitled'
+    const isTaken =
+      sheet?.isOpen === true && (sheet.closesAt === null || this.core.clock.now < sheet.closesAt)
+    expect(reply.ok).toBe(isTaken && mayVote && !sheet.register.has(late))
+    if (reply.ok) sheet?.register.add(late)
   }
 
   close(id: VoteId): void {

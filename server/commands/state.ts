@@ -44,6 +44,9 @@ type Loaded = {
   invitations: Map<string, InvitationRecord>
 }
 
+/** Of the vote that stands. */
+const CHANGES_REGISTER: readonly AssemblyEvent['type'][] = ['vote-annulled', 'member-admitted-late']
+
 const NO_MEMBERS: ReadonlySet<MemberId> = new Set()
 
 const key = (hash: Buffer) => hash.toString('hex')
@@ -102,7 +105,7 @@ export function loadState(store: Store) {
       remember(loaded.history, at, actor, event)
       rememberMotion(loaded.motionHistory, at, actor, event)
       if (event.type === 'vote-closed') loaded.closingHeads.set(event.vote, hash)
-      if (before !== loaded.assembly.currentVote || event.type === 'vote-annulled') setBox()
+      if (before !== loaded.assembly.currentVote || CHANGES_REGISTER.includes(event.type)) setBox()
     },
     recordTurnout(member: MemberId, voted: Voted) {
       loaded.box?.turnout.set(member, voted)

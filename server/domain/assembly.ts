@@ -8,6 +8,7 @@ import type {
   ImportedMember,
   Instant,
   ItemId,
+  LateAdmission,
   MemberId,
   MinutesVersion,
   Note,
@@ -39,6 +40,7 @@ import { DEFAULT_OFFICES } from '../protocol/offices.ts'
 import { applyToDebates, noDebates, turnToItem, type Debates, type MutableDebates } from './debate-fold.ts'
 import { applyToMinutes } from './minutes-fold.ts'
 import { applyToProxies, newProxies } from './proxies-fold.ts'
+import { noteBefore, openedWith, withLateAdmission, type SinceOpening } from './late-admission-fold.ts'
 import { applyToCalls, emptyCalls, type MutableCalls } from './calls-fold.ts'
 import type { Calls } from './calls.ts'
 import { unreachable } from './decision.ts'
@@ -54,7 +56,14 @@ import type { Register } from './register.ts'
 
 export type Member = { readonly id: MemberId; present: boolean } & ImportedMember
 
-type Opened = { openedAt: Instant; register: Register; shown: readonly OptionIndex[]; seed: string | null }
+type Opened = {
+  openedAt: Instant
+  /** As it was frozen, and who was admitted late. */
+  register: Register
+  admitted: readonly LateAdmission[]
+  shown: readonly OptionIndex[]
+  seed: string | null
+}
 type Closed = Opened & { closedAt: Instant; result: Result; turnout: IdRanges; seal: string } & AfterClosing
 
 /** What people added to the count of the ballots. */
@@ -78,6 +87,7 @@ export type Vote = { readonly id: VoteId; readonly draft: VoteDraft } & (
 
 /** Mutable on purpose: 50,000 members are folded in place. Only `apply` writes; everybody else gets it as `Assembly`. */
 type MutableAssembly = Accreditation & {
+  sinceOpening: SinceOpening
   convention: Convention
   proxyRules: ProxyRules
   /** By principal: who votes for them. */
@@ -213,6 +223,7 @@ export function emptyAssembly(): MutableAssembly {
     nextApproval: 1,
     rehearsals: [],
     openedBackup: null,
+    sinceOpening: openedWith(new Map()),
     ...newAccreditation(),
     ...newProxies(),
     ...noElections(),
@@ -227,6 +238,7 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
       assembly.convention = event.convention
       return
     case 'members-imported':
+      noteBefore(assembly, [...event.added, ...event.changed])
       for (const added of event.added) addMember(assembly, { ...added, present: false })
       for (const changed of event.changed) changeMember(assembly, changed)
       return
@@ -238,9 +250,12 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
         if (event.type === 'members-checked-in') assembly.calls.accredited.add(id)
       }
       return
-    case 'members-left':
     case 'mandate-transferred':
     case 'mandate-taken-back':
+      noteBefore(assembly, [{ id: event.from }, { id: event.to }])
+      applyToAccreditation(assembly, event)
+      return
+    case 'members-left':
       applyToAccreditation(assembly, event)
       return
     case 'proxy-rules-set':
@@ -382,6 +397,7 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
     case 'vote-discarded':
     case 'vote-opened':
     case 'vote-extended':
+    case 'member-admitted-late':
     case 'vote-closed':
     case 'paper-votes-entered':
     case 'paper-votes-confirmed':
@@ -434,9 +450,11 @@ function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
         openedAt,
         closesAt,
         register,
+        admitted: [],
         shown,
         seed,
       })
+      assembly.sinceOpening = openedWith(assembly.mandates)
       assembly.openVote = event.vote
       assembly.currentVote = event.vote
       assembly.showing = { kind: 'auto' }
@@ -445,6 +463,12 @@ function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
     }
     case 'vote-extended':
       assembly.votes.set(event.vote, { ...voteIn(assembly, event.vote, 'open'), closesAt: event.closesAt })
+      return
+    case 'member-admitted-late':
+      assembly.votes.set(
+        event.vote,
+        withLateAdmission(voteIn(assembly, event.vote, 'open'), memberOf(assembly, event.member), event),
+      )
       return
     case 'vote-closed': {
       const { closesAt: _, ...open } = voteIn(assembly, event.vote, 'open')

@@ -47,6 +47,7 @@ import type {
   VoteDraft,
   VoteId,
   IdRanges,
+  Weight,
   Wireless,
 } from '../protocol/messages.ts'
 import type { DebateEvent } from './debate-events.ts'
@@ -104,6 +105,18 @@ export type AssemblyEvent =
       despite?: readonly OpeningDoubt[]
     }
   | { type: 'vote-extended'; vote: VoteId; closesAt: Instant }
+  /** Onto the register of the open vote. `present` and `entitled`: its sums with this one. */
+  | {
+      type: 'member-admitted-late'
+      vote: VoteId
+      member: MemberId
+      weight: Weight
+      present: Weight
+      entitled: Weight
+      reason: string
+      by: string
+      admittedAt: Instant
+    }
   /** `turnout`: who cast a ballot. `seal`: SHA-256 over the box as it was counted, see store/ballot-box.ts. */
   | { type: 'vote-closed'; vote: VoteId; closedAt: Instant; result: Result; turnout: IdRanges; seal: string }
   /** Ballot papers counted by hand: they count from the confirmation on. `result`: what came of the vote with that. */

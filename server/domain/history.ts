@@ -41,6 +41,9 @@ export function remember(history: History, at: number, actor: Actor, event: Asse
     case 'access-revoked':
       add('access-revoked', String(event.member))
       return
+    case 'member-admitted-late':
+      add('admitted-late', String(event.member))
+      return
     default:
   }
 }

@@ -56,7 +56,7 @@ function aBook() {
         register,
         result: result as Result,
       },
-      ...{ openedAt: 0, closedAt: 1, shown: [], seed: null, turnout: '', seal: '' },
+      ...{ openedAt: 0, closedAt: 1, admitted: [], shown: [], seed: null, turnout: '', seal: '' },
       ...{ paperVotes: null, lot: { given: [], drawn: null }, castingVotes: new Map() },
     })
   }

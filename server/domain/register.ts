@@ -72,6 +72,27 @@ export function unfoldProxies({ proxies = [] }: Register): ReadonlyMap<MemberId,
   return new Map(proxies.map(({ holder, principals }) => [holder, [...fromRanges(principals)]]))
 }
 
+/** With one more on it, beside those who stood on it when it was frozen. */
+export function withAdmitted(
+  { members, proxies }: Register,
+  {
+    member,
+    weight,
+    present,
+    entitled,
+  }: { member: MemberId; weight: Weight; present: Weight; entitled: Weight },
+): Register {
+  const isKnown = members.some((each) => each.weight === weight)
+  const joined = members.map((each) =>
+    each.weight === weight ? { weight, ids: toRanges([...fromRanges(each.ids), member]) } : each,
+  )
+  return {
+    members: isKnown ? joined : [...joined, { weight, ids: toRanges([member]) }],
+    ...{ present, entitled },
+    ...(proxies !== undefined && { proxies }),
+  }
+}
+
 /** How many people vote: a proxy is one, however many ballots they cast. */
 export const handsOf = (register: Register): number =>
   registerSize(register) -

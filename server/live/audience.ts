@@ -21,7 +21,7 @@ import { shownAnywhere } from '../domain/hall.ts'
 import { motionHead, motionsNow, shownInHall } from './motions.ts'
 import { agendaNow } from '../protocol/agenda.ts'
 import { fromRanges, toRanges } from '../protocol/id-ranges.ts'
-import { registerSize, unfoldRegister, type Register } from '../domain/register.ts'
+import { registerSize, unfoldRegister } from '../domain/register.ts'
 import type {
   Account,
   AccountId,
@@ -85,6 +85,8 @@ export type Touched = {
   members: readonly MemberTopic[]
   /** Members whose own facts (`me`) changed. */
   me: Iterable<MemberId>
+  /** Members who came onto the register of the vote that stands. */
+  registered: Iterable<MemberId>
   projectors: readonly ProjectorTopic[]
   consoles: readonly ConsoleTopic[]
   /** Rows of the roster: changed as a whole; come or gone; or changed only in their flags. */
@@ -97,6 +99,7 @@ export type Touched = {
 const NOTHING: Touched = {
   members: [],
   me: [],
+  registered: [],
   projectors: [],
   consoles: [],
   rows: [],
@@ -191,6 +194,15 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
     case 'vote-annulled':
     case 'vote-extended':
       return stageChanged(change.vote)
+    case 'member-admitted-late':
+      // Of the phones only that member's own; the hall sees the turnout's register grow.
+      return {
+        ...NOTHING,
+        registered: [change.member],
+        projectors: ['turnout'],
+        consoles: ['admitted', 'turnout', 'journal'],
+        urgent: true,
+      }
     case 'agenda-item-added':
     case 'agenda-item-changed':
       return planned([change.item])
@@ -440,7 +452,7 @@ const stageChanged = (vote: VoteId): Touched => ({
   ...NOTHING,
   members: ['vote', 'voteState', 'onRegister', 'motions'],
   projectors: ['showing', 'motions', 'vote', 'turnout', 'roll', 'call'],
-  consoles: [`vote:${vote}`, 'hall', 'turnout', 'showing', 'call', 'journal'],
+  consoles: [`vote:${vote}`, 'admitted', 'hall', 'turnout', 'showing', 'call', 'journal'],
   urgent: true,
 })
 
@@ -626,12 +638,15 @@ export function consoleVote(vote: Vote): ConsoleVote {
   }
 }
 
+type Counted = AfterClosing & Pick<Extract<Vote, { state: 'closed' }>, 'register' | 'admitted'>
+
 /** [L1] the words of the first are nobody's business before those of the second are there. */
-function afterCount({ register, paperVotes, lot }: AfterClosing & { register: Register }): AfterCount {
+function afterCount({ register, paperVotes, lot, admitted }: Counted): AfterCount {
   const givenBy = lot.given.map(({ by }) => by)
   const { present, entitled } = register
   return {
     ...{ present, entitled, paperVotes },
+    ...(admitted.length > 0 && { admitted }),
     lot:
       givenBy.length === 0
         ? null
@@ -651,6 +666,13 @@ export function turnout(world: World): Turnout | null {
   const { box, assembly } = world
   if (box === null || box.vote !== assembly.openVote) return null
   return { vote: box.vote, cast: box.turnout.size, of: box.register.size }
+}
+
+/** Apart from the vote, so that nobody gets the whole register again because one came onto it. */
+function admittedNow({ openVote, votes }: Assembly): ConsoleTopics['admitted'] {
+  const vote = openVote === null ? undefined : votes.get(openVote)
+  if (vote?.state !== 'open' || vote.admitted.length === 0) return null
+  return { vote: vote.id, members: vote.admitted }
 }
 
 // ------------------------------------------------------------------------------------------------ projectors and consoles
@@ -750,6 +772,8 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
       return currentVote(world)
     case 'turnout':
       return turnout(world)
+    case 'admitted':
+      return admittedNow(world.assembly)
     case 'addresses':
       return world.addresses()
     case 'journal':
@@ -854,6 +878,7 @@ export const consoleTopics = (world: World): ConsoleTopic[] => [
   'wireless',
   'hall',
   'turnout',
+  'admitted',
   'addresses',
   'journal',
   'backup',

@@ -41,6 +41,8 @@ export type ToGateway =
   | { type: 'restate'; socket: SocketId; own: string }
   /** These seats belong to another audience from now on. */
   | { type: 'sort'; audience: Audience; sockets: SocketId[] }
+  /** So does this one, and nobody else has news: what is another there is shown to it. */
+  | { type: 'move'; audience: Audience; socket: SocketId }
   | { type: 'send'; socket: SocketId; frame: string }
   | { type: 'close'; socket: SocketId; code: number; reason: string }
   /** Everybody is told within which window to come back, in slices; then nobody is taken any more. */

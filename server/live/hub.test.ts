@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { Update } from '../protocol/messages.ts'
-import { aChair, aHall, aPhone, happen, linkOf, START, TestVisitor, type Core } from '../testing/core.ts'
+import {
+  aChair,
+  aHall,
+  aPhone,
+  createCore,
+  happen,
+  linkOf,
+  START,
+  TestVisitor,
+  type Core,
+} from '../testing/core.ts'
 import { SKIP_BYTES, SLICE } from './limits.ts'
 import { motionPaper, SIMPLE_MAJORITY } from '../protocol/papers.ts'
 
@@ -58,6 +68,80 @@ describe('opening a vote', () => {
     expect(onRegister(3)).toBe(false)
     chair.ask('annul-vote', { vote: 1, reason: 'a mistake' })
     expect([1, 2, 3].map(onRegister)).toEqual([false, false, false])
+  })
+})
+
+describe('[R9] late admission', () => {
+  test('gives that phone the ballot at once, and no other phone a byte; consoles are told who, and no register', () => {
+    const { core, chair, phones } = threePhones()
+    chair.ask('open-vote', { vote: 1 })
+    chair.ask('check-in', { members: [3] })
+    core.settle()
+    for (const one of [chair, ...phones]) one.heard()
+    const reply = chair.ask('admit-late', { vote: 1, member: 3, reason: 'stood at the desk' })
+    expect(reply).toMatchObject({ ok: true, registered: 3 })
+    const heard = phones.map(updates)
+    expect(heard).toMatchObject([[], [], [{ set: { onRegister: true } }]])
+    const [position] = heard[2] ?? []
+    expect(position?.from).toBe(position?.seq)
+    expect(phones[2]?.ask('cast-ballot', { vote: 1, marks: 'm1' }).ok).toBe(true)
+    core.settle()
+    chair.say({ type: 'resync' })
+    const admission = {
+      ...{ member: 3, number: 'M-00003', name: 'Ada No. M-00003', weight: '1' },
+      ...{ reason: 'stood at the desk', admittedAt: START, by: 'Chair' },
+    }
+    expect(updates(chair).at(-1)).toMatchObject({
+      set: { turnout: { vote: 1, cast: 1, of: 3 }, admitted: { vote: 1, members: [admission] } },
+    })
+    chair.ask('close-vote', { vote: 1 })
+    core.settle()
+    chair.say({ type: 'resync' })
+    expect(updates(chair).at(-1)).toMatchObject({
+      set: { admitted: null, 'vote:1': { admitted: [admission], result: { registered: 3, cast: 1 } } },
+    })
+  })
+
+  test('[I6] a phone that does not read is told later, and then what is true by then', () => {
+    const { core, chair, phones } = threePhones()
+    chair.ask('open-vote', { vote: 1 })
+    chair.ask('check-in', { members: [3] })
+    core.settle()
+    const slow = phones[2]
+    if (slow === undefined) throw new Error('no phone')
+    slow.heard()
+    slow.outlet.unread = SKIP_BYTES + 1
+    chair.ask('admit-late', { vote: 1, member: 3, reason: 'stood at the desk' })
+    core.settle()
+    expect(updates(slow)).toEqual([])
+    slow.outlet.unread = 0
+    core.settle()
+    expect(updates(slow)).toMatchObject([{ set: { onRegister: true } }])
+    slow.outlet.unread = SKIP_BYTES + 1
+    chair.ask('annul-vote', { vote: 1, reason: 'a mistake' })
+    core.settle()
+    slow.outlet.unread = 0
+    core.settle()
+    expect(updates(slow)).toMatchObject([{ set: { onRegister: false } }])
+    expect(core.state.assembly.votes.get(1)?.state).toBe('annulled')
+  })
+
+  test('[R6] it is there after a restart, for who signs in then, and the same request is answered again', () => {
+    const { core, chair } = threePhones()
+    chair.ask('open-vote', { vote: 1 })
+    chair.ask('check-in', { members: [3] })
+    const wish = { vote: 1, member: 3, reason: 'stood at the desk' }
+    const first = chair.ask('admit-late', wish, 'request-again')
+    expect(chair.ask('admit-late', wish, 'request-again')).toEqual(first)
+    expect(chair.ask('admit-late', wish)).toMatchObject({ ok: false, why: 'already-on-register' })
+    const { assembly, box } = core.state
+    core.store.close()
+    const again = createCore(core.file)
+    expect(again.state.assembly).toEqual(assembly)
+    expect(again.state.box).toEqual(box)
+    const phone = aPhone(again, 3)
+    expect(JSON.parse(phone.outlet.record[0] ?? '{}')).toMatchObject({ set: { onRegister: true } })
+    expect(phone.ask('cast-ballot', { vote: 1, marks: 'm1' }).ok).toBe(true)
   })
 })
 
@@ -187,6 +271,7 @@ describe('resync', () => {
             'wireless',
             'hall',
             'turnout',
+            'admitted',
             'addresses',
             'journal',
             'backup',

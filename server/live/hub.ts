@@ -199,6 +199,7 @@ export class Hub {
       for (const member of touched.me) if (this.#seatOfMember.has(member)) this.#unserved.add(member)
       this.#isDebated ||= touched.members.includes('speakers')
       if (touched.members.includes('onRegister')) this.#sortMembers()
+      for (const member of touched.registered) this.#moveMember(member)
     }
     if (urgent) this.flush()
   }
@@ -251,6 +252,15 @@ export class Hub {
     }
     for (const [gateway, its] of moved)
       for (const [audience, sockets] of its) gateway.tell({ type: 'sort', audience, sockets })
+  }
+
+  /** Only this one's standing changed: nobody else is told anything. */
+  #moveMember(member: MemberId): void {
+    const seat = this.#seatOfMember.get(member)
+    if (seat === undefined) return
+    seat.audience = audienceOf(this.#options.world, member)
+    const { gateway, socket } = seat.line
+    gateway.tell({ type: 'move', audience: seat.audience, socket })
   }
 
   #serveOwn(): void {

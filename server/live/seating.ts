@@ -51,6 +51,7 @@ export class Seating {
       audience: 'not-on-register',
       position: 0,
       own: '',
+      isMoved: false,
       stalledSince: null,
       isTrusted: false,
       given: 0,
@@ -110,6 +111,9 @@ export class Seating {
         return
       case 'own':
         if (seat.stream !== null) this.#streams[seat.stream].tellOne(seat, message.own)
+        return
+      case 'move':
+        if (seat.stream !== null) this.#streams[seat.stream].move(seat, message.audience)
         return
       case 'restate':
         if (seat.stream !== null) this.#streams[seat.stream].restate(seat, message.own)

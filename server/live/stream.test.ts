@@ -39,7 +39,7 @@ function aStream() {
   stream.take(newsOf(['colour', 'size']))
   const arrive = (audience: Audience = 'on-register') => {
     const outlet = new FakeOutlet()
-    const seat: Seat = { outlet, audience, position: 0, own: '', stalledSince: null }
+    const seat: Seat = { outlet, audience, position: 0, own: '', isMoved: false, stalledSince: null }
     stream.join(seat)
     outlet.onClose = () => {
       stalled.push(outlet)

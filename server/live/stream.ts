@@ -21,6 +21,8 @@ export type Seat = {
   position: Sequence
   /** Topics that are news for this seat alone, as JSON; '' when there are none. */
   own: string
+  /** It was put before another audience, and has not been shown yet what is another there. */
+  isMoved: boolean
   /** Milliseconds on the host's clock since which nothing could be sent; null when it reads. */
   stalledSince: number | null
 }
@@ -94,6 +96,14 @@ export class Stream<S extends Seat> {
     this.#behind.add(seat)
   }
 
+  /** The seat belongs to another audience: at once, if it reads, it is shown what is another there. */
+  move(seat: S, audience: Audience): void {
+    seat.audience = audience
+    seat.isMoved = true
+    this.#behind.add(seat)
+    this.tick()
+  }
+
   /** All topics as this audience may see them, newest, as JSON. */
   state(audience: Audience): string {
     const known = this.#states.get(audience)
@@ -107,6 +117,7 @@ export class Stream<S extends Seat> {
   restate(seat: S, own: string): void {
     seat.position = this.#seq
     seat.own = ''
+    seat.isMoved = false
     this.#send(seat, 0, together(this.state(seat.audience), own))
   }
 
@@ -132,7 +143,7 @@ export class Stream<S extends Seat> {
         return
       }
       const seat = next.value
-      if (seat.position === this.#seq && seat.own === '') this.#behind.delete(seat)
+      if (seat.position === this.#seq && seat.own === '' && !seat.isMoved) this.#behind.delete(seat)
       else if (this.#serve(seat)) written++
     }
     this.#options.later(() => this.#continueSweep())
@@ -147,9 +158,11 @@ export class Stream<S extends Seat> {
     }
     if (this.#behind.size > 0) this.#behind.delete(seat)
     const from = seat.position
-    if (seat.own === '') seat.outlet.send(this.#frameFrom(from, seat.audience))
-    else this.#send(seat, from, together(this.#topicsAfter(from, seat.audience), seat.own))
+    const own = together(seat.own, seat.isMoved ? this.#differing(from, seat.audience) : '')
+    if (own === '') seat.outlet.send(this.#frameFrom(from, seat.audience))
+    else this.#send(seat, from, together(this.#topicsAfter(from, seat.audience), own))
     seat.own = ''
+    seat.isMoved = false
     seat.position = this.#seq
     return true
   }
@@ -178,6 +191,17 @@ export class Stream<S extends Seat> {
     for (const [topic, { changed, texts: its }] of this.#topics)
       if (changed > from) texts.push(`"${topic}":${its[audience] ?? 'null'}`)
     return texts.join(',')
+  }
+
+  /** What this audience is told otherwise than another one, of that which did not change since. */
+  #differing(from: Sequence, audience: Audience): string {
+    const told: string[] = []
+    for (const [topic, { changed, texts }] of this.#topics) {
+      const text = texts[audience] ?? 'null'
+      if (changed <= from && Object.values(texts).some((other) => other !== text))
+        told.push(`"${topic}":${text}`)
+    }
+    return told.join(',')
   }
 
   #frame(from: Sequence, at: number, topics: string): Buffer {

@@ -32,6 +32,7 @@ import type {
   OwnCandidacy,
   PublicElection,
 } from './messages/elections.ts'
+import type { LateAdmission, LateAdmissionCommands } from './messages/late-admission.ts'
 import type { MinutesCommands, MinutesNews } from './messages/minutes.ts'
 import type { HeldVotes, MemberProxies, ProxyCommands, ProxyRules } from './messages/proxies.ts'
 import type {
@@ -63,6 +64,7 @@ export type * from './messages/elections.ts'
 export type * from './messages/calls.ts'
 export type * from './messages/motions.ts'
 export type * from './messages/hall.ts'
+export type * from './messages/late-admission.ts'
 export type * from './messages/minutes.ts'
 export type * from './messages/people.ts'
 export type * from './messages/proxies.ts'
@@ -304,13 +306,15 @@ export type PaperVotes =
 
 /** What the chairs know of a closed vote beside its result. */
 export type AfterCount = {
-  /** Votes at opening, over the electorate's groups: of those checked in, and of all entitled. */
+  /** Votes at opening, over the electorate's groups: of those checked in, and of all entitled; with those who were admitted late. */
   present: Weight
   entitled: Weight
   /** Entered by one person, and by whom it was confirmed; null while it is not. */
   paperVotes: { votes: PaperVotes; enteredBy: string; confirmedBy: string | null } | null
   /** Who has given words for the lot; the words only when it is drawn. */
   lot: { givenBy: readonly string[]; seed: string | null; order: readonly OptionIndex[] | null } | null
+  /** Those of the register who came onto it after opening; absent: nobody. */
+  admitted?: readonly LateAdmission[]
 }
 
 type VoteHead = { id: VoteId } & VoteDraft
@@ -324,7 +328,7 @@ export type ConsoleVote = VoteHead &
         openedAt: Instant
         closesAt: Instant | null
         registered: number
-        /** Who stands on it, so that a console can tell who is still missing. */
+        /** Who stands on it, so that a console can tell who is still missing. Who came onto it since is in the topic `admitted`. */
         register: IdRanges
         shown: readonly OptionIndex[]
       }
@@ -520,6 +524,8 @@ export type ConsoleTopics = {
   /** What members and the hall see now: the open vote, else the last one until it is cleared. */
   hall: PublicVote | null
   turnout: Turnout | null
+  /** Who came onto the register of the open vote after it had opened; null: nobody. */
+  admitted: { vote: VoteId; members: readonly LateAdmission[] } | null
   /** Every address under which the phone page can be reached, the best first. */
   addresses: readonly string[]
   /** Entries in the journal and the hash of the newest, hexadecimal. */
@@ -1034,7 +1040,8 @@ export type Commands = OtherCommands &
   AccreditationCommands &
   PeopleCommands &
   ProxyCommands &
-  CallCommands
+  CallCommands &
+  LateAdmissionCommands
 export type CommandName = keyof Commands
 export type Command<Name extends CommandName = CommandName> = {
   [N in Name]: { type: N; request: RequestId } & Commands[N]['input']
@@ -1156,6 +1163,7 @@ export type MemberDetail = Omit<ImportedMember, 'email'> & {
       | 'returned'
       | 'access-issued'
       | 'access-revoked'
+      | 'admitted-late'
       | 'mandate-handed-on'
       | 'mandate-taken-over'
       | 'mandate-taken-back'

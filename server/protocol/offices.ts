@@ -38,6 +38,7 @@ export const DEFAULT_OFFICES: OfficeRights = {
 export const SECOND_PERSON_ACTS = [
   'annul-vote',
   'publish-election',
+  'late-admission',
 ] as const satisfies readonly SecondPersonAct[]
 
 /** Nobody changes these: all read; the chair could not give back what gives rights; an observer changes nothing. */

@@ -26,6 +26,7 @@ import { peopleInputs } from './parse/people.ts'
 import { debateInputs } from './parse/debate.ts'
 import { minutesInputs } from './parse/minutes.ts'
 import { callInputs } from './parse/calls.ts'
+import { lateAdmissionInputs } from './parse/late-admission.ts'
 import {
   date,
   id,
@@ -315,6 +316,7 @@ export const inputs = {
   ...debateInputs,
   ...minutesInputs,
   ...callInputs,
+  ...lateAdmissionInputs,
   'keep-rehearsal': z.strictObject({ report: rehearsal }),
   'start-rehearsal': z.strictObject(rehearsed),
   'cancel-rehearsal': z.strictObject({}),

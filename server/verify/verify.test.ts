@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { entryHash } from '../store/journal.ts'
 import { aDraft } from '../testing/builders.ts'
-import { aChair, aHall, aPhone, prepared, type Core } from '../testing/core.ts'
+import { aChair, aHall, aPhone, happen, prepared, type Core } from '../testing/core.ts'
 import { temporaryFile, temporaryFolder } from '../testing/temporary.ts'
 import type { Noted } from './noted-head.ts'
 import { verifyFile, type Verification, type VerifyFault } from './verify.ts'
@@ -255,6 +255,64 @@ describe('a file in which something was changed: which entry or vote, and what',
   ])('hashed anew to the end, so that the chain holds: %s', (_, sql, faults) => {
     expect(changed(sql, true)).toEqual(faults)
   })
+})
+
+/** Member 6 comes too late, is admitted and votes; 5 stays away. The admission is entry 7, the closing entry 8. */
+function changedAdmission(sql: string): readonly VerifyFault[] {
+  const core = aHall(6)
+  const chair = aChair(core)
+  happen(core, { type: 'members-checked-out', members: '5-6' })
+  chair.ask('open-vote', { vote: 1 })
+  chair.ask('check-in', { members: [6] })
+  chair.ask('admit-late', { vote: 1, member: 6, reason: 'stood at the desk' })
+  aPhone(core, 6).ask('cast-ballot', { vote: 1, marks: 'm1' })
+  chair.ask('close-vote', { vote: 1 })
+  core.store.close()
+  const file = temporaryFile()
+  copyFileSync(core.file, file)
+  const database = new Database(file)
+  database.exec(sql)
+  hashAnew(database)
+  database.close()
+  return faultsOf(file)
+}
+
+test.each<[string, string, VerifyFault[]]>([
+  ['as it was', 'SELECT 1', []],
+  [
+    'of somebody who was away',
+    `UPDATE journal SET event = replace(event, '"member":6', '"member":5') WHERE seq = 7`,
+    [
+      { kind: 'admission-differs', vote: 1, entry: 7 },
+      { kind: 'not-on-register', vote: 1, entry: 8, members: '6' },
+      { kind: 'weights-differ', vote: 1, entry: 8 },
+      { kind: 'seal-broken', vote: 1, entry: 8 },
+    ],
+  ],
+  [
+    'with more weight',
+    `UPDATE journal SET event = replace(event, '"weight":"1"', '"weight":"2"') WHERE seq = 7`,
+    [
+      { kind: 'admission-differs', vote: 1, entry: 7 },
+      { kind: 'weights-differ', vote: 1, entry: 8 },
+      { kind: 'seal-broken', vote: 1, entry: 8 },
+      { kind: 'result-differs', vote: 1, entry: 8 },
+    ],
+  ],
+  [
+    'after the vote was over',
+    `UPDATE journal SET seq = 99 WHERE seq = 7; UPDATE journal SET seq = 7 WHERE seq = 8; UPDATE journal SET seq = 8 WHERE seq = 99`,
+    [
+      { kind: 'not-on-register', vote: 1, entry: 7, members: '6' },
+      { kind: 'weights-differ', vote: 1, entry: 7 },
+      { kind: 'seal-broken', vote: 1, entry: 7 },
+      { kind: 'result-differs', vote: 1, entry: 7 },
+      { kind: 'admission-differs', vote: 1, entry: 8 },
+      { kind: 'does-not-fit', entry: 8 },
+    ],
+  ],
+])('[R6] a late admission, hashed anew to the end: %s', (_, sql, faults) => {
+  expect(changedAdmission(sql)).toEqual(faults)
 })
 
 /** As somebody who knows how it is done. */

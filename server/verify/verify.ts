@@ -62,4 +62,4 @@ function verify(snapshot: Snapshot, noted: Noted): Verification {
 
 /** Where an entry is not the one that was written, others cannot follow from it, and that is said already. */
 const isFollowOf = ({ kind }: VoteFault, chain: readonly ChainFault[]): boolean =>
-  chain.length > 0 && ['does-not-fit', 'no-such-vote', 'register-differs'].includes(kind)
+  chain.length > 0 && ['does-not-fit', 'no-such-vote', 'register-differs', 'admission-differs'].includes(kind)

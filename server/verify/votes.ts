@@ -10,6 +10,7 @@ import { apply, emptyAssembly, type Assembly, type Vote } from '../domain/assemb
 import { unreachable } from '../domain/decision.ts'
 import { inTodaysWords, type WrittenEvent } from '../domain/earlier-events.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
+import { admitLate } from '../domain/late-admission.ts'
 import { freezeRegister } from '../domain/register.ts'
 import { drawLot } from '../domain/tally/lot.ts'
 import type { Convention, OptionIndex, Paper, Result, Secrecy, VoteId } from '../protocol/messages.ts'
@@ -20,6 +21,7 @@ export type VoteFault =
   | BoxFault
   /** The entry cannot be read, or cannot follow what was before it. */
   | { kind: 'does-not-fit'; entry: number }
+  | { kind: 'admission-differs'; vote: VoteId; entry: number }
   | { kind: 'register-differs' | 'order-differs' | 'lot-differs'; vote: VoteId; entry: number }
   | { kind: 'paper-votes-differ' | 'result-differs' | 'cannot-be-checked'; vote: VoteId; entry: number }
   /** A vote that nobody closed: voters, receipts and ballots are not as many. */
@@ -89,6 +91,7 @@ class Checking {
       event = eventIn(text)
       before = 'vote' in event ? this.#assembly.votes.get(event.vote) : undefined
       if (event.type === 'vote-opened') this.#checkOpening(event, seq)
+      if (event.type === 'member-admitted-late') this.#checkAdmission(event, seq)
       apply(this.#assembly, event)
     } catch {
       // Whatever it is that a changed entry holds.
@@ -125,6 +128,7 @@ class Checking {
       case 'vote-discarded':
       case 'vote-opened':
       case 'vote-extended':
+      case 'member-admitted-late':
       case 'paper-votes-entered':
       case 'paper-votes-withdrawn':
       case 'lot-words-given':
@@ -148,6 +152,14 @@ class Checking {
     if (!isDeepStrictEqual(register, event.register))
       this.#faults.push({ kind: 'register-differs', vote: event.vote, entry })
     if (!isShownSo(draft.paper, event)) this.#faults.push({ kind: 'order-differs', vote: event.vote, entry })
+  }
+
+  /** [R6] to [R8] before it is folded: who could be admitted at that moment, with what weight, and what the sums were then. */
+  #checkAdmission(event: Extract<AssemblyEvent, { type: 'member-admitted-late' }>, entry: number): void {
+    const { vote, member, reason, by, admittedAt: at } = event
+    const decision = admitLate(this.#assembly, { vote, member, reason, by, at })
+    const again = decision.ok ? decision.events[0] : undefined
+    if (!isDeepStrictEqual(again, event)) this.#faults.push({ kind: 'admission-differs', vote, entry })
   }
 
   #checkClosing(

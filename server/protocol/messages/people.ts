@@ -45,7 +45,7 @@ export type Account = {
 }
 
 /** What cannot be undone, and so may need a second person. */
-export type SecondPersonAct = 'annul-vote' | 'publish-election'
+export type SecondPersonAct = 'annul-vote' | 'publish-election' | 'late-admission'
 
 export type ApprovalId = number
 

@@ -65,6 +65,7 @@ const de = {
   acts: {
     'annul-vote': 'Abstimmung für ungültig erklären',
     'publish-election': 'Ergebnis einer Wahl veröffentlichen',
+    'late-admission': 'Nachträgliche Zulassung zu einer Abstimmung',
   } satisfies Record<SecondPersonAct, string>,
   approvalStates: {
     asked: () => 'wartet noch',
@@ -206,7 +207,11 @@ const en: typeof de = {
 
   approvals: 'Four-eyes approvals',
   approvalColumns: ['Asked', 'Act', 'By', 'Outcome'],
-  acts: { 'annul-vote': 'Annul a vote', 'publish-election': 'Publish the result of an election' },
+  acts: {
+    'annul-vote': 'Annul a vote',
+    'publish-election': 'Publish the result of an election',
+    'late-admission': 'Late admission to a vote',
+  },
   approvalStates: {
     asked: () => 'still waits',
     approved: (by) => `approved by ${by}`,

@@ -1,4 +1,5 @@
 /** What took two persons: who asked, and who approved or refused. */
+import { nameOf } from '../../../domain/accreditation.ts'
 import type { Approval } from '../../../protocol/messages.ts'
 import { heading, type Column } from '../../pieces.ts'
 import { sheetWords } from '../../sheet-words.ts'
@@ -26,7 +27,10 @@ export function approvalsSection(telling: Telling): Section | null {
   }
 }
 
-function actOf({ words, language }: Telling, { act, input }: Approval): string {
-  const vote = 'vote' in input && typeof input.vote === 'number' ? input.vote : null
-  return vote === null ? words.acts[act] : `${words.acts[act]} (${sheetWords[language].vote(vote)})`
+function actOf({ assembly, words, language }: Telling, { act, input }: Approval): string {
+  const vote = 'vote' in input && typeof input.vote === 'number' ? sheetWords[language].vote(input.vote) : ''
+  const member =
+    'member' in input && typeof input.member === 'number' ? assembly.members.get(input.member) : undefined
+  const what = [vote, member === undefined ? '' : nameOf(member)].filter((part) => part !== '').join(', ')
+  return what === '' ? words.acts[act] : `${words.acts[act]} (${what})`
 }
