@@ -25,7 +25,7 @@ import { opening, stopped } from './screens/between.ts'
 import { withPart } from './screens/part.ts'
 import { signIn } from './screens/sign-in.ts'
 import { signOut } from './screens/sign-out.ts'
-import { annulled, cast, closed, notOnRegister } from './screens/vote.ts'
+import { annulled, cast, closed, notOnRegister, onPaper } from './screens/vote.ts'
 import { waiting } from './screens/waiting.ts'
 import { words } from './words/index.ts'
 
@@ -60,6 +60,8 @@ const viewOf = (scene: Scene, screen: Screen): View => {
       return cast(scene, screen.vote, screen.progress, screen.known.onRegister)
     case 'not-on-register':
       return notOnRegister(scene, screen.vote, screen.known.me)
+    case 'paper':
+      return onPaper(scene, screen.vote, screen.progress, screen.known.onRegister)
     case 'closed':
       return closed(scene, screen.vote, screen.progress, screen.known.onRegister)
     case 'result':
@@ -195,7 +197,7 @@ const frameOf = (scene: Scene, screen: Screen, name: string): View[] => {
 
 /** The debate may go on while the last result is still shown. */
 const isAfterVote = ({ screen }: Screen): boolean =>
-  screen === 'result' || screen === 'closed' || screen === 'annulled'
+  screen === 'result' || screen === 'closed' || screen === 'paper' || screen === 'annulled'
 
 /** Short, long. Phones that cannot just do not; before the first touch browsers refuse it, with a complaint. */
 const vibrate = (): void => {

@@ -28,6 +28,7 @@ export type Screen =
       | { screen: 'ballot'; vote: VoteIn<'open'>; isChange: boolean }
       | { screen: 'cast'; vote: VoteIn<'open'>; progress: Exclude<BallotProgress, { step: 'none' }> }
       | { screen: 'not-on-register'; vote: VoteIn<'open'> }
+      | { screen: 'paper'; vote: VoteIn<'paper'>; progress: BallotProgress }
       | { screen: 'closed'; vote: VoteIn<'closed'>; progress: BallotProgress }
       | { screen: 'result'; vote: VoteIn<'published'>; progress: BallotProgress }
       | { screen: 'annulled'; vote: VoteIn<'annulled'> }
@@ -139,6 +140,8 @@ const screenOfVote = (
       if (progress.step !== 'none' && !(progress.step === 'gone' && onRegister))
         return { screen: 'cast', vote, progress }
       return onRegister ? { screen: 'ballot', vote, isChange: false } : { screen: 'not-on-register', vote }
+    case 'paper':
+      return { screen: 'paper', vote, progress }
     case 'closed':
       return { screen: 'closed', vote, progress }
     case 'published':

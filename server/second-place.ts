@@ -116,6 +116,7 @@ export function keepSecondPlace({ store, file, now, copy, changed, onTrouble }: 
 }
 
 const HAS_RESULT: ReadonlySet<string> = new Set<AssemblyEvent['type']>([
+  'vote-moved-to-paper',
   'vote-closed',
   'paper-votes-confirmed',
   'lot-drawn',

@@ -29,7 +29,9 @@ export const result = (
   const { language, local, member } = scene
   if (local.receipts !== null) {
     const own = member.receiptFor(vote) ?? toldReceipt(vote, progress, known)
-    return receipts(scene, vote, { list: local.receipts, own })
+    // A list of ballots that count has none of those that were annulled.
+    const isAnnulled = vote.electronic === 'annulled'
+    return receipts(scene, vote, { list: local.receipts, own: isAnnulled ? '' : own })
   }
   const its = moreWords[language]
   return h(
@@ -41,7 +43,7 @@ export const result = (
     sumsOf(scene, vote),
     turnout(scene, vote),
     small(ruleOf(vote, language)),
-    ballotAfter(scene, progress, known.onRegister),
+    ballotAfter(scene, { vote, progress, onRegister: known.onRegister }),
     toReceipts(scene, vote),
   )
 }

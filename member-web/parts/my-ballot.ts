@@ -63,16 +63,25 @@ export const myBallot = (scene: Scene, progress: KnownProgress, isHeading = fals
 }
 
 /** Once the vote is no longer open. */
-export const ballotAfter = (scene: Scene, progress: BallotProgress, onRegister: boolean): View =>
-  h(
+export const ballotAfter = (
+  scene: Scene,
+  { vote, progress, onRegister }: { vote: MemberVote; progress: BallotProgress; onRegister: boolean },
+): View => {
+  const { ballot, paper } = scene.words
+  const electronic = 'electronic' in vote ? vote.electronic : undefined
+  return h(
     'div',
     { role: 'status' },
-    progress.step !== 'none'
-      ? card(myBallot(scene, progress))
-      : onRegister
-        ? small(scene.words.ballot.none)
-        : null,
+    electronic === 'annulled'
+      ? small(paper.annulled)
+      : progress.step !== 'none'
+        ? card(myBallot(scene, progress))
+        : // Whether one has voted on paper is not known here.
+          onRegister && electronic === undefined
+          ? small(ballot.none)
+          : null,
   )
+}
 
 /** News of a ballot in a vote that is no longer on the screen: it must not get lost behind the next one. */
 export const otherBallot = (scene: Scene, vote: MemberVote | null): View => {

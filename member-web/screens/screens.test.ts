@@ -10,7 +10,8 @@ import { allOf, known, setUp, textOf } from '../views.fakes.ts'
 import { words } from '../words/index.ts'
 import { ballot, plainMarks } from './ballot.ts'
 import { signIn } from './sign-in.ts'
-import { cast, closed, notOnRegister } from './vote.ts'
+import type { BallotProgress } from '../ballot.ts'
+import { cast, closed, notOnRegister, onPaper } from './vote.ts'
 import { waiting } from './waiting.ts'
 
 const head = {
@@ -176,6 +177,30 @@ describe('afterwards', () => {
     const vote: VoteIn<'closed'> = { ...head, state: 'closed', closedAt: 2, head: '9f' }
     expect(textOf(closed(scene, vote, { step: 'none' }, true))).toContain('You did not cast a ballot.')
     expect(textOf(closed(scene, vote, { step: 'none' }, false))).not.toContain('ballot.')
+  })
+
+  test('[T6] [T7] on paper: who needs one is told to get it, and nobody that an annulled ballot counts', () => {
+    const { scene } = setUp()
+    const counted: BallotProgress = {
+      ...{ step: 'counted', receipt: 'R3C-E1P', at: null, earlier: null },
+      ...{ vote: 3, title: 'Budget', isChange: false },
+    }
+    const told = (electronic: 'annulled' | 'added', progress: BallotProgress, onRegister = true) =>
+      textOf(
+        onPaper(scene, { ...head, state: 'paper', electronic, movedAt: 2, cast: 7 }, progress, onRegister),
+      )
+    expect(told('added', counted)).toContain('R3C-E1P')
+    expect(told('added', counted)).not.toContain('Please get a ballot paper.')
+    expect(told('added', { step: 'none' })).toContain('Please get a ballot paper.')
+    expect(told('added', { step: 'none' }, false)).not.toContain('Please get')
+    expect(told('annulled', counted)).toMatch(/does not count\.\s+Please get a ballot paper\./)
+    expect(told('annulled', counted)).not.toContain('R3C-E1P')
+    const after = (progress: BallotProgress, electronic: 'annulled' | 'added') =>
+      textOf(closed(scene, { ...head, state: 'closed', closedAt: 2, head: '9f', electronic }, progress, true))
+    expect(after(counted, 'annulled')).not.toContain('R3C-E1P')
+    expect(after(counted, 'added')).toContain('R3C-E1P')
+    // Perhaps it was cast on paper.
+    expect(after({ step: 'none' }, 'added')).not.toContain('You did not cast a ballot.')
   })
 
   test('the result: verdict, numbers, what was needed, and the rule', () => {

@@ -1,4 +1,4 @@
-/** A vote that one is not to vote in just now: cast already, not on its register, closed, annulled. */
+/** A vote that one is not to vote in just now: cast already, not on its register, moved to paper, closed, annulled. */
 
 import type { MemberTopics } from '#protocol'
 import type { BallotProgress } from '../ballot.ts'
@@ -54,6 +54,26 @@ export const notOnRegister = (scene: Scene, vote: VoteIn<'open'>, me: MemberTopi
   )
 }
 
+/** Whose ballot on a phone counts needs no paper, and who needs one is told to get it. */
+export const onPaper = (
+  scene: Scene,
+  vote: VoteIn<'paper'>,
+  progress: BallotProgress,
+  onRegister: boolean,
+): View => {
+  const its = scene.words.paper
+  const isCounted = vote.electronic === 'added' && progress.step === 'counted'
+  return h(
+    'div',
+    { class: 'whole' },
+    heading(its.title),
+    lead(its[vote.electronic]),
+    onRegister && !isCounted ? lead(its.getOne) : null,
+    card(voteHead(scene, vote)),
+    isCounted ? ballotAfter(scene, { vote, progress, onRegister }) : null,
+  )
+}
+
 export const closed = (
   scene: Scene,
   vote: VoteIn<'closed'>,
@@ -67,7 +87,7 @@ export const closed = (
     heading(its.title),
     lead(its.text),
     card(voteHead(scene, vote)),
-    ballotAfter(scene, progress, onRegister),
+    ballotAfter(scene, { vote, progress, onRegister }),
   )
 }
 

@@ -16,7 +16,7 @@ const refusals: Sentences = {
   'not-saved': 'Der Server kann gerade nicht speichern.',
   busy: 'Der Server ist gerade ausgelastet.',
   'no-such-vote': 'Diese Abstimmung gibt es nicht mehr.',
-  'vote-not-open': 'Die Abstimmung war geschlossen, bevor Ihre Stimme angekommen ist.',
+  'vote-not-open': 'Die Abstimmung war nicht mehr offen, als Ihre Stimme ankam.',
   'not-on-register': 'Sie stehen nicht im Stimmverzeichnis dieser Abstimmung.',
   'already-cast': 'Eine frühere Stimme von Ihnen zählt bereits.',
   'wrong-marks': 'So ausgefüllt gilt der Stimmzettel nicht. Bitte prüfen Sie ihn.',
@@ -281,6 +281,13 @@ export const de = {
     late: 'Als diese Abstimmung öffnete, standen Sie nicht im Stimmverzeichnis: Sie haben erst danach eingecheckt, oder sie gilt nur für andere Gruppen.',
     next: 'Bei der nächsten Abstimmung wird das Verzeichnis neu aufgestellt.',
     running: 'Gerade wird abgestimmt über',
+  },
+
+  paper: {
+    title: 'Weiter auf Papier',
+    annulled: 'Was auf Telefonen abgegeben wurde, zählt nicht.',
+    added: 'Was auf Telefonen abgegeben wurde, zählt mit.',
+    getOne: 'Bitte holen Sie sich einen Stimmzettel.',
   },
 
   closed: {

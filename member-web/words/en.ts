@@ -18,7 +18,7 @@ export const en: Words = {
     'not-saved': 'The server cannot save at the moment.',
     busy: 'The server is busy at the moment.',
     'no-such-vote': 'This vote no longer exists.',
-    'vote-not-open': 'The vote was closed before your ballot arrived.',
+    'vote-not-open': 'The vote was no longer open when your ballot arrived.',
     'not-on-register': 'You are not on the register of this vote.',
     'already-cast': 'An earlier ballot of yours already counts.',
     'wrong-marks': 'Filled in like this the ballot is not allowed. Please look at it again.',
@@ -266,6 +266,13 @@ export const en: Words = {
     late: 'When this vote opened, you were not on its register: you were checked in later, or it is for other groups only.',
     next: 'The register is drawn up anew for the next vote.',
     running: 'Now being voted on',
+  },
+
+  paper: {
+    title: 'The vote continues on paper',
+    annulled: 'What was cast on phones does not count.',
+    added: 'What was cast on phones counts.',
+    getOne: 'Please get a ballot paper.',
   },
 
   closed: {

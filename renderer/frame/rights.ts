@@ -27,6 +27,7 @@ const ACTS: Readonly<Record<string, Right>> = {
   'votes.prepare': 'votes',
   'votes.open': 'votes',
   'votes.close': 'votes',
+  'votes.move-to-paper': 'votes',
   'votes.extend': 'votes',
   'votes.edit': 'votes',
   'votes.publish': 'votes',

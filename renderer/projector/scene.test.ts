@@ -119,6 +119,15 @@ test('newer numbers keep the picture, another vote or another state changes it',
   expect(key({ vote: { ...open, closesAt: 9_000 } })).toBe(key({}))
   expect(key({ vote: { ...open, id: 4 } })).not.toBe(key({}))
   expect(key({ vote: { ...head, state: 'closed', closedAt: 2_000, head: '9f' } })).not.toBe(key({}))
+  expect(
+    sceneOf(
+      { ...topics, vote: { ...head, state: 'paper', electronic: 'added', movedAt: 2_000, cast: 9 } },
+      'Hall',
+    ),
+  ).toEqual({
+    kind: 'paper',
+    vote: { ...head, state: 'paper', electronic: 'added', movedAt: 2_000, cast: 9 },
+  })
   expect([openedAt, closesAt]).toEqual([1_000, null])
 })
 

@@ -36,6 +36,7 @@ export type Scene =
   | VoteScene
 type VoteScene =
   | { kind: 'open'; vote: VoteIn<'open'>; turnout: Turnout | null }
+  | { kind: 'paper'; vote: VoteIn<'paper'> }
   | { kind: 'closed'; vote: VoteIn<'closed'> }
   /** `roll`: who voted what, of a named vote. */
   | { kind: 'published'; vote: VoteIn<'published'>; roll: Roll | null }
@@ -118,6 +119,8 @@ function voteScene(vote: PublicVote, { turnout, roll = null }: Told): Scene {
     case 'open':
       // A turnout of another vote is news that overtook the vote itself: better no number than a wrong one.
       return { kind: 'open', vote, turnout: turnout?.vote === vote.id ? turnout : null }
+    case 'paper':
+      return { kind: 'paper', vote }
     case 'closed':
       return { kind: 'closed', vote }
     case 'published':
@@ -152,6 +155,7 @@ export function sceneKey(scene: Scene | null): string {
     case 'speakers':
       return `speakers-${scene.speakers.debate}-${scene.speakers.now?.speaker ?? ''}-${scene.speakers.point?.id ?? ''}`
     case 'open':
+    case 'paper':
     case 'closed':
     case 'published':
     case 'annulled':

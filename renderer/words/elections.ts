@@ -115,6 +115,7 @@ const de = {
   states: {
     prepared: 'vorbereitet',
     open: 'läuft',
+    paper: 'auf Papier',
     closed: 'ausgezählt',
     published: 'veröffentlicht',
     annulled: 'annulliert',
@@ -277,6 +278,7 @@ const en: typeof de = {
   states: {
     prepared: 'prepared',
     open: 'open',
+    paper: 'on paper',
     closed: 'counted',
     published: 'published',
     annulled: 'annulled',

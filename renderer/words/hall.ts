@@ -18,6 +18,11 @@ const de = {
   page: (page: number, of: number) => `Seite ${formats.de.number(page)} von ${formats.de.number(of)}`,
   shuffled: 'Auf jedem Telefon in anderer Reihenfolge.',
   voteNow: 'Jetzt abstimmen',
+  onPaper: 'Weiter auf Papier',
+  phonesOnPaper: {
+    annulled: 'Alle bekommen einen Stimmzettel. Was auf Telefonen abgegeben wurde, zählt nicht.',
+    added: 'Wer auf dem Telefon abgestimmt hat, hat abgestimmt. Alle anderen bekommen einen Stimmzettel.',
+  },
   counting: 'Wird ausgezählt',
   resultFollows: 'Das Ergebnis folgt.',
   annulled: 'Ungültig',
@@ -96,6 +101,11 @@ const en: HallWords = {
   page: (page, of) => `page ${formats.en.number(page)} of ${formats.en.number(of)}`,
   shuffled: 'In another order on each phone.',
   voteNow: 'Please vote now',
+  onPaper: 'The vote continues on paper',
+  phonesOnPaper: {
+    annulled: 'Everybody gets a ballot paper. What was cast on phones does not count.',
+    added: 'Who voted on a phone has voted. Everybody else gets a ballot paper.',
+  },
   counting: 'Being counted',
   resultFollows: 'The result follows.',
   annulled: 'Annulled',

@@ -47,6 +47,11 @@ const verdicts: Readonly<Record<string, string>> = {
   'no-quorum': 'Quorum verfehlt',
 }
 /** What came of it, as far as the entry says: one motion with its figures, how many of several, or who is elected. */
+/** Where papers were counted at the closing: both, and of how many. */
+const turnout = (about: About): string =>
+  about['papers'] === undefined
+    ? `${number(about, 'cast')} von ${number(about, 'registered')}`
+    : `${number(about, 'cast')} auf Telefonen und ${number(about, 'papers')} auf Papier von ${number(about, 'registered')}`
 const outcome = (about: About): string => {
   if (about['verdict'] !== undefined && about['yes'] !== undefined)
     return ` Ja ${formats.de.decimal(text(about, 'yes'))}, Nein ${formats.de.decimal(text(about, 'no'))}, Enthaltung ${formats.de.decimal(text(about, 'abstain'))}: ${verdicts[text(about, 'verdict')] ?? text(about, 'verdict')}.`
@@ -131,8 +136,10 @@ const de = {
       `${vote(about)} geöffnet: ${number(about, 'registered')} im Stimmverzeichnis.${despite(about)}`,
     'vote-extended': (about: About) =>
       `${vote(about)} verlängert bis ${formats.de.timeWithSeconds(count(about, 'closesAt'))} Uhr.`,
+    'vote-moved-to-paper': (about: About) =>
+      `${vote(about)} auf Papier fortgesetzt. Auf Telefonen haben bis dahin ${number(about, 'cast')} abgestimmt; das ${about['electronic'] === 'annulled' ? 'zählt nicht' : 'zählt mit'}.`,
     'vote-closed': (about: About) =>
-      `${vote(about)} geschlossen: ${number(about, 'cast')} von ${number(about, 'registered')} haben abgestimmt.${outcome(about)}`,
+      `${vote(about)} geschlossen: ${turnout(about)} haben abgestimmt.${outcome(about)}`,
     'paper-votes-entered': (about: About) =>
       `${papers(about)} zu ${vote(about)} eingegeben; sie zählen, wenn eine zweite Person sie bestätigt.`,
     'paper-votes-confirmed': (about: About) =>
@@ -226,6 +233,10 @@ const theVerdicts: Readonly<Record<string, string>> = {
   tied: 'tied',
   'no-quorum': 'quorum missed',
 }
+const theTurnout = (about: About): string =>
+  about['papers'] === undefined
+    ? `${n(about, 'cast')} of ${n(about, 'registered')}`
+    : `${n(about, 'cast')} on phones and ${n(about, 'papers')} on paper of ${n(about, 'registered')}`
 const theOutcome = (about: About): string => {
   if (about['verdict'] !== undefined && about['yes'] !== undefined)
     return ` Yes ${formats.en.decimal(text(about, 'yes'))}, no ${formats.en.decimal(text(about, 'no'))}, abstention ${formats.en.decimal(text(about, 'abstain'))}: ${theVerdicts[text(about, 'verdict')] ?? text(about, 'verdict')}.`
@@ -308,8 +319,10 @@ const en: JournalWords = {
       `${theVote(about)} opened: ${n(about, 'registered')} on the register.${theDespite(about)}`,
     'vote-extended': (about) =>
       `${theVote(about)} extended until ${formats.en.timeWithSeconds(count(about, 'closesAt'))}.`,
+    'vote-moved-to-paper': (about) =>
+      `${theVote(about)} moved to paper. On phones ${n(about, 'cast')} had voted until then; that ${about['electronic'] === 'annulled' ? 'does not count' : 'counts'}.`,
     'vote-closed': (about) =>
-      `${theVote(about)} closed: ${n(about, 'cast')} of ${n(about, 'registered')} have voted.${theOutcome(about)}`,
+      `${theVote(about)} closed: ${theTurnout(about)} have voted.${theOutcome(about)}`,
     'paper-votes-entered': (about) =>
       `${thePapers(about)} of ${inSentence(about)} entered; they count when a second person confirms them.`,
     'paper-votes-confirmed': (about) =>

@@ -27,6 +27,7 @@ const de = {
   ofVote: (vote: number, title: string) => `Abstimmung ${vote}, „${title}“`,
   faults: {
     'vote-open': () => 'ist noch offen.',
+    'vote-on-paper': () => 'geht auf Papier weiter und ist noch nicht ausgezählt.',
     'vote-not-published': () => 'ist ausgezählt, aber nicht veröffentlicht.',
     'papers-waiting': () => 'hat Stimmzettel auf Papier, die niemand bestätigt hat.',
     'register-differs': (expected: string, found: string) =>
@@ -111,6 +112,7 @@ const en: typeof de = {
   ofVote: (vote, title) => `Vote ${vote}, “${title}”`,
   faults: {
     'vote-open': () => 'is still open.',
+    'vote-on-paper': () => 'continues on paper and is not counted yet.',
     'vote-not-published': () => 'is counted and not published.',
     'papers-waiting': () => 'has ballot papers that nobody has confirmed.',
     'register-differs': (expected, found) =>

@@ -136,6 +136,7 @@ const de = {
   voteStates: {
     prepared: 'vorbereitet',
     open: 'offen',
+    paper: 'auf Papier',
     closed: 'geschlossen',
     published: 'veröffentlicht',
     annulled: 'ungültig',
@@ -325,6 +326,7 @@ const en: typeof de = {
   voteStates: {
     prepared: 'prepared',
     open: 'open',
+    paper: 'on paper',
     closed: 'closed',
     published: 'published',
     annulled: 'annulled',

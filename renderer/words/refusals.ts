@@ -164,6 +164,8 @@ const de: Sentences = {
   'vote-not-closed': () => 'Veröffentlichen geht erst, wenn die Abstimmung geschlossen ist, und nur einmal.',
   'vote-not-annullable': () => 'Diese Abstimmung lässt sich nicht (mehr) für ungültig erklären.',
   'order-not-drawn': () => 'Die Reihenfolge wird erst beim Öffnen gelost; danach gibt es die Stimmzettel.',
+  'vote-not-on-paper': () =>
+    'Diese Abstimmung wurde nicht auf Papier fortgesetzt, oder sie ist schon ausgezählt.',
   'vote-not-published': () => 'Das geht erst, wenn das Ergebnis veröffentlicht ist.',
   'not-at-host': () => 'Das geht nur auf dem Rechner, auf dem der Host läuft.',
   'place-missing': () =>
@@ -331,6 +333,7 @@ const en: Sentences = {
   'vote-not-closed': () => 'A vote can be published once, and only after it is closed.',
   'vote-not-annullable': () => 'This vote cannot be annulled (any more).',
   'order-not-drawn': () => 'The order is drawn when the vote opens; then there are ballot papers.',
+  'vote-not-on-paper': () => 'This vote was not moved to paper, or its papers are counted already.',
   'vote-not-published': () => 'That is possible only after the result is published.',
   'not-at-host': () => 'That works only on the computer that the host runs on.',
   'place-missing': () => 'This folder does not exist. Please give its whole path; is the drive connected?',

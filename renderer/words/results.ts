@@ -58,6 +58,12 @@ const de = {
   paperVotesTitle: (named: string) => `Stimmzettel zu ${named}`,
   paperVotesLead: (left: number) =>
     `Von Hand gezählte Stimmzettel, neben den Stimmen der Telefone. ${left === 1 ? 'Eine Person hat' : `${number(left)} Personen haben`} nicht auf dem Telefon abgestimmt: Mehr Stimmzettel kann es nicht geben. Sie zählen, sobald eine zweite Person sie bestätigt.`,
+  onPaperLead: {
+    annulled: (left: number) =>
+      `Alle von Hand gezählten Stimmzettel, höchstens ${number(left)}. Bestätigt sie eine zweite Person, ist die Abstimmung damit ausgezählt und geschlossen.`,
+    added: (left: number) =>
+      `Die von Hand gezählten Stimmzettel, höchstens ${number(left)}: So viele haben nicht auf dem Telefon abgestimmt. Bestätigt sie eine zweite Person, wird beides zusammen ausgezählt, und die Abstimmung ist geschlossen.`,
+  },
   nobodyLeft: 'Alle im Stimmverzeichnis haben auf dem Telefon abgestimmt: Für Stimmzettel ist niemand übrig.',
   fields: {
     papers: 'Stimmzettel',
@@ -347,6 +353,12 @@ const en: ResultsWords = {
   paperVotesTitle: (named) => `Paper votes of ${named}`,
   paperVotesLead: (left) =>
     `Ballot papers counted by hand, beside the votes of the phones. ${left === 1 ? 'One person has' : `${n(left)} persons have`} not voted on a phone: there cannot be more papers. They count once a second person confirms them.`,
+  onPaperLead: {
+    annulled: (left) =>
+      `All ballot papers, counted by hand, ${n(left)} at most. When a second person confirms them the vote is counted and closed with that.`,
+    added: (left) =>
+      `The ballot papers, counted by hand, ${n(left)} at most: so many have not voted on a phone. When a second person confirms them both are counted together, and the vote is closed.`,
+  },
   nobodyLeft: 'Everybody on the register voted on a phone: nobody is left for a ballot paper.',
   fields: {
     papers: 'Ballot papers',

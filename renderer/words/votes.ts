@@ -1,5 +1,5 @@
 /** Words of the Votes screen: preparing, leading and publishing a vote. */
-import type { ConsoleVote, Electorate, Secrecy } from '#protocol'
+import type { ConsoleVote, Electorate, ElectronicPart, Secrecy } from '#protocol'
 import type { DurationChoice } from '../views/Votes/draft.ts'
 import { formats } from './format.ts'
 
@@ -14,6 +14,7 @@ const de = {
   states: {
     prepared: 'vorbereitet',
     open: 'offen',
+    paper: 'auf Papier',
     closed: 'nicht veröffentlicht',
     published: 'veröffentlicht',
     annulled: 'ungültig',
@@ -126,6 +127,40 @@ const de = {
   alreadyAnnulled: 'Diese Abstimmung hat schon eine andere Konsole für ungültig erklärt.',
   alreadyGone: 'Diese Abstimmung hat eine andere Konsole verworfen.',
 
+  moveToPaper: 'Auf Papier fortsetzen …',
+  movingToPaper: 'Wird auf Papier umgestellt …',
+  moveToPaperQuestion: (named: string) => `${named} auf Papier fortsetzen?`,
+  moveToPaperText:
+    'Von Telefonen wird dann nichts mehr angenommen, und das lässt sich nicht zurücknehmen. Stimmzettel und die Liste, wer einen bekommt, gibt es danach hier. Ausgezählt wird, wenn eine Person die Stimmzettel einträgt und eine zweite sie bestätigt.',
+  moveToPaperVerb: 'Auf Papier fortsetzen',
+  whatOfPhones: (cast: number | null) =>
+    cast === null
+      ? 'Was auf Telefonen abgegeben wurde,'
+      : `Was auf Telefonen abgegeben wurde (${number(cast)}),`,
+  phoneParts: {
+    annulled: { label: 'zählt nicht', hint: 'Alle im Stimmverzeichnis bekommen einen Stimmzettel.' },
+    added: { label: 'zählt mit', hint: 'Einen Stimmzettel bekommt, wer noch nicht abgestimmt hat.' },
+  } satisfies Record<ElectronicPart, { label: string; hint: string }>,
+  onPaper: {
+    annulled: (cast: number) =>
+      `Diese Abstimmung geht auf Papier weiter. Auf Telefonen hatten ${number(cast)} abgestimmt; das zählt nicht.`,
+    added: (cast: number) =>
+      `Diese Abstimmung geht auf Papier weiter. Auf Telefonen haben ${number(cast)} abgestimmt; das zählt mit.`,
+  } satisfies Record<ElectronicPart, (cast: number) => string>,
+  getPapers: (count: number): string =>
+    count === 1 ? 'Person bekommt einen Stimmzettel' : 'Personen bekommen einen Stimmzettel',
+  withVotes: (votes: string) => `mit zusammen ${votes} Stimmen`,
+  paperSteps: {
+    hand: 'Stimmzettel austeilen',
+    handText: 'Der Bogen wird kopiert und geschnitten. Auf der Liste wird abgehakt, wer einen bekommen hat.',
+    list: 'Wer einen bekommt (CSV)',
+    enter: 'Auszählung eintragen',
+    enterText: 'Eine Person trägt ein, was die Zählkommission gezählt hat.',
+    confirm: 'Von einer zweiten Person bestätigen lassen',
+    confirmText:
+      'Damit ist ausgezählt und die Abstimmung geschlossen. Veröffentlicht wird sie wie jede andere.',
+  },
+
   missingTitle: (count: number) => `${number(count)} fehlen noch`,
   missingOne: 'Eine Person fehlt noch',
   missingNobody: 'Alle haben abgestimmt',
@@ -147,6 +182,8 @@ const de = {
   annulQuestion: (named: string) => `${named} für ungültig erklären?`,
   annulText: {
     open: 'Die Abstimmung endet sofort, keine Stimme wird gezählt. Das lässt sich nicht zurücknehmen.',
+    paper:
+      'Stimmzettel werden nicht ausgezählt, und was auf Telefonen abgegeben wurde, zählt nicht. Das lässt sich nicht zurücknehmen.',
     closed: 'Das Ergebnis zählt nicht und wird nicht veröffentlicht. Das lässt sich nicht zurücknehmen.',
     published:
       'Das Ergebnis zählt nicht mehr und verschwindet von Telefonen und Projektor. Das lässt sich nicht zurücknehmen.',
@@ -174,6 +211,7 @@ const en: VotesWords = {
   states: {
     prepared: 'prepared',
     open: 'open',
+    paper: 'on paper',
     closed: 'not published',
     published: 'published',
     annulled: 'annulled',
@@ -280,6 +318,34 @@ const en: VotesWords = {
   alreadyAnnulled: 'Another console has annulled this vote already.',
   alreadyGone: 'Another console has discarded this vote.',
 
+  moveToPaper: 'Move to paper …',
+  movingToPaper: 'Moving to paper …',
+  moveToPaperQuestion: (named) => `Move ${named} to paper?`,
+  moveToPaperText:
+    'Nothing is taken from phones any more then, and this cannot be taken back. Ballot papers and the list of who gets one are here afterwards. It is counted when one person enters the papers and a second confirms them.',
+  moveToPaperVerb: 'Move to paper',
+  whatOfPhones: (cast) =>
+    cast === null ? 'What was cast on phones' : `What was cast on phones (${n(cast)})`,
+  phoneParts: {
+    annulled: { label: 'does not count', hint: 'Everybody on the register gets a ballot paper.' },
+    added: { label: 'counts', hint: 'Who has not voted yet gets a ballot paper.' },
+  },
+  onPaper: {
+    annulled: (cast) => `This vote continues on paper. ${n(cast)} had voted on phones; that does not count.`,
+    added: (cast) => `This vote continues on paper. ${n(cast)} voted on phones; that counts.`,
+  },
+  getPapers: (count) => (count === 1 ? 'person gets a ballot paper' : 'persons get a ballot paper'),
+  withVotes: (votes) => `with ${votes} votes together`,
+  paperSteps: {
+    hand: 'Hand out ballot papers',
+    handText: 'The sheet is copied and cut. Who has got one is ticked off on the list.',
+    list: 'Who gets one (CSV)',
+    enter: 'Enter the count',
+    enterText: 'One person enters what the tellers counted.',
+    confirm: 'Have a second person confirm it',
+    confirmText: 'With that it is counted and the vote closed. It is published like any other.',
+  },
+
   missingTitle: (count) => `${n(count)} still missing`,
   missingOne: 'One person still missing',
   missingNobody: 'All have voted',
@@ -300,6 +366,7 @@ const en: VotesWords = {
   annulQuestion: (named) => `Annul ${named}?`,
   annulText: {
     open: 'The vote ends at once and no ballot is counted. This cannot be taken back.',
+    paper: 'No ballot paper is counted, nor what was cast on phones. This cannot be taken back.',
     closed: 'The result does not count and is not published. This cannot be taken back.',
     published: 'The result no longer counts and leaves phones and projector. This cannot be taken back.',
   },

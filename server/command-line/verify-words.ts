@@ -13,25 +13,34 @@ export function verificationInWords({
 }: Verification): string {
   const name = convention.name === '' ? 'A convention without a name' : convention.name
   return [
-    `${name}: ${numberOf(entries, 'entry')} in the journal, ${numberOf(votes.length, 'counted vote')}.`,
+    `${name}: ${numberOf(entries, 'entry')} in the journal, ${numberOf(votes.filter(isCounted).length, 'counted vote')}.`,
     ...(entries > 0 ? [`Head ${head}`] : []),
     ...(noted === null ? [] : [`The noted head is that of entry ${String(noted)}.`]),
     ...(votes.length > 0 ? [''] : []),
     ...votes.map(voteInWords),
     '',
-    ...(faults.length === 0 ? [soundInWords(votes)] : faults.map(faultInWords)),
+    ...(faults.length === 0 ? [soundInWords(votes.filter(isCounted))] : faults.map(faultInWords)),
   ].join('\n')
 }
 
-function voteInWords({ vote, title, registered, cast, papers, results, isRight }: CheckedVote): string {
+function voteInWords(checked: CheckedVote): string {
+  const { vote, title, registered, cast, papers, results, isRight, electronic } = checked
+  const fits = results === 0 ? 'seal and receipts fit' : 'seal, receipts and result fit'
   const what = [
     `${String(cast)} of ${String(registered)} voted`,
-    ...(papers > 0 ? [`${numberOf(papers, 'ballot paper')} beside them`] : []),
+    ...(electronic === 'annulled' ? ['which was annulled when the vote was moved to paper'] : []),
+    ...(electronic === 'added' ? ['then the vote was moved to paper'] : []),
+    ...(papers > 0
+      ? [`${numberOf(papers, 'ballot paper')} ${electronic === 'annulled' ? 'count' : 'beside them'}`]
+      : []),
+    ...(results === 0 ? ['not counted yet'] : []),
     ...(results > 1 ? [`counted ${String(results)} times`] : []),
-    isRight ? 'seal, receipts and result fit' : 'NOT as it was written',
+    isRight ? fits : 'NOT as it was written',
   ]
   return `Vote ${String(vote)} «${title}»: ${what.join(', ')}.`
 }
+
+const isCounted = ({ results }: CheckedVote) => results > 0
 
 const soundInWords = (votes: readonly CheckedVote[]): string =>
   [

@@ -1,7 +1,7 @@
-/** The chair's acts on votes as commands: prepare, check, open, extend, close, publish, annul, and the ballot that comes next. */
+/** The chair's acts on votes as commands: prepare, check, open, extend, close, move to paper, publish, annul, and the ballot that comes next. */
 import { readFileSync } from 'node:fs'
-import type { Command } from 'commander'
-import type { Majority, VoteDraft, VoteId } from '../protocol/messages.ts'
+import { Option, type Command } from 'commander'
+import type { ElectronicPart, Majority, VoteDraft, VoteId } from '../protocol/messages.ts'
 import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
 import { inputs } from '../protocol/parse.ts'
 import { asChair, type Chair, type Target } from './chair.ts'
@@ -99,6 +99,20 @@ export function addVoteActs(program: Command): void {
         ),
       ),
   )
+  act('move-to-paper [vote]', 'the open vote continues on ballot papers; nothing more is taken from phones')
+    .addOption(
+      new Option('--phones <part>', 'what becomes of the ballots that were cast on phones')
+        .choices(['annulled', 'added'] satisfies ElectronicPart[])
+        .makeOptionMandatory(),
+    )
+    .action((id: string | undefined, options: Target & { phones: ElectronicPart }) =>
+      asChair(options, async (chair) => {
+        const { cast, papers } = await chair.command('move-to-paper', {
+          ...{ vote: await chooseVote(chair, id, 'open'), electronic: options.phones },
+        })
+        say(`On paper: ${String(cast)} had voted on phones, ${String(papers)} get a ballot paper.`)
+      }),
+    )
   act('publish [vote]', 'show the result on phones and projector').action(
     (id: string | undefined, options: Target) =>
       asChair(options, async (chair) => {

@@ -189,6 +189,7 @@ const REFUSALS: Record<Refusal, string> = {
   'key-missing': 'A ballot that can be changed needs its key.',
   'key-unknown': 'No ballot lies under this key: the one before stands.',
   'order-not-drawn': 'The order of the options is drawn when the vote opens: then there are ballot papers.',
+  'vote-not-on-paper': 'The vote was not moved to paper, or its papers are counted already.',
   'vote-not-published': 'The vote is not published: its ballots stay closed until then.',
   'vote-not-annullable': 'The vote cannot be annulled: it was never opened, or is annulled already.',
   'another-vote-open': 'Another vote is open. Close it first.',

@@ -7,10 +7,12 @@ import { settleCopy } from '../store/settle-copy.ts'
 import type { Answer, ChairCaller, Context } from './context.ts'
 import { makeToken } from './secrets.ts'
 
-/** [V7] [L1] whoever has the file has the ballots of the open vote, and the words that one person gave to a lot. */
+/** [V7] [L1] [T6] whoever has the file has the ballots of the open vote, or of one that continues on paper, and the words that one person gave to a lot. */
 const isUnderWay = ({ openVote, votes }: Assembly): boolean =>
   openVote !== null ||
-  [...votes.values()].some((vote) => vote.state === 'closed' && vote.lot.given.length === 1)
+  [...votes.values()].some(
+    (vote) => vote.state === 'paper' || (vote.state === 'closed' && vote.lot.given.length === 1),
+  )
 
 /** Copies made within one second get the same name; the newer is the better. */
 export async function backup({

@@ -76,6 +76,7 @@ const table: { [Name in CommandName]: { who: readonly Role[]; input: Commands[Na
   'admit-late': { who: ['chair'], input: { vote: 1, member: 2, reason: 'stood at the desk' } },
   'check-late-admission': { who: ['chair'], input: { vote: 1, member: 2 } },
   'close-vote': { who: ['chair'], input: { vote: 1 } },
+  'move-to-paper': { who: ['chair'], input: { vote: 1, electronic: 'added' } },
   'prepare-next-ballot': { who: ['chair'], input: { vote: 1 } },
   'check-vote': { who: ['chair'], input: { vote: 1 } },
   'enter-paper-votes': { who: ['chair'], input: { vote: 1, votes: { kind: 'ballots', ballots: [] } } },

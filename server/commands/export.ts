@@ -20,16 +20,18 @@ import { agendaTable } from '../reports/agenda-csv.ts'
 import { journalTable, membersTable, votesTable } from '../reports/exports.ts'
 import { amendmentsCsv, motionsCsv, motionsMarkdown } from '../reports/motions-export.ts'
 import { mandateCheckPdf } from '../reports/mandate-sheet.ts'
+import { paperListTable } from '../reports/paper-list.ts'
 import { proxiesCsv } from '../reports/proxies-csv.ts'
 import { ballotPapersPdf } from '../reports/ballot-papers.ts'
 import { resultSheetPdf } from '../reports/result-sheet.ts'
 import { accountOf, type Answer, type ChairCaller, type Context, type Input } from './context.ts'
+import { countedBox } from './counted-box.ts'
 import { journalEntry } from './look.ts'
 import type { Download } from './tickets.ts'
 
 type Chair = Context<ChairCaller>
 type Host = Pick<Context, 'state' | 'store'>
-type OfVote = Exclude<Extract<Input<'export'>, { vote: number }>, { what: 'ballot-papers' }>
+type OfVote = Exclude<Extract<Input<'export'>, { vote: number }>, { what: 'ballot-papers' | 'paper-list' }>
 
 /** Entries read at a time: a journal is longer than what should be in memory at once. */
 const JOURNAL_PAGE = 1000
@@ -98,6 +100,8 @@ export function exportFile(context: Chair, input: Input<'export'>): Answer<'expo
       return exportOfVote(context, input)
     case 'ballot-papers':
       return ballotPapers(context, input.vote)
+    case 'paper-list':
+      return paperList(context, input.vote)
     default:
       return unreachable(input)
   }
@@ -152,6 +156,15 @@ function ballotPapers(context: Chair, id: VoteId): Answer<'export'> {
   })
 }
 
+/** [T8] */
+function paperList(context: Chair, id: VoteId): Answer<'export'> {
+  const vote = context.state.assembly.votes.get(id)
+  if (vote === undefined) return { ok: false, why: 'no-such-vote' }
+  if (vote.state !== 'paper') return { ok: false, why: 'vote-not-on-paper', about: { state: vote.state } }
+  const { members } = context.state.assembly
+  return offerTable(context, `paper-list-${id}`, ({ language }) => paperListTable(vote, members, language))
+}
+
 /** What was cast and what came of it leaves the console when it is published, not before [V7]. */
 function exportOfVote(context: Chair, { what, vote: id }: OfVote): Answer<'export'> {
   const vote = context.state.assembly.votes.get(id)
@@ -199,21 +212,22 @@ export function ballotsFile(
   vote: Extract<Vote, { state: 'published' }>,
   name: 'ballots.csv' | 'ballots.blt' | 'receipts.txt',
 ): string {
-  const { id, draft } = vote
+  const { draft } = vote
+  const box = countedBox(store, vote)
   const { language } = state.assembly.convention
   const of = { draft, papers: handCounted(vote) }
   switch (name) {
     case 'receipts.txt':
-      return receiptsText(store.ballotBox.receipts(id))
+      return receiptsText(box.receipts())
     case 'ballots.blt':
-      return electionBlt({ ...of, counts: store.ballotBox.counts(id, draft.secrecy) }, language)
+      return electionBlt({ ...of, counts: box.counts() }, language)
     case 'ballots.csv':
       return draft.secrecy === 'secret'
         ? secretBallotsCsv(
-            { ...of, ballots: store.ballotBox.secretBallots(id) },
+            { ...of, ballots: box.secretBallots() },
             { language, randomKey: () => randomInt(PLACES) },
           )
-        : namedBallotsCsv({ ...of, ballots: namedBallots({ state, store }, id) }, language)
+        : namedBallotsCsv({ ...of, ballots: namedBallots({ state, store }, vote) }, language)
     default:
       return unreachable(name)
   }
@@ -225,11 +239,13 @@ function handCounted({ paperVotes }: Extract<Vote, { state: 'published' }>): rea
   return paperVotes.votes.kind === 'ballots' ? paperVotes.votes.ballots : []
 }
 
-function namedBallots({ state, store }: Host, id: number) {
-  return store.ballotBox.namedBallots(id).flatMap(({ member, marks, weight }) => {
-    const voter = state.assembly.members.get(member)
-    return voter === undefined ? [] : [{ ...voter, marks, weight }]
-  })
+function namedBallots({ state, store }: Host, vote: Extract<Vote, { state: 'published' }>) {
+  return countedBox(store, vote)
+    .namedBallots()
+    .flatMap(({ member, marks, weight }) => {
+      const voter = state.assembly.members.get(member)
+      return voter === undefined ? [] : [{ ...voter, marks, weight }]
+    })
 }
 
 function* wholeJournal(context: Chair) {

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { rehearsalVerdict } from '../client/rehearsal-verdict.ts'
 import type { Actor, AssemblyEvent } from '../domain/events.ts'
 import { historyOf } from '../domain/history.ts'
+import { countedBox } from './counted-box.ts'
 import { countRanges } from '../protocol/id-ranges.ts'
 import { registerSize } from '../domain/register.ts'
 import { unreachable } from '../domain/decision.ts'
@@ -176,10 +177,15 @@ function aboutEvent(context: Knowing, event: AssemblyEvent): JournalEntry['about
       const { vote, member, reason } = event
       return { vote, title: titleOf(vote), ...nameOfOne(context, String(member)), reason }
     }
+    case 'vote-moved-to-paper': {
+      const { vote, electronic, turnout, seal } = event
+      return { vote, title: titleOf(vote), electronic, cast: countRanges(turnout), seal }
+    }
     case 'vote-closed': {
-      const { registered, cast } = event.result
+      const { registered, cast, papers } = event.result
       return {
         ...{ vote: event.vote, title: titleOf(event.vote), registered, cast },
+        ...(papers > 0 && { papers }),
         ...aboutResult(context, event.vote, event.result),
         seal: event.seal,
       }
@@ -409,10 +415,12 @@ export function showRoll(context: Chair, { vote: id }: Input<'show-roll'>): Answ
 }
 
 export function rollOf({ state, store }: Pick<Context, 'state' | 'store'>, id: VoteId): Roll {
-  const { members, convention } = state.assembly
+  const { members, votes, convention } = state.assembly
   const { compare } = new Intl.Collator(convention.language, { numeric: true })
-  return store.ballotBox
-    .namedBallots(id)
+  const vote = votes.get(id)
+  if (vote === undefined) return []
+  return countedBox(store, vote)
+    .namedBallots()
     .flatMap(({ member, marks, weight }) => {
       const voter = members.get(member)
       return voter === undefined ? [] : [{ voter, marks, weight }]
@@ -452,6 +460,10 @@ export function status(context: Chair): Answer<'status'> {
           ...(vote.state === 'open' && {
             registered: registerSize(vote.register),
             cast: state.box?.turnout.size ?? 0,
+          }),
+          ...(vote.state === 'paper' && {
+            registered: registerSize(vote.register),
+            cast: countRanges(vote.turnout),
           }),
           ...((vote.state === 'closed' || vote.state === 'published') && {
             registered: vote.result.registered,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import * as afterClosing from '../domain/after-closing.ts'
 import type { Vote } from '../domain/assembly.ts'
+import * as paper from '../domain/move-to-paper.ts'
 import * as votes from '../domain/votes.ts'
 import type { Answer, Change, ChairCaller, Context, Input } from './context.ts'
 import { makeBallotKey, makeSeed } from './secrets.ts'
@@ -31,15 +32,26 @@ export const extendVote = (
 ): Change<'extend-vote'> => votes.extendVote(state.assembly, vote, seconds, at)
 
 export const closeVote = ({ state, store, at }: Chair, { vote }: Input<'close-vote'>): Change<'close-vote'> =>
-  votes.closeVote(state.assembly, vote, at, (open) => {
-    const { secrecy } = open.draft
-    store.settleBox(vote, saltFor(open))
-    return {
-      counts: store.ballotBox.counts(vote, secrecy),
-      voters: store.ballotBox.voters(vote),
-      seal: store.ballotBox.seal(vote, secrecy, open.register),
-    }
-  })
+  votes.closeVote(state.assembly, vote, at, (open) => ({
+    ...sealBox(store, open),
+    counts: store.ballotBox.counts(vote, open.draft.secrecy),
+  }))
+
+export const moveToPaper = (
+  { state, store, at }: Chair,
+  { vote, electronic }: Input<'move-to-paper'>,
+): Change<'move-to-paper'> =>
+  paper.moveToPaper(state.assembly, vote, { electronic, at, box: (open) => sealBox(store, open) })
+
+/** Nothing goes into it any more, and nothing tells in which order it came. */
+function sealBox(store: Chair['store'], open: votes.OpenVote): votes.SealedBox {
+  const { id, draft, register } = open
+  store.settleBox(id, saltFor(open))
+  return {
+    voters: store.ballotBox.voters(id),
+    seal: store.ballotBox.seal(id, draft.secrecy, register),
+  }
+}
 
 export const publishVote = ({ state, at }: Chair, { vote }: Input<'publish-vote'>): Change<'publish-vote'> =>
   votes.publishVote(state.assembly, vote, at)
@@ -93,9 +105,9 @@ export const decideTie = (
 ): Change<'decide-tie'> =>
   afterClosing.decideTie(context.state.assembly, vote, { ...person(context), option, adopted })
 
-/** Who acts, by the name on the invitation, and the ballots to count. */
-const person = ({ caller, store }: Chair) => ({
-  by: caller.role === 'chair' ? caller.name : caller.role,
+/** Who acts, by the name on the invitation, when, and the ballots to count. */
+const person = ({ caller, store, at }: Chair) => ({
+  ...{ by: caller.role === 'chair' ? caller.name : caller.role, at },
   counts: ({ id, draft }: Vote) => store.ballotBox.counts(id, draft.secrecy),
 })
 

@@ -2,10 +2,19 @@
  * What people still add to a closed vote before it is published: ballot papers counted by hand, a lot, the chair's casting vote; and
  * the ballot that comes next. SPEC.md, rules T and L. Each is counted anew from the ballots, never corrected by hand.
  */
-import type { OptionIndex, PaperVotes, Result, VoteDraft, VoteId, Weight } from '../protocol/messages.ts'
+import type {
+  Instant,
+  OptionIndex,
+  PaperVotes,
+  Result,
+  VoteDraft,
+  VoteId,
+  Weight,
+} from '../protocol/messages.ts'
 import { setUpFaults } from '../protocol/set-up.ts'
-import type { AfterClosing, Assembly, Vote } from './assembly.ts'
+import { NOTHING_ADDED, type AfterClosing, type Assembly, type Vote } from './assembly.ts'
 import { accept, refuse } from './decision.ts'
+import { ballotsThatCount, castElectronically, type VoteOnPaper } from './move-to-paper.ts'
 import { nextBallot } from './next-ballot.ts'
 import { paperVotesFault } from './paper-votes.ts'
 import { isSamePerson } from './same-person.ts'
@@ -24,14 +33,20 @@ function closedVote(assembly: Assembly, id: VoteId) {
   return { ok: true, vote } as const
 }
 
+/** Papers are counted of a vote that was moved to paper, and of one that was closed with papers beside the phones. */
+function votedOnPaper(assembly: Assembly, id: VoteId) {
+  const vote = assembly.votes.get(id)
+  return vote?.state === 'paper' ? ({ ok: true, vote } as const) : closedVote(assembly, id)
+}
+
+type ToCount = { draft: VoteDraft } & Pick<ClosedVote, 'register' | 'paperVotes' | 'movedToPaper'> &
+  Partial<AfterClosing>
+
 /** What the ballots and all that was added to them come to. */
-export function countAgain(
-  { draft, register, ...added }: { draft: VoteDraft } & Pick<ClosedVote, 'register'> & AfterClosing,
-  counts: readonly BallotCount[],
-): Result {
-  const { paperVotes, lot, castingVotes } = added
+export function countAgain(vote: ToCount, counts: () => readonly BallotCount[]): Result {
+  const { draft, register, paperVotes, lot, castingVotes } = { ...NOTHING_ADDED, ...vote }
   return countVote({
-    ...{ draft, register, counts, castingVotes },
+    ...{ draft, register, counts: ballotsThatCount(vote, counts), castingVotes },
     paperVotes: paperVotes === null || paperVotes.confirmedBy === null ? null : paperVotes.votes,
     lot: lot.drawn?.order ?? null,
   })
@@ -43,24 +58,25 @@ export function enterPaperVotes(
   id: VoteId,
   { by, votes, counts }: { by: string; votes: PaperVotes; counts: Counts },
 ) {
-  const found = closedVote(assembly, id)
+  const found = votedOnPaper(assembly, id)
   if (!found.ok) return found
   const { vote } = found
   if ((vote.paperVotes?.confirmedBy ?? null) !== null) return refuse('already-confirmed')
-  const { draft, register, result } = vote
-  const electronic = { cast: result.cast, votes: votesCast(counts(vote)) }
+  const { draft, register } = vote
+  const ballots = ballotsThatCount(vote, () => counts(vote))
+  const electronic = { cast: castElectronically(vote), votes: votesCast(ballots) }
   const fault = paperVotesFault(draft, register, electronic, votes)
   if (fault !== null) return refuse(fault.why, fault.about)
   return accept([{ type: 'paper-votes-entered', vote: id, by, votes }], {})
 }
 
-/** [T2] confirmed by a second person, by name: only then they count. */
+/** [T2] confirmed by a second person, by name: only then they count. [T6] A vote on paper is closed with that. */
 export function confirmPaperVotes(
   assembly: Assembly,
   id: VoteId,
-  { by, votes, counts }: { by: string; votes: PaperVotes; counts: Counts },
+  { by, votes, counts, at }: { by: string; votes: PaperVotes; counts: Counts; at: Instant },
 ) {
-  const found = closedVote(assembly, id)
+  const found = votedOnPaper(assembly, id)
   if (!found.ok) return found
   const { vote } = found
   const entered = vote.paperVotes
@@ -70,12 +86,16 @@ export function confirmPaperVotes(
   // Both came through one schema: the same figures are the same text.
   if (JSON.stringify(entered.votes) !== JSON.stringify(votes)) return refuse('figures-changed')
   const paperVotes = { ...entered, confirmedBy: by }
-  const result = countAgain({ ...vote, paperVotes }, counts(vote))
-  return accept([{ type: 'paper-votes-confirmed', vote: id, by, votes, result }], { result })
+  const result = countAgain({ ...vote, paperVotes }, () => counts(vote))
+  const confirmed = { type: 'paper-votes-confirmed', vote: id, by, votes, result } as const
+  return accept(vote.state === 'paper' ? [confirmed, closing(vote, result, at)] : [confirmed], { result })
 }
 
+const closing = ({ id, turnout, seal }: VoteOnPaper, result: Result, closedAt: Instant) =>
+  ({ type: 'vote-closed', vote: id, closedAt, result, turnout, seal }) as const
+
 export function withdrawPaperVotes(assembly: Assembly, id: VoteId, by: string) {
-  const found = closedVote(assembly, id)
+  const found = votedOnPaper(assembly, id)
   if (!found.ok) return found
   const { paperVotes } = found.vote
   if (paperVotes === null) return refuse('nothing-entered')
@@ -113,7 +133,7 @@ export function giveLotWords(
   const seed = `${first.words} / ${words}`
   const names = vote.draft.paper.options.map(({ name }) => name)
   const order = drawLot(names, seed, sha256)
-  const result = countAgain({ ...vote, lot: { given: [], drawn: { seed, order } } }, counts(vote))
+  const result = countAgain({ ...vote, lot: { given: [], drawn: { seed, order } } }, () => counts(vote))
   const drawn = { type: 'lot-drawn', vote: id, givenBy: [first.by, by], seed, order, result } as const
   return accept([given, drawn], { result })
 }
@@ -135,7 +155,7 @@ export function decideTie(
   const { outcome } = vote.result
   if (outcome.kind !== 'majority' || outcome.decisions[option]?.verdict !== 'tied') return refuse('no-tie')
   const castingVotes = new Map(vote.castingVotes).set(option, adopted)
-  const result = countAgain({ ...vote, castingVotes }, counts(vote))
+  const result = countAgain({ ...vote, castingVotes }, () => counts(vote))
   return accept([{ type: 'tie-decided', vote: id, by, option, adopted, result }], { result })
 }
 

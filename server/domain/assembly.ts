@@ -11,6 +11,7 @@ import type {
   LateAdmission,
   MemberId,
   MinutesVersion,
+  MovedToPaper,
   Note,
   NoteId,
   OfficeRights,
@@ -50,7 +51,7 @@ import type { AssemblyEvent, ChangedMember } from './events.ts'
 import { applyToMotions, type MotionEvent } from './motions-fold.ts'
 import type { Motion } from './motions.ts'
 import { FIRST_RULES } from '../protocol/motions.ts'
-import { fromRanges } from '../protocol/id-ranges.ts'
+import { countRanges, fromRanges } from '../protocol/id-ranges.ts'
 import { applyToPeople, type AccountRecord } from './people-fold.ts'
 import type { Register } from './register.ts'
 
@@ -64,7 +65,10 @@ type Opened = {
   shown: readonly OptionIndex[]
   seed: string | null
 }
-type Closed = Opened & { closedAt: Instant; result: Result; turnout: IdRanges; seal: string } & AfterClosing
+/** The box as it was settled: nothing goes into it any more. */
+type Sealed = Opened & { turnout: IdRanges; seal: string }
+type OnPaper = Sealed & { movedToPaper: MovedToPaper } & Pick<AfterClosing, 'paperVotes'>
+type Closed = Sealed & { closedAt: Instant; result: Result } & AfterClosing
 
 /** What people added to the count of the ballots. */
 export type AfterClosing = {
@@ -75,11 +79,15 @@ export type AfterClosing = {
     drawn: { seed: string; order: readonly OptionIndex[] } | null
   }
   castingVotes: ReadonlyMap<OptionIndex, boolean>
+  /** Absent: it stayed on phones. */
+  movedToPaper?: MovedToPaper
 }
 
 export type Vote = { readonly id: VoteId; readonly draft: VoteDraft } & (
   | { readonly state: 'prepared' }
   | ({ readonly state: 'open'; readonly closesAt: Instant | null } & Readonly<Opened>)
+  /** It continues on ballot papers, and nothing is counted yet. */
+  | ({ readonly state: 'paper' } & Readonly<OnPaper>)
   | ({ readonly state: 'closed' } & Readonly<Closed>)
   | ({ readonly state: 'published'; readonly publishedAt: Instant } & Readonly<Closed>)
   | { readonly state: 'annulled'; readonly annulledAt: Instant; readonly reason: string }
@@ -398,6 +406,7 @@ export function apply(assembly: MutableAssembly, event: AssemblyEvent): void {
     case 'vote-opened':
     case 'vote-extended':
     case 'member-admitted-late':
+    case 'vote-moved-to-paper':
     case 'vote-closed':
     case 'paper-votes-entered':
     case 'paper-votes-confirmed':
@@ -470,20 +479,40 @@ function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
         withLateAdmission(voteIn(assembly, event.vote, 'open'), memberOf(assembly, event.member), event),
       )
       return
-    case 'vote-closed': {
+    case 'vote-moved-to-paper': {
       const { closesAt: _, ...open } = voteIn(assembly, event.vote, 'open')
-      const { closedAt, result, turnout, seal } = event
+      const { electronic, movedAt, turnout, seal } = event
       assembly.votes.set(event.vote, {
         ...open,
-        ...NOTHING_ADDED,
-        ...{ state: 'closed', closedAt, result, turnout, seal },
+        ...{ state: 'paper', turnout, seal, paperVotes: null },
+        movedToPaper: { electronic, movedAt, cast: countRanges(turnout) },
       })
+      assembly.openVote = null
+      return
+    }
+    case 'vote-closed': {
+      const vote = voteIn(assembly, event.vote, 'open', 'paper')
+      const { closedAt, result, turnout, seal } = event
+      const closed = { state: 'closed', closedAt, result, turnout, seal } as const
+      if (vote.state === 'paper') {
+        assembly.votes.set(event.vote, { ...NOTHING_ADDED, ...vote, ...closed })
+        return
+      }
+      const { closesAt: _, ...open } = vote
+      assembly.votes.set(event.vote, { ...open, ...NOTHING_ADDED, ...closed })
       assembly.openVote = null
       return
     }
     case 'paper-votes-entered':
     case 'paper-votes-confirmed':
-    case 'paper-votes-withdrawn':
+    case 'paper-votes-withdrawn': {
+      const vote = voteIn(assembly, event.vote, 'paper', 'closed')
+      const { paperVotes = null, result } = addedBy({ ...NOTHING_ADDED, ...vote }, event)
+      // On paper: what it comes to follows with the closing.
+      if (vote.state === 'paper') assembly.votes.set(event.vote, { ...vote, paperVotes })
+      else assembly.votes.set(event.vote, { ...vote, paperVotes, result: result ?? vote.result })
+      return
+    }
     case 'lot-words-given':
     case 'lot-drawn':
     case 'tie-decided': {
@@ -504,7 +533,7 @@ function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
       }
       return
     case 'vote-annulled': {
-      const { id, draft } = voteIn(assembly, event.vote, 'open', 'closed', 'published')
+      const { id, draft } = voteIn(assembly, event.vote, 'open', 'paper', 'closed', 'published')
       assembly.votes.set(id, {
         id,
         draft,
@@ -520,7 +549,7 @@ function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
   }
 }
 
-const NOTHING_ADDED: AfterClosing = {
+export const NOTHING_ADDED: AfterClosing = {
   paperVotes: null,
   lot: { given: [], drawn: null },
   castingVotes: new Map(),

@@ -15,6 +15,7 @@ import type {
   EntryId,
   HallContent,
   ElectionDraft,
+  ElectronicPart,
   ElectionId,
   ItemDraft,
   ItemId,
@@ -116,6 +117,15 @@ export type AssemblyEvent =
       reason: string
       by: string
       admittedAt: Instant
+    }
+  /** As at closing, and no result: papers are still to be cast. `electronic`: what becomes of the ballots in the box. */
+  | {
+      type: 'vote-moved-to-paper'
+      vote: VoteId
+      electronic: ElectronicPart
+      movedAt: Instant
+      turnout: IdRanges
+      seal: string
     }
   /** `turnout`: who cast a ballot. `seal`: SHA-256 over the box as it was counted, see store/ballot-box.ts. */
   | { type: 'vote-closed'; vote: VoteId; closedAt: Instant; result: Result; turnout: IdRanges; seal: string }

@@ -11,9 +11,9 @@ import type {
   Part,
   Weight,
 } from '../protocol/messages.ts'
-import { countRanges } from '../protocol/id-ranges.ts'
 import type { Assembly, Vote } from './assembly.ts'
 import { accept, refuse, unreachable } from './decision.ts'
+import { castElectronically } from './move-to-paper.ts'
 import { registerSize, registerWeight } from './register.ts'
 import { formatWeight, weightOf, type Millionths } from './weight.ts'
 
@@ -88,6 +88,8 @@ function faultsOf(vote: Vote): MinutesFault[] {
       return []
     case 'open':
       return [fault('vote-open')]
+    case 'paper':
+      return [fault('vote-on-paper')]
     case 'closed':
     case 'published': {
       const sums = unevenSums(vote).map(({ kind, expected, found }) =>
@@ -111,7 +113,8 @@ type Counted = Extract<Vote, { state: 'closed' | 'published' }>
 const PERSON = 1_000_000n
 
 /** Everything that a result says twice, held against each other. Ballots are not counted again: `plenum verify` does that. */
-function unevenSums({ draft, register, turnout, result }: Counted): Uneven[] {
+function unevenSums(vote: Counted): Uneven[] {
+  const { draft, register, result } = vote
   const persons = (count: number) => BigInt(count) * PERSON
   const pairs: Uneven[] = [
     {
@@ -119,7 +122,7 @@ function unevenSums({ draft, register, turnout, result }: Counted): Uneven[] {
       expected: persons(registerSize(register)),
       found: persons(result.registered),
     },
-    { kind: 'turnout-differs', expected: persons(countRanges(turnout)), found: persons(result.cast) },
+    { kind: 'turnout-differs', expected: persons(castElectronically(vote)), found: persons(result.cast) },
     {
       kind: 'register-sum',
       expected: registerWeight(register),

@@ -1,5 +1,5 @@
 /** The rules of a vote's life: prepared, open, closed, published; annulled with a reason. SPEC.md, rules V. */
-import type { Instant, OpeningDoubt, VoteDraft, VoteId, IdRanges } from '../protocol/messages.ts'
+import type { IdRanges, Instant, MemberId, OpeningDoubt, VoteDraft, VoteId } from '../protocol/messages.ts'
 import { setUpFaults } from '../protocol/set-up.ts'
 import type { Assembly, Vote } from './assembly.ts'
 import { callOn, doubtsOf, refuseOpening } from './calls.ts'
@@ -91,8 +91,10 @@ export function extendVote(assembly: Assembly, id: VoteId, seconds: number, at: 
   return accept([{ type: 'vote-extended', vote: id, closesAt }], { closesAt })
 }
 
+/** Who cast the ballots of a box that was settled, and the seal over all of it. */
+export type SealedBox = { voters: Iterable<MemberId>; seal: string }
 /** What the ballot box held when it was closed. */
-export type BoxContents = { counts: readonly BallotCount[]; voters: Iterable<number>; seal: string }
+export type BoxContents = { counts: readonly BallotCount[] } & SealedBox
 
 /** [V6] counting is part of closing: there is no state in which ballots are accepted and a result exists. */
 export function closeVote(

@@ -18,6 +18,7 @@ import {
   publicElection,
 } from '../domain/election-views.ts'
 import { shownAnywhere } from '../domain/hall.ts'
+import { votesLeft } from '../domain/move-to-paper.ts'
 import { motionHead, motionsNow, shownInHall } from './motions.ts'
 import { agendaNow } from '../protocol/agenda.ts'
 import { fromRanges, toRanges } from '../protocol/id-ranges.ts'
@@ -31,6 +32,7 @@ import type {
   ConsoleVote,
   DebateId,
   ElectionId,
+  ElectronicPart,
   Grid,
   ItemId,
   MemberId,
@@ -176,6 +178,7 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       return { ...NOTHING, consoles: [`vote:${change.vote}`, 'journal'] }
     case 'vote-discarded':
       return { ...NOTHING, consoles: [`vote:${change.vote}`, `motionVote:${change.vote}`, 'journal'] }
+    case 'vote-moved-to-paper':
     case 'vote-closed':
       // `voted` is a flag of the open vote: it goes out with it, for those who had it.
       return { ...stageChanged(change.vote), flags: fromRanges(change.turnout) }
@@ -588,16 +591,21 @@ function publicState<Told>(
   switch (vote.state) {
     case 'open':
       return { state: vote.state, openedAt: vote.openedAt, closesAt: vote.closesAt }
+    case 'paper':
+      return { state: vote.state, ...vote.movedToPaper }
     case 'closed':
-      return { state: vote.state, closedAt: vote.closedAt, head: closingHead }
+      return { state: vote.state, closedAt: vote.closedAt, head: closingHead, ...electronicPart(vote) }
     case 'published':
-      return { state: vote.state, result: tell(vote.result), head: closingHead }
+      return { state: vote.state, result: tell(vote.result), head: closingHead, ...electronicPart(vote) }
     case 'annulled':
       return { state: vote.state, reason: vote.reason }
     default:
       return unreachable(vote)
   }
 }
+
+const electronicPart = ({ movedToPaper }: AfterClosing): { electronic?: ElectronicPart } =>
+  movedToPaper === undefined ? {} : { electronic: movedToPaper.electronic }
 
 export function consoleVote(vote: Vote): ConsoleVote {
   const head = { id: vote.id, ...vote.draft }
@@ -614,6 +622,16 @@ export function consoleVote(vote: Vote): ConsoleVote {
         register: toRanges(unfoldRegister(vote.register).keys()),
         shown: vote.shown,
       }
+    case 'paper': {
+      const { openedAt, movedToPaper, register, shown, paperVotes, admitted } = vote
+      return {
+        ...head,
+        ...{ state: 'paper', openedAt, movedToPaper, shown, paperVotes },
+        registered: registerSize(register),
+        left: votesLeft(vote),
+        ...(admitted.length > 0 && { admitted }),
+      }
+    }
     case 'closed': {
       const { openedAt, closedAt, shown, result } = vote
       return { ...head, ...afterCount(vote), state: 'closed', openedAt, closedAt, shown, result }
@@ -641,7 +659,7 @@ export function consoleVote(vote: Vote): ConsoleVote {
 type Counted = AfterClosing & Pick<Extract<Vote, { state: 'closed' }>, 'register' | 'admitted'>
 
 /** [L1] the words of the first are nobody's business before those of the second are there. */
-function afterCount({ register, paperVotes, lot, admitted }: Counted): AfterCount {
+function afterCount({ register, paperVotes, lot, admitted, movedToPaper }: Counted): AfterCount {
   const givenBy = lot.given.map(({ by }) => by)
   const { present, entitled } = register
   return {
@@ -651,6 +669,7 @@ function afterCount({ register, paperVotes, lot, admitted }: Counted): AfterCoun
       givenBy.length === 0
         ? null
         : { givenBy, seed: lot.drawn?.seed ?? null, order: lot.drawn?.order ?? null },
+    ...(movedToPaper !== undefined && { movedToPaper }),
   }
 }
 

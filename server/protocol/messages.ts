@@ -315,9 +315,19 @@ export type AfterCount = {
   lot: { givenBy: readonly string[]; seed: string | null; order: readonly OptionIndex[] | null } | null
   /** Those of the register who came onto it after opening; absent: nobody. */
   admitted?: readonly LateAdmission[]
+  /** Absent: it stayed on phones. */
+  movedToPaper?: MovedToPaper
 }
 
+/** What becomes of the ballots that were cast on phones before a vote was moved to paper. */
+export type ElectronicPart = 'annulled' | 'added'
+/** `cast`: persons who had cast a ballot on a phone until then. */
+export type MovedToPaper = { electronic: ElectronicPart; movedAt: Instant; cast: number }
+
 type VoteHead = { id: VoteId } & VoteDraft
+
+/** `hasWeights`: votes are not as many as persons. */
+export type VotesLeft = { persons: number; votes: Weight; hasWeights: boolean }
 
 /** A vote as the chairs see it. Between opening and closing nobody, the chair included, sees more than the turnout. */
 export type ConsoleVote = VoteHead &
@@ -332,6 +342,16 @@ export type ConsoleVote = VoteHead &
         register: IdRanges
         shown: readonly OptionIndex[]
       }
+    /** It continues on ballot papers: nothing more comes from phones, and nothing is counted yet. */
+    | ({
+        state: 'paper'
+        openedAt: Instant
+        movedToPaper: MovedToPaper
+        registered: number
+        shown: readonly OptionIndex[]
+        /** Of those who get a paper. */
+        left: VotesLeft
+      } & Pick<AfterCount, 'paperVotes' | 'admitted'>)
     | ({
         state: 'closed'
         openedAt: Instant
@@ -361,9 +381,13 @@ export type PublicVoteHead = Pick<
 
 export type PublicState<Told> =
   | { state: 'open'; openedAt: Instant; closesAt: Instant | null }
-  /** `head`: the journal's hash when the vote was closed, hexadecimal; who noted it sees any later change of the file. */
-  | { state: 'closed'; closedAt: Instant; head: string }
-  | { state: 'published'; result: Told; head: string }
+  | ({ state: 'paper' } & MovedToPaper)
+  /**
+   * `head`: the journal's hash when the vote was closed, hexadecimal; who noted it sees any later change of the file.
+   * `electronic` of a vote that was moved to paper.
+   */
+  | { state: 'closed'; closedAt: Instant; head: string; electronic?: ElectronicPart }
+  | { state: 'published'; result: Told; head: string; electronic?: ElectronicPart }
   | { state: 'annulled'; reason: string }
 
 /** A vote as the hall sees it. */
@@ -886,6 +910,15 @@ type OtherCommands = {
     output: { result: Result }
     refusals: 'no-such-vote' | 'vote-not-open'
   }
+  /**
+   * The open vote continues on ballot papers. What was cast on phones is annulled or added, as decided now. `cast`: persons who had cast a
+   * ballot; `papers`: persons who get a paper.
+   */
+  'move-to-paper': {
+    input: { vote: VoteId; electronic: ElectronicPart }
+    output: { cast: number; papers: number }
+    refusals: 'no-such-vote' | 'vote-not-open'
+  }
   /** The ballot that fills what this one left open: its field, seats and rule follow from the result. It is prepared, not opened. */
   'prepare-next-ballot': {
     input: { vote: VoteId }
@@ -899,7 +932,7 @@ type OtherCommands = {
     refusals: 'no-such-vote' | 'vote-not-prepared'
   }
   /**
-   * Ballot papers, counted by hand, of a closed vote. They count when a second person has confirmed them; entering again replaces
+   * Ballot papers, counted by hand, of a closed vote or of one that was moved to paper. They count when a second person has confirmed them; entering again replaces
    * what was not confirmed. `more-than-register` carries about.papers and about.left; `sums-wrong` carries about.where.
    */
   'enter-paper-votes': {
@@ -913,7 +946,7 @@ type OtherCommands = {
       | 'sums-wrong'
       | 'more-than-register'
   }
-  /** `votes`: what was looked at, so that nobody confirms what was replaced meanwhile. */
+  /** `votes`: what was looked at, so that nobody confirms what was replaced meanwhile. A vote that was moved to paper is closed with it. */
   'confirm-paper-votes': {
     input: { vote: VoteId; votes: PaperVotes }
     output: { result: Result }
@@ -1023,8 +1056,10 @@ type OtherCommands = {
       | { what: 'ballots' | 'election' | 'receipts' | 'result-sheet'; vote: VoteId }
       /** A sheet to copy. `order-not-drawn`: in which order the options stand is drawn when the vote opens. */
       | { what: 'ballot-papers'; vote: VoteId }
+      /** Who gets a paper of a vote that was moved to paper. */
+      | { what: 'paper-list'; vote: VoteId }
     output: { ticket: string; name: string }
-    refusals: 'no-such-vote' | 'vote-not-published' | 'order-not-drawn'
+    refusals: 'no-such-vote' | 'vote-not-published' | 'order-not-drawn' | 'vote-not-on-paper'
   }
   status: { input: object; output: { status: Status }; refusals: never }
 }

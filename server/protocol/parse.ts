@@ -296,6 +296,7 @@ export const inputs = {
   }),
   'extend-vote': z.strictObject({ ...vote, seconds }),
   'close-vote': z.strictObject(vote),
+  'move-to-paper': z.strictObject({ ...vote, electronic: z.enum(['annulled', 'added']) }),
   'prepare-next-ballot': z.strictObject(vote),
   'check-vote': z.strictObject(vote),
   'enter-paper-votes': z.strictObject({ ...vote, votes: paperVotes }),
@@ -351,7 +352,7 @@ export const inputs = {
       ]),
     }),
     z.strictObject({ what: z.enum(['ballots', 'election', 'receipts', 'result-sheet']), ...vote }),
-    z.strictObject({ what: z.literal('ballot-papers'), ...vote }),
+    z.strictObject({ what: z.enum(['ballot-papers', 'paper-list']), ...vote }),
   ]),
   status: z.strictObject({}),
 } satisfies { [Name in CommandName]: z.ZodType<Commands[Name]['input']> }

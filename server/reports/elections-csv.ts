@@ -18,6 +18,7 @@ const WORDS = {
     states: {
       prepared: 'vorbereitet',
       open: 'läuft',
+      paper: 'auf Papier',
       closed: 'ausgezählt',
       published: 'veröffentlicht',
       annulled: 'annulliert',
@@ -34,6 +35,7 @@ const WORDS = {
     states: {
       prepared: 'prepared',
       open: 'open',
+      paper: 'on paper',
       closed: 'closed',
       published: 'published',
       annulled: 'annulled',

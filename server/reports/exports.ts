@@ -110,11 +110,11 @@ function optionCells(vote: ConsoleVote, option: OptionIndex, words: ReportWords)
   ]
 }
 
-/** Columns from the register to the open seats. While a vote is open nothing is known of it but its register. */
+/** Columns from the register to the open seats. While a vote is open or on paper nothing is known of it but its register. */
 const SUMS = 12
 
 function sumCells(vote: ConsoleVote, words: ReportWords): Cell[] {
-  const registered = vote.state === 'open' ? { number: vote.registered } : ''
+  const registered = 'registered' in vote ? { number: vote.registered } : ''
   if (!('result' in vote)) return [registered, ...Array.from({ length: SUMS - 1 }, () => '')]
   const { result, paper } = vote
   const { cast, valid, invalid, abstained, none } = result.sums

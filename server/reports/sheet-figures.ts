@@ -111,7 +111,15 @@ function togetherPieces({ options }: CountedVote['paper'], words: SheetWords): P
 }
 
 /** Where papers were counted: electronic, paper, and both together; who entered and who confirmed. */
-export function partsPieces({ paper, result, paperVotes }: CountedVote, language: Language): Piece[] {
+export function partsPieces(vote: CountedVote, language: Language): Piece[] {
+  const { movedToPaper } = vote
+  if (movedToPaper === undefined) return partsTable(vote, language)
+  const { electronic, cast } = movedToPaper
+  const number = decimalText(String(cast), language)
+  return [paragraph(sheetWords[language].movedToPaper[electronic](number)), ...partsTable(vote, language)]
+}
+
+function partsTable({ paper, result, paperVotes, movedToPaper }: CountedVote, language: Language): Piece[] {
   const words = sheetWords[language]
   if (paperVotes !== null && paperVotes.confirmedBy === null)
     return [paragraph(words.notConfirmed(paperVotes.enteredBy))]
@@ -146,7 +154,10 @@ export function partsPieces({ paper, result, paperVotes }: CountedVote, language
     paperVotes === null || paperVotes.confirmedBy === null
       ? []
       : [paragraph(words.enteredBy(paperVotes.enteredBy, paperVotes.confirmedBy))]
-  return [heading(3, words.parts), { kind: 'table', columns, rows }, ...signed]
+  // Of annulled ballots there is nothing to show.
+  return movedToPaper?.electronic === 'annulled'
+    ? signed
+    : [heading(3, words.parts), { kind: 'table', columns, rows }, ...signed]
 }
 
 /** What a ballot of this form can say as a whole. */
@@ -201,6 +212,9 @@ export function figureFacts({
         ]),
     [words.procedure, `${procedure}, ${words.changeable[vote.changeable ? 'true' : 'false']}`],
     [words.opened, time(vote.openedAt)],
+    ...(vote.movedToPaper === undefined
+      ? []
+      : [[words.movedToPaperAt, time(vote.movedToPaper.movedAt)] as const]),
     [words.closed, time(vote.closedAt)],
     [words.published, vote.state === 'published' ? time(vote.publishedAt) : words.notYet],
     [words.electorate, groups === '' ? presence : `${presence}: ${groups}`],

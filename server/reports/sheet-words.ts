@@ -1,5 +1,13 @@
 /** The words of the result sheet, in both languages. */
-import type { Electorate, Form, Language, Majority, StageStep, Tie } from '../protocol/messages.ts'
+import type {
+  ElectronicPart,
+  Electorate,
+  Form,
+  Language,
+  Majority,
+  StageStep,
+  Tie,
+} from '../protocol/messages.ts'
 
 const de = {
   vote: (id: number) => `Abstimmung ${id}`,
@@ -38,6 +46,13 @@ const de = {
   none: 'Nein zu allen',
   enteredBy: (by: string, confirmedBy: string) =>
     `Die Stimmzettel auf Papier hat ${by} eingetragen und ${confirmedBy} bestätigt.`,
+  movedToPaper: {
+    annulled: (cast: string) =>
+      `Die laufende Abstimmung wurde auf Papier fortgesetzt. Die bis dahin elektronisch abgegebenen Stimmzettel (${cast}) wurden für ungültig erklärt und sind nicht ausgezählt; alle haben auf Papier abgestimmt.`,
+    added: (cast: string) =>
+      `Die laufende Abstimmung wurde auf Papier fortgesetzt. Die bis dahin elektronisch abgegebenen Stimmzettel (${cast}) zählen mit denen auf Papier zusammen.`,
+  } satisfies Record<ElectronicPart, (cast: string) => string>,
+  movedToPaperAt: 'Auf Papier fortgesetzt',
   notConfirmed: (by: string) =>
     `${by} hat Stimmzettel auf Papier eingetragen, die niemand bestätigt hat: Sie sind nicht gezählt.`,
 
@@ -126,6 +141,13 @@ const en: typeof de = {
   abstained: 'Abstentions',
   none: 'No to all',
   enteredBy: (by, confirmedBy) => `${by} entered the ballot papers, and ${confirmedBy} confirmed them.`,
+  movedToPaper: {
+    annulled: (cast) =>
+      `The open vote was moved to paper. The ballots cast electronically until then (${cast}) were annulled and are not counted; everybody voted on paper.`,
+    added: (cast) =>
+      `The open vote was moved to paper. The ballots cast electronically until then (${cast}) count together with those on paper.`,
+  },
+  movedToPaperAt: 'Moved to paper',
   notConfirmed: (by) => `${by} entered ballot papers that nobody has confirmed: they are not counted.`,
 
   ties: 'Ties and lots',

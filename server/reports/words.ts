@@ -39,6 +39,7 @@ const de = {
   states: {
     prepared: 'vorbereitet',
     open: 'offen',
+    paper: 'auf Papier',
     closed: 'geschlossen',
     published: 'veröffentlicht',
     annulled: 'für ungültig erklärt',
@@ -135,6 +136,7 @@ const en: typeof de = {
   states: {
     prepared: 'prepared',
     open: 'open',
+    paper: 'on paper',
     closed: 'closed',
     published: 'published',
     annulled: 'annulled',

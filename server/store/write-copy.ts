@@ -118,7 +118,7 @@ function holdsOpenBallots(path: string): boolean {
       .prepare(
         `SELECT 1 FROM secret_ballots WHERE vote NOT IN (
            SELECT json_extract(event, '$.vote') FROM journal
-           WHERE json_extract(event, '$.type') IN ('vote-closed', 'vote-annulled')
+           WHERE json_extract(event, '$.type') IN ('vote-moved-to-paper', 'vote-closed', 'vote-annulled')
          ) LIMIT 1`,
       )
       .get()

@@ -6,14 +6,24 @@ import { isSamePerson } from '../domain/same-person.ts'
 import { hash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { countAgain } from '../domain/after-closing.ts'
-import { apply, emptyAssembly, type Assembly, type Vote } from '../domain/assembly.ts'
+import { apply, emptyAssembly, NOTHING_ADDED, type Assembly, type Vote } from '../domain/assembly.ts'
 import { unreachable } from '../domain/decision.ts'
 import { inTodaysWords, type WrittenEvent } from '../domain/earlier-events.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
 import { admitLate } from '../domain/late-admission.ts'
-import { freezeRegister } from '../domain/register.ts'
+import { isElectronicAnnulled } from '../domain/move-to-paper.ts'
+import { freezeRegister, registerSize } from '../domain/register.ts'
 import { drawLot } from '../domain/tally/lot.ts'
-import type { Convention, OptionIndex, Paper, Result, Secrecy, VoteId } from '../protocol/messages.ts'
+import { countRanges } from '../protocol/id-ranges.ts'
+import type {
+  Convention,
+  ElectronicPart,
+  OptionIndex,
+  Paper,
+  Result,
+  Secrecy,
+  VoteId,
+} from '../protocol/messages.ts'
 import type { JournalRow, Snapshot } from '../store/snapshot.ts'
 import { boxFaults, boxNumbers, type BoxFault, type BoxNumbers } from './box.ts'
 
@@ -30,16 +40,20 @@ export type VoteFault =
   | { kind: 'wrong-box'; vote: VoteId; ballots: number }
   | { kind: 'no-such-vote'; vote: VoteId; ballots: number }
 
-/** A vote that was counted. `results`: how many stand in the journal, each with the entry. */
+/** A vote whose box was sealed. `results`: how many stand in the journal, each with the entry; 0: it is on paper, and not counted yet. */
 export type CheckedVote = {
   vote: VoteId
   title: string
   secrecy: Secrecy
   state: Vote['state']
   registered: number
+  /** Persons whose ballots the seal is over. */
   cast: number
+  /** What became of those ballots where the vote was moved to paper; else null. */
+  electronic: ElectronicPart | null
   /** Ballot papers counted by hand beside them. */
   papers: number
+  /** The entry that closed it, or that moved it to paper. */
   closedBy: number
   results: number
   isRight: boolean
@@ -55,7 +69,7 @@ export function checkVotes(
 }
 
 type VoteEvent = Extract<AssemblyEvent, { vote: VoteId }>
-type Counted = Extract<Vote, { state: 'closed' }>
+type Counted = Extract<Vote, { state: 'paper' | 'closed' }>
 
 /** One reading of a journal. Ends with it. */
 class Checking {
@@ -108,11 +122,15 @@ class Checking {
 
   #check(event: VoteEvent, before: Vote | undefined, entry: number): void {
     switch (event.type) {
+      case 'vote-moved-to-paper':
+        this.#checkSeal(event, before, entry)
+        return
       case 'vote-closed':
-        this.#checkClosing(event, before, entry)
+        this.#checkSeal(event, before, entry)
+        this.#checkResult(event, entry)
         return
       case 'paper-votes-confirmed':
-        if (before?.state === 'closed' && !isConfirmed(event, before))
+        if (before !== undefined && !isConfirmed(event, before))
           this.#faults.push({ kind: 'paper-votes-differ', vote: event.vote, entry })
         this.#checkResult(event, entry)
         return
@@ -162,25 +180,28 @@ class Checking {
     if (!isDeepStrictEqual(again, event)) this.#faults.push({ kind: 'admission-differs', vote, entry })
   }
 
-  #checkClosing(
-    { vote, turnout, seal, result }: Extract<AssemblyEvent, { type: 'vote-closed' }>,
-    open: Vote | undefined,
+  /** What was sealed: when it was moved to paper, and again, unchanged, when it was closed. */
+  #checkSeal(
+    { vote, turnout, seal }: Extract<AssemblyEvent, { type: 'vote-moved-to-paper' | 'vote-closed' }>,
+    before: Vote | undefined,
     entry: number,
   ): void {
-    if (open?.state !== 'open') return
-    const { draft, register } = open
+    if (before?.state !== 'open' && before?.state !== 'paper') return
+    const { draft, register } = before
+    const after = sealedIn(this.#assembly, vote)
+    const cast =
+      after.state === 'closed' && !isElectronicAnnulled(after) ? after.result.cast : countRanges(turnout)
     this.#checked.set(vote, {
-      ...{ vote, title: draft.title, secrecy: draft.secrecy, state: 'closed', closedBy: entry },
-      ...{ registered: result.registered, cast: result.cast, papers: 0, results: 0, isRight: true },
+      ...{ vote, title: draft.title, secrecy: draft.secrecy, state: after.state, closedBy: entry },
+      ...{ registered: registerSize(register), cast, papers: 0, results: 0, isRight: true },
+      electronic: after.movedToPaper?.electronic ?? null,
     })
-    const closing = { vote, entry, draft, register, turnout, seal, cast: result.cast }
-    this.#faults.push(...boxFaults(this.#box, closing))
-    this.#checkResult({ vote, result }, entry)
+    this.#faults.push(...boxFaults(this.#box, { vote, entry, draft, register, turnout, seal, cast }))
   }
 
   #checkResult({ vote, result }: { vote: VoteId; result: Result }, entry: number): void {
-    const closed = closedIn(this.#assembly, vote)
-    const again = countAgain(closed, this.#box.counts(vote, closed.draft.secrecy))
+    const sealed = sealedIn(this.#assembly, vote)
+    const again = countAgain(sealed, () => this.#box.counts(vote, sealed.draft.secrecy))
     // As the journal keeps it.
     if (!isDeepStrictEqual(JSON.parse(JSON.stringify(again)), result))
       this.#faults.push({ kind: 'result-differs', vote, entry })
@@ -193,7 +214,7 @@ class Checking {
 
   /** [L1] the seed is what the two said before, and the order follows from it. */
   #checkLot({ vote, seed, order }: Extract<AssemblyEvent, { type: 'lot-drawn' }>, entry: number): void {
-    const { draft, lot } = closedIn(this.#assembly, vote)
+    const { draft, lot } = { ...NOTHING_ADDED, ...sealedIn(this.#assembly, vote) }
     const said = lot.given.map(({ words }) => words).join(' / ')
     if (said !== seed || !isDeepStrictEqual(drawn(draft.paper, seed), order))
       this.#faults.push({ kind: 'lot-differs', vote, entry })
@@ -220,18 +241,24 @@ class Checking {
 /** The edge where text becomes an event. What is none does not fold. */
 const eventIn = (text: string): AssemblyEvent => inTodaysWords(JSON.parse(text) as WrittenEvent)
 
-function closedIn({ votes }: Pick<Assembly, 'votes'>, id: VoteId): Counted {
+function sealedIn({ votes }: Pick<Assembly, 'votes'>, id: VoteId): Counted {
   const vote = votes.get(id)
-  if (vote?.state !== 'closed') throw new Error(`vote ${String(id)} is not closed`)
+  if (vote?.state !== 'paper' && vote?.state !== 'closed') throw new Error(`vote ${String(id)} is not closed`)
   return vote
 }
 
 /** [T1] [T2] what was confirmed is what was entered, and by another person. */
 const isConfirmed = (
   { votes, by }: Extract<AssemblyEvent, { type: 'paper-votes-confirmed' }>,
-  { paperVotes }: Counted,
-): boolean =>
-  paperVotes !== null && !isSamePerson(paperVotes.enteredBy, by) && isDeepStrictEqual(paperVotes.votes, votes)
+  before: Vote,
+): boolean => {
+  const paperVotes = 'paperVotes' in before ? before.paperVotes : null
+  return (
+    paperVotes !== null &&
+    !isSamePerson(paperVotes.enteredBy, by) &&
+    isDeepStrictEqual(paperVotes.votes, votes)
+  )
+}
 
 function isShownSo(
   paper: Paper,

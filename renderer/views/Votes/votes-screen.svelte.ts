@@ -3,7 +3,7 @@
  * its way and what came of it. One for the page, so that a draft survives a look at another screen. Knows no markup.
  */
 import type { Answer, Console } from '../../console.svelte.ts'
-import type { ConsoleVote, OpeningDoubt, VoteDraft, VoteId } from '#protocol'
+import type { ConsoleVote, ElectronicPart, OpeningDoubt, VoteDraft, VoteId } from '#protocol'
 import { ask } from '../ask.ts'
 import type { BallotKind, Settings } from './ballot-kinds.ts'
 import {
@@ -20,7 +20,7 @@ import {
 } from './draft.ts'
 import { untilTold } from './told.svelte.ts'
 
-export type Question = 'open' | 'close' | 'publish' | 'annul' | 'discard'
+export type Question = 'open' | 'close' | 'move-to-paper' | 'publish' | 'annul' | 'discard'
 export type Act = Question | 'extend' | 'save'
 /** Every command of this screen that can be refused. */
 export type VoteAnswer = Answer<
@@ -30,6 +30,7 @@ export type VoteAnswer = Answer<
   | 'open-vote'
   | 'extend-vote'
   | 'close-vote'
+  | 'move-to-paper'
   | 'publish-vote'
   | 'annul-vote'
 >
@@ -164,11 +165,15 @@ export class VotesScreen {
     this.draft = null
   }
 
-  async answer(host: Console, reason = ''): Promise<void> {
+  /** `reason` for annulling, `electronic` for moving to paper. */
+  async answer(
+    host: Console,
+    { reason = '', electronic = 'annulled' }: { reason?: string; electronic?: ElectronicPart } = {},
+  ): Promise<void> {
     if (this.question === null || this.busy !== null) return
     const { act, vote } = this.question
     const done = await this.#run(host, act, vote, () =>
-      carryOut(host, act, vote, { reason, despite: this.doubts }),
+      carryOut(host, act, vote, { reason, electronic, despite: this.doubts }),
     )
     const doubt = this.refusal === null ? null : doubtIn(this.refusal.answer)
     if (doubt !== null) this.doubts = [...this.doubts, doubt]
@@ -225,13 +230,19 @@ function carryOut(
   host: Console,
   act: Question,
   vote: VoteId,
-  { reason, despite }: { reason: string; despite: readonly OpeningDoubt[] },
+  {
+    reason,
+    electronic,
+    despite,
+  }: { reason: string; electronic: ElectronicPart; despite: readonly OpeningDoubt[] },
 ): Promise<VoteAnswer> {
   switch (act) {
     case 'open':
       return ask(host, 'open-vote', despite.length === 0 ? { vote } : { vote, despite })
     case 'close':
       return ask(host, 'close-vote', { vote })
+    case 'move-to-paper':
+      return ask(host, 'move-to-paper', { vote, electronic })
     case 'publish':
       return ask(host, 'publish-vote', { vote })
     case 'annul':
@@ -251,10 +262,11 @@ export function isOvertaken({ id, basis }: Draft, votes: readonly ConsoleVote[])
   return vote?.state !== 'prepared' || JSON.stringify(formOf(vote)) !== JSON.stringify(basis)
 }
 
-/** The open vote, else one that waits to be published, else the first prepared, else the newest. `votes`: newest first. */
+/** The open vote, else one that continues on paper, else one that waits to be published, else the first prepared, else the newest. `votes`: newest first. */
 export function nextOf(votes: readonly ConsoleVote[]): ConsoleVote | null {
   return (
     votes.find(({ state }) => state === 'open') ??
+    votes.find(({ state }) => state === 'paper') ??
     votes.find(({ state }) => state === 'closed') ??
     votes.findLast(({ state }) => state === 'prepared') ??
     votes[0] ??

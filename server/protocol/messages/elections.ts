@@ -121,7 +121,7 @@ export type ElectionReport = {
   ballots: readonly {
     vote: VoteId
     title: string
-    state: 'prepared' | 'open' | 'closed' | 'published' | 'annulled'
+    state: 'prepared' | 'open' | 'paper' | 'closed' | 'published' | 'annulled'
     reason: string
     /** Only of published ones. */
     figures: {

@@ -12,6 +12,7 @@ export type Note = NoteDraft & { id: NoteId; by: string }
 export type MinutesFaultKind =
   /** It is open, or nobody has published or annulled what was counted. */
   | 'vote-open'
+  | 'vote-on-paper'
   | 'vote-not-published'
   /** Ballot papers that nobody has confirmed. */
   | 'papers-waiting'

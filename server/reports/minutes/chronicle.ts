@@ -18,6 +18,7 @@ export type Attendance = { at: Instant; present: number; entitled: number }
 export type VoteCourse = {
   preparedBy: string
   openedBy: string
+  movedToPaperBy: string
   closedBy: string
   publishedBy: string
   /** The item that was on at the opening. */
@@ -177,6 +178,9 @@ export class Chronicler {
       case 'vote-extended':
         this.#change(event.vote, { extensions: (this.#votes.get(event.vote)?.extensions ?? 0) + 1 })
         return
+      case 'vote-moved-to-paper':
+        this.#change(event.vote, { movedToPaperBy: by, seal: event.seal })
+        return
       case 'vote-closed':
         this.#change(event.vote, { closedBy: by, closedAt: event.closedAt, seal: event.seal, head: hash })
         return
@@ -196,7 +200,7 @@ export class Chronicler {
 }
 
 export const NO_COURSE: VoteCourse = {
-  ...{ preparedBy: '', openedBy: '', closedBy: '', publishedBy: '', annulledBy: '' },
+  ...{ preparedBy: '', openedBy: '', movedToPaperBy: '', closedBy: '', publishedBy: '', annulledBy: '' },
   ...{ item: null, attendance: { at: 0, present: 0, entitled: 0 }, openedAt: 0, closedAt: null },
   ...{ wasPublished: false, registered: 0, extensions: 0, despite: [], seal: '', head: '' },
 }

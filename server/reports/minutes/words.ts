@@ -34,6 +34,7 @@ const de = {
   votes: 'Abstimmungen und Wahlen',
   item: 'Zum Tagesordnungspunkt',
   openedBy: 'Geöffnet durch',
+  movedToPaperBy: 'Auf Papier fortgesetzt durch',
   closedBy: 'Geschlossen durch',
   publishedBy: 'Veröffentlicht durch',
   byClock: 'die Uhr',
@@ -45,6 +46,7 @@ const de = {
   castingVote: (option: string, isAdopted: boolean) =>
     `Bei Stimmengleichheit hat die Versammlungsleitung entschieden${option === '' ? '' : ` (${option})`}: ${isAdopted ? 'angenommen' : 'abgelehnt'}.`,
   open: 'Die Abstimmung ist offen.',
+  onPaper: 'Die Abstimmung geht auf Papier weiter; die Stimmzettel sind noch nicht ausgezählt.',
   unpublished: 'Ausgezählt; das Ergebnis ist noch nicht veröffentlicht und steht deshalb nicht hier.',
   seal: 'Siegel über Verzeichnis, Quittungen und Stimmzettel (SHA-256)',
   head: 'Prüfsumme des Journals bei der Schließung',
@@ -179,6 +181,7 @@ const en: typeof de = {
   votes: 'Votes and elections',
   item: 'Under item',
   openedBy: 'Opened by',
+  movedToPaperBy: 'Moved to paper by',
   closedBy: 'Closed by',
   publishedBy: 'Published by',
   byClock: 'the clock',
@@ -190,6 +193,7 @@ const en: typeof de = {
   castingVote: (option, isAdopted) =>
     `The votes were equal, and the chair decided${option === '' ? '' : ` (${option})`}: ${isAdopted ? 'adopted' : 'rejected'}.`,
   open: 'The vote is open.',
+  onPaper: 'The vote continues on paper; its papers are not counted yet.',
   unpublished: 'Counted; the result is not published yet and therefore not here.',
   seal: 'Seal over register, receipts and ballots (SHA-256)',
   head: 'Head of the journal at closing',

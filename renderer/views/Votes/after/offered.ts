@@ -6,6 +6,8 @@ import type { ConsoleVote, OptionIndex, VoteId } from '#protocol'
 import { amountOf } from './amounts.ts'
 
 export type CountedVote = Extract<ConsoleVote, { state: 'closed' | 'published' }>
+/** Whose ballot papers can be entered, or were. */
+export type VoteWithPapers = CountedVote | Extract<ConsoleVote, { state: 'paper' }>
 
 export type Offered = {
   publish: boolean
@@ -53,9 +55,9 @@ function nextBallotOf(vote: CountedVote, votes: readonly ConsoleVote[]): Offered
   return outcome.open > 0 ? { state: 'possible' } : null
 }
 
-function paperVotesStep({ state, paperVotes }: CountedVote, me: string): PaperVotesStep | null {
+export function paperVotesStep({ state, paperVotes }: VoteWithPapers, me: string): PaperVotesStep | null {
   if (paperVotes !== null && paperVotes.confirmedBy !== null) return 'confirmed'
-  if (state !== 'closed') return null
+  if (state === 'published') return null
   if (paperVotes === null) return 'enter'
   return paperVotes.enteredBy === me ? 'mine' : 'confirm'
 }

@@ -24,6 +24,7 @@ const context = (paper: Paper, weighted = false): SumsContext => ({
   paper,
   hasWeights: weighted,
   left: { persons: 100, votes: weighted ? '250.5' : '100' },
+  canBeNone: false,
 })
 const counted = (yes: string, no = '', abstain = '') => ({ yes, no, abstain })
 
@@ -190,12 +191,41 @@ const result: Result = {
   outcome: { kind: 'majority', decisions: [{ verdict: 'adopted', base: '60', threshold: '30' }] },
 }
 
+test('[T8] a vote on paper can have brought none, when that is what was typed', () => {
+  const its = { ...context(motion), canBeNone: true }
+  const none = { ...emptySums(motion), papers: '0' }
+  expect(readSums(emptySums(motion), its).faults).toEqual({ papers: { why: 'nothing-entered' } })
+  expect(readSums(none, its).votes).toMatchObject({ papers: 0, sums: { cast: '0', valid: '0' } })
+  expect(readSums(none, context(motion)).votes).toBeNull()
+})
+
 test('who has not voted electronically may have voted on paper; weights show in the sums', () => {
-  expect(sumsContext(motion, result)).toEqual({
+  const vote = {
+    id: 7,
+    title: 'Vote',
+    text: '',
+    secrecy: 'secret',
+    changeable: false,
+    durationSeconds: null,
+    electorate: { presence: 'present', groups: [] },
+    quorum: null,
+    follows: null,
     paper: motion,
-    hasWeights: false,
-    left: { persons: 40, votes: '40' },
-  })
+    openedAt: 1,
+    shown: [0],
+    paperVotes: null,
+  } as const
+  expect(
+    sumsContext({
+      ...{ ...vote, state: 'closed', closedAt: 2, result, present: '100', entitled: '100', lot: null },
+    }),
+  ).toEqual({ paper: motion, hasWeights: false, left: { persons: 40, votes: '40' }, canBeNone: false })
+  expect(
+    sumsContext({
+      ...{ ...vote, state: 'paper', movedToPaper: { electronic: 'added', movedAt: 2, cast: 60 } },
+      ...{ registered: 100, left: { persons: 40, votes: '62.5', hasWeights: true } },
+    }),
+  ).toEqual({ paper: motion, hasWeights: true, left: { persons: 40, votes: '62.5' }, canBeNone: true })
   expect(hasWeights({ ...result, notCast: '41' })).toBe(true)
   expect(hasWeights({ ...result, sums: { ...result.sums, cast: '60.5' }, notCast: '39.5' })).toBe(true)
 })

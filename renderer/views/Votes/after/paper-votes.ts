@@ -4,6 +4,7 @@
  */
 import { compare } from '#client/decimals'
 import type { OptionVotes, Paper, PaperVotes, Result, Weight } from '#protocol'
+import type { VoteWithPapers } from './offered.ts'
 import { amountOf, readAmount, sumOf, weightOf, whole, type Amount } from './amounts.ts'
 
 export type Mark = keyof OptionVotes
@@ -52,13 +53,21 @@ export type SumsContext = {
   hasWeights: boolean
   /** Persons, and votes, of the register who have not voted electronically. */
   left: { persons: number; votes: Weight }
+  /** It was moved to paper, and perhaps nobody has come for one. */
+  canBeNone: boolean
 }
 
-export const sumsContext = (paper: Paper, result: Result): SumsContext => ({
-  paper,
-  hasWeights: hasWeights(result),
-  left: { persons: result.registered - result.cast - result.papers, votes: result.notCast },
-})
+export function sumsContext(vote: VoteWithPapers): SumsContext {
+  const { paper } = vote
+  if (vote.state === 'paper') {
+    const { hasWeights, persons, votes } = vote.left
+    return { paper, hasWeights, left: { persons, votes }, canBeNone: true }
+  }
+  const { result } = vote
+  const persons = result.registered - result.cast - result.papers
+  const left = { persons, votes: result.notCast }
+  return { paper, hasWeights: hasWeights(result), left, canBeNone: false }
+}
 
 /** Whether votes are more, or less, than persons. */
 export const hasWeights = ({ registered, sums, notCast }: Result): boolean =>
@@ -130,7 +139,8 @@ export function readSums(form: SumsForm, context: SumsContext): SumsRead {
   const abstained = typed.amounts.abstained + (paper.empty === 'abstention' ? empty : 0n)
   const valid = cast - invalid - (paper.empty === 'invalid' ? empty : 0n)
   const marked = valid - abstained - none
-  const isNothing = papers === 0n && faults.papers === undefined
+  const isNone = context.canBeNone && form.papers.trim() !== ''
+  const isNothing = papers === 0n && faults.papers === undefined && !isNone
   if (isNothing) faults.papers = { why: 'nothing-entered' }
   else if (marked < 0n)
     faults[hasWeights ? 'cast' : 'papers'] ??= { why: 'more-than-papers', over: weightOf(-marked) }

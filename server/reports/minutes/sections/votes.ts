@@ -12,7 +12,7 @@ import { namedRow, type Telling } from './telling.ts'
 
 export function votesSection(telling: Telling): Section | null {
   const held = [...telling.assembly.votes.values()].filter(
-    ({ state }) => state === 'open' || state === 'closed' || state === 'published',
+    ({ state }) => state !== 'prepared' && state !== 'annulled',
   )
   if (held.length === 0) return null
   return {
@@ -33,6 +33,8 @@ function votePieces(telling: Telling, vote: Vote): Piece[] {
   switch (vote.state) {
     case 'open':
       return [...top, paragraph(words.open)]
+    case 'paper':
+      return [...top, paragraph(words.onPaper), { kind: 'facts', facts: courseFacts(telling, id) }]
     case 'closed':
       return [...top, paragraph(words.unpublished), { kind: 'facts', facts: courseFacts(telling, id) }]
     case 'published':
@@ -68,10 +70,12 @@ function publishedPieces(telling: Telling, vote: Extract<Vote, { state: 'publish
 function countedVote(vote: Extract<Vote, { state: 'published' }>): CountedVote {
   const { id, draft, lot, register, openedAt, closedAt, publishedAt, shown, result, paperVotes } = vote
   const { seed, order } = lot.drawn ?? { seed: null, order: null }
+  const { movedToPaper } = vote
   return {
     ...{ id, ...draft, openedAt, closedAt, publishedAt, shown, result, paperVotes },
     ...{ state: 'published', present: register.present, entitled: register.entitled },
     lot: lot.given.length === 0 ? null : { givenBy: lot.given.map(({ by }) => by), seed, order },
+    ...(movedToPaper !== undefined && { movedToPaper }),
   }
 }
 
@@ -84,7 +88,8 @@ function courseFacts({ votes, row, words, number }: Telling, id: number): Fact[]
     [words.item, namedRow(row(course.item))],
     [words.openedBy, by(course.openedBy)],
     [words.despite, course.despite.map((doubt) => words.doubts[doubt]).join(', ')],
-    [words.closedBy, by(course.closedBy)],
+    [words.movedToPaperBy, course.movedToPaperBy],
+    [words.closedBy, course.closedAt === null ? '' : by(course.closedBy)],
     [words.publishedBy, course.wasPublished ? by(course.publishedBy) : ''],
     [words.extended, course.extensions === 0 ? '' : words.times(course.extensions)],
     [words.seal, course.seal],
