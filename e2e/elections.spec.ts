@@ -56,7 +56,7 @@ test('an election from nominations to who accepts: two ballots, a double candida
     }
     await votes.count()
     await votes.publish()
-    await chair.go('Elections')
+    await page.getByRole('button', { name: 'Election Chair' }).click()
   }
 
   await test.step('an election is set up, and nominations are opened', async () => {
@@ -64,6 +64,8 @@ test('an election from nominations to who accepts: two ballots, a double candida
     await main.getByRole('button', { name: /^Add election/ }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Post').fill('Chair')
+    await dialog.getByLabel('Drops out below').fill('10 %')
+    await dialog.getByLabel('Time limit').fill('20')
     await dialog.getByRole('button', { name: 'Add' }).click()
     await button('Open nominations').click()
     await expect(button('Close nominations')).toBeVisible()
