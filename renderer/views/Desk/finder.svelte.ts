@@ -1,14 +1,18 @@
 /** Who fits what is typed, out of the roster that this console holds: at once, however long the list. Knows no markup. */
 import type { MemberId } from '#protocol'
+import type { RosterEntry } from '#client/roster'
 import type { Console } from '../../console.svelte.ts'
-import { ListIndex } from '../Participants/list-index.ts'
+import { bestFits } from '../Participants/best-fits.ts'
+import { ListIndex, type RosterSource } from '../Participants/list-index.ts'
 import { firstQuery, noFilter, type Filter } from '../Participants/query.ts'
 
 /** What is read at a glance. */
 const MOST_SHOWN = 8
 
+type FindsIn = Pick<Console, 'onRoster'> & { readonly roster: RosterSource | null }
+
 export class Finder {
-  readonly #host: Console
+  readonly #host: FindsIn
   readonly #filter: () => Partial<Filter>
   #index: ListIndex | null = null
   text = $state('')
@@ -18,7 +22,7 @@ export class Finder {
   more = $state(0)
   readonly marked: MemberId | null = $derived(this.found[this.at] ?? null)
 
-  constructor(host: Console, filter: () => Partial<Filter> = () => ({})) {
+  constructor(host: FindsIn, filter: () => Partial<Filter> = () => ({})) {
     this.#host = host
     this.#filter = filter
   }
@@ -57,13 +61,20 @@ export class Finder {
       this.more = 0
       return
     }
-    const places = Array.from({ length: Math.min(index.length, MOST_SHOWN) }, (_, place) => index.idAt(place))
-    const ids = places.filter((id) => id !== undefined)
+    const ids = bestFits(this.#rows(index), this.text, { most: MOST_SHOWN, others: true }).map(({ id }) => id)
     const exact = this.#byNumber()
     // Who types a whole number means that one, however many names have it within.
     this.found = exact === null ? ids : [exact, ...ids.filter((id) => id !== exact)].slice(0, MOST_SHOWN)
     this.more = index.length - Math.min(index.length, this.found.length)
     this.at = Math.min(this.at, Math.max(this.found.length - 1, 0))
+  }
+
+  /** All who pass, by name. */
+  *#rows(index: ListIndex): Generator<Readonly<RosterEntry>> {
+    for (let place = 0; place < index.length; place++) {
+      const entry = this.#host.roster?.get(index.idAt(place) ?? 0)
+      if (entry !== undefined) yield entry
+    }
   }
 
   #byNumber(): MemberId | null {

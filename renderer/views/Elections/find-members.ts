@@ -1,5 +1,6 @@
 /** A member by what is typed: part of the name, or the number. Pure. */
 import type { MemberId } from '#protocol'
+import { bestFits } from '../Participants/best-fits.ts'
 
 type Row = { readonly id: MemberId; number: string; firstName: string; lastName: string }
 
@@ -11,15 +12,11 @@ const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase()
 
 export function findMembers(rows: Iterable<Row>, typed: string): readonly { id: MemberId; label: string }[] {
   const wanted = plain(typed)
-  const found: { id: MemberId; label: string }[] = []
-  if (wanted.length < 2) return found
-  for (const row of rows) {
-    const label = labelOf(row)
-    if (!plain(label).includes(wanted)) continue
-    found.push({ id: row.id, label })
-    if (found.length === OFFERED) break
-  }
-  return found
+  if (wanted.length < 2) return []
+  return bestFits(rows, wanted.replaceAll(/[()]/g, ' '), { most: OFFERED, others: false }).map((row) => ({
+    id: row.id,
+    label: labelOf(row),
+  }))
 }
 
 /** The one who is meant without doubt: by number, by an offered line, or by a name that only one has. */
