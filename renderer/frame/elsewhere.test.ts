@@ -25,5 +25,6 @@ test('an open vote can be closed from anywhere, by its name', () => {
     label: 'Close and count: Budget',
     vote: 7,
   })
+  expect(ids('journal', { id: 7, title: 'Budget' })[1]).toBe('votes.admit-late')
   expect(ids('votes', { id: 7, title: 'Budget' })).not.toContain('votes.close')
 })

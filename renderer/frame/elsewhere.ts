@@ -1,6 +1,7 @@
 /** What a chair may need at once whichever screen is shown: the palette goes to the act's screen and does it there. Pure. */
 import type { ConsoleVote, Language, VoteId } from '#protocol'
 import { convention } from '../words/convention.ts'
+import { lateAdmission } from '../words/late-admission.ts'
 import { participants } from '../words/participants.ts'
 import { projector } from '../words/projector.ts'
 import { votes } from '../words/votes.ts'
@@ -34,6 +35,12 @@ export function actsElsewhere(
             ...ofVotes,
             id: 'votes.close',
             label: `${votes[language].close}: ${openVote.title}`,
+            vote: openVote.id,
+          },
+          {
+            ...ofVotes,
+            id: 'votes.admit-late',
+            label: lateAdmission[language].actOn(openVote.title),
             vote: openVote.id,
           },
         ]),

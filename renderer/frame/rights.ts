@@ -28,6 +28,7 @@ const ACTS: Readonly<Record<string, Right>> = {
   'votes.open': 'votes',
   'votes.close': 'votes',
   'votes.move-to-paper': 'votes',
+  'votes.admit-late': 'votes',
   'votes.extend': 'votes',
   'votes.edit': 'votes',
   'votes.publish': 'votes',

@@ -9,15 +9,16 @@ const people = (language: 'de' | 'en', count: number): string =>
     : formats.en.plural(count, { one: 'person', other: 'people' })
 
 const de = {
-  act: 'Nachträglich zulassen',
+  act: 'Nachträglich zulassen …',
+  actOn: (vote: string) => `Nachträglich zulassen: ${vote}`,
+  drawer: 'Offene Abstimmung',
+  isOn: (vote: string) => `Im Verzeichnis von „${vote}“.`,
+  isNotOn: (vote: string) => `Nicht im Verzeichnis von „${vote}“.`,
   title: (vote: string) => `Nachträglich zulassen zu „${vote}“`,
   lead: 'Wer beim Öffnen zu Unrecht fehlte, darf damit noch abstimmen. Alle anderen bleiben, wie das Verzeichnis sie beim Öffnen festgehalten hat.',
   person: 'Person',
   personHint: 'Name oder Mitgliedsnummer',
-  found: 'Gefundene Personen',
   nobodyFound: 'Niemand mit diesem Namen oder dieser Nummer.',
-  moreFound: (count: number) => `${formats.de.number(count)} weitere: bitte genauer suchen.`,
-  other: 'Andere Person',
   reason: 'Grund',
   reasonHint: 'Steht im Journal, im Protokoll und auf dem Ergebnisblatt.',
   missing: { person: 'Bitte eine Person wählen.', reason: 'Bitte einen Grund angeben.' },
@@ -26,9 +27,8 @@ const de = {
     `${weight === '1' ? '' : `Stimmt mit Gewicht ${formats.de.decimal(weight)}. `}Das Verzeichnis hat dann ${people('de', registered)}.`,
   principals: (count: number) =>
     `${count === 1 ? 'Eine Vollmacht dieser Person zählt' : `${formats.de.number(count)} Vollmachten dieser Person zählen`} erst ab der nächsten Abstimmung.`,
-  confirm: 'Zulassen',
+  confirm: (name: string) => (name === '' ? 'Zulassen' : `${name} zulassen`),
   confirming: 'Wird zugelassen …',
-  done: (name: string) => `${name} ist zugelassen und kann abstimmen.`,
   over: 'Die Abstimmung ist nicht mehr offen.',
   listed: (count: number) => `Nachträglich zugelassen: ${formats.de.number(count)}`,
   by: (by: string, at: number) => `${by}, ${formats.de.timeWithSeconds(at)} Uhr`,
@@ -50,15 +50,16 @@ const de = {
 }
 
 const en: typeof de = {
-  act: 'Admit late',
+  act: 'Admit late …',
+  actOn: (vote) => `Admit late: ${vote}`,
+  drawer: 'Open vote',
+  isOn: (vote) => `On the register of “${vote}”.`,
+  isNotOn: (vote) => `Not on the register of “${vote}”.`,
   title: (vote) => `Admit late to “${vote}”`,
   lead: 'Who was wrongly missing when the vote opened may vote after all. Everybody else stays as the register had them at that moment.',
   person: 'Person',
   personHint: 'Name or member number',
-  found: 'People found',
   nobodyFound: 'Nobody has this name or number.',
-  moreFound: (count) => `${formats.en.number(count)} more: please search more closely.`,
-  other: 'Another person',
   reason: 'Reason',
   reasonHint: 'It stands in the journal, in the minutes and on the result sheet.',
   missing: { person: 'Please choose a person.', reason: 'Please give a reason.' },
@@ -67,9 +68,8 @@ const en: typeof de = {
     `${weight === '1' ? '' : `Votes with weight ${formats.en.decimal(weight)}. `}The register then has ${people('en', registered)}.`,
   principals: (count) =>
     `${count === 1 ? 'One proxy that this person holds counts' : `${formats.en.number(count)} proxies that this person holds count`} from the next vote on only.`,
-  confirm: 'Admit',
+  confirm: (name) => (name === '' ? 'Admit' : `Admit ${name}`),
   confirming: 'Being admitted …',
-  done: (name) => `${name} is admitted and can vote.`,
   over: 'The vote is not open any more.',
   listed: (count) => `Admitted late: ${formats.en.number(count)}`,
   by: (by, at) => `${by}, ${formats.en.timeWithSeconds(at)}`,

@@ -13,6 +13,7 @@ import {
   anotherChair,
   aPhone,
   fetched,
+  happen,
   prepared,
   type Core,
   type TestVisitor,
@@ -108,6 +109,30 @@ describe('minutes', () => {
         `- Head of the journal at closing: ${core.state.closingHead(1)}`,
       ]),
     )
+  })
+
+  test('[R9] [W1] [W3] tell who was admitted late, by whom and why, and what two persons it took; and add up', async () => {
+    happen(core, { type: 'members-checked-out', members: '6' })
+    chair.ask('open-vote', { vote: 1 })
+    chair.ask('check-in', { members: [6] })
+    chair.ask('set-second-person', { act: 'late-admission', isNeeded: true })
+    chair.ask('admit-late', { vote: 1, member: 6, reason: 'Stood at the *desk*.' })
+    anotherChair(core, 'Ben').ask('approve', { approval: 1 })
+    chair.ask('close-vote', { vote: 1 })
+    const unpublished = await draft()
+    expect(unpublished.markdown).toContain('Admitted late: 1 person')
+    chair.ask('publish-vote', { vote: 1 })
+    const { markdown, faults } = await draft()
+    expect(faults).toEqual([])
+    expect(markdown.split('\n')).toEqual(
+      expect.arrayContaining([
+        '- On the register: 6 persons',
+        '- Of them admitted late: 1 person',
+        expect.stringMatching(/^\| \S+ .* \(M-00006\) \| 1 \| Stood at the \\\*desk\\\*\. \| Ada \| .* \|$/),
+        expect.stringMatching(/Late admission to a vote \(Vote 1, .*\) \| Ada \| approved by Ben/),
+      ]),
+    )
+    expect(markdown).toMatch(/Votes of those present or admitted late: 6/)
   })
 
   test('[W3] are not final while a vote is open, unpublished or waits for papers, and say which', async () => {

@@ -621,6 +621,7 @@ export function consoleVote(vote: Vote): ConsoleVote {
         registered: registerSize(vote.register),
         register: toRanges(unfoldRegister(vote.register).keys()),
         shown: vote.shown,
+        ...(vote.admitted.length > 0 && { admitted: vote.admitted }),
       }
     case 'paper': {
       const { openedAt, movedToPaper, register, shown, paperVotes, admitted } = vote

@@ -333,15 +333,16 @@ export type VotesLeft = { persons: number; votes: Weight; hasWeights: boolean }
 export type ConsoleVote = VoteHead &
   (
     | { state: 'prepared' }
-    | {
+    /** As it was when this was said: who came onto the register since is in the topic `admitted`. */
+    | ({
         state: 'open'
         openedAt: Instant
         closesAt: Instant | null
         registered: number
-        /** Who stands on it, so that a console can tell who is still missing. Who came onto it since is in the topic `admitted`. */
+        /** Who stands on it, so that a console can tell who is still missing. */
         register: IdRanges
         shown: readonly OptionIndex[]
-      }
+      } & Pick<AfterCount, 'admitted'>)
     /** It continues on ballot papers: nothing more comes from phones, and nothing is counted yet. */
     | ({
         state: 'paper'

@@ -110,11 +110,15 @@ describe('votes', () => {
   }
 
   test('each with the numbers of its state, and none while it is open', () => {
+    const late = {
+      ...{ member: 3, number: 'M-3', name: 'Ada', weight: '1', reason: 'at the desk' },
+      ...{ admittedAt: at, by: 'Chair' },
+    }
     const votes: ConsoleVote[] = [
       { ...draft, id: 1, state: 'prepared' },
       {
         ...{ ...draft, id: 2, state: 'open', shown: [0], openedAt: at },
-        ...{ closesAt: null, registered: 10, register: '1-3' },
+        ...{ closesAt: null, registered: 10, register: '1-3', admitted: [late] },
       },
       { ...draft, ...closed, id: 3, state: 'closed', result },
       { ...draft, ...closed, id: 4, state: 'published', publishedAt: at + 90_000, result },
@@ -122,12 +126,12 @@ describe('votes', () => {
     ]
     const text = '\'=Antrag 14;"Der Parteitag\nmöge beschließen";geheim'
     expect(lines(csvOf(votesTable(votes, { ...options, ruleOf }), options.language))).toEqual([
-      'Abstimmung;Titel;Text;Verfahren;Stand;Geöffnet;Geschlossen;Veröffentlicht;Nr.;Option;Ja;Nein;Enthaltung;Ergebnis;Platz;Bezugsgröße;Schwelle;Im Wählerverzeichnis;Abgegeben;Stimmzettel auf Papier;Abgegebene Stimmen;Gültige Stimmen;Ungültige Stimmen;Enthaltungen;Nein zu allen;Nicht abgegeben;Nötige Beteiligung;Beteiligung erreicht;Offene Plätze;Regel;Für ungültig erklärt;Grund',
-      `1;${text};vorbereitet;;;;1;;;;;;;;;;;;;;;;;;;;;Die Regel.;;`,
-      `2;${text};offen;2027-01-15 14:03:07;;;1;;;;;;;;;10;;;;;;;;;;;;Die Regel.;;`,
-      `3;${text};geschlossen;2027-01-15 14:03:07;2027-01-15 14:04:07;;1;;6,5;2;0,5;angenommen;;8,5;5,666666;10;9;0;9;9;0;0;0;1;;;;Die Regel.;;`,
-      `4;${text};veröffentlicht;2027-01-15 14:03:07;2027-01-15 14:04:07;2027-01-15 14:04:37;1;;6,5;2;0,5;angenommen;;8,5;5,666666;10;9;0;9;9;0;0;0;1;;;;Die Regel.;;`,
-      `5;${text};für ungültig erklärt;;;;1;;;;;;;;;;;;;;;;;;;;;Die Regel.;2027-01-15 14:03:07;"Falscher Text; ""neu"""`,
+      'Abstimmung;Titel;Text;Verfahren;Stand;Geöffnet;Geschlossen;Veröffentlicht;Nr.;Option;Ja;Nein;Enthaltung;Ergebnis;Platz;Bezugsgröße;Schwelle;Im Wählerverzeichnis;Nachträglich zugelassen;Abgegeben;Stimmzettel auf Papier;Abgegebene Stimmen;Gültige Stimmen;Ungültige Stimmen;Enthaltungen;Nein zu allen;Nicht abgegeben;Nötige Beteiligung;Beteiligung erreicht;Offene Plätze;Regel;Für ungültig erklärt;Grund',
+      `1;${text};vorbereitet;;;;1;;;;;;;;;;;;;;;;;;;;;;Die Regel.;;`,
+      `2;${text};offen;2027-01-15 14:03:07;;;1;;;;;;;;;10;1;;;;;;;;;;;;Die Regel.;;`,
+      `3;${text};geschlossen;2027-01-15 14:03:07;2027-01-15 14:04:07;;1;;6,5;2;0,5;angenommen;;8,5;5,666666;10;;9;0;9;9;0;0;0;1;;;;Die Regel.;;`,
+      `4;${text};veröffentlicht;2027-01-15 14:03:07;2027-01-15 14:04:07;2027-01-15 14:04:37;1;;6,5;2;0,5;angenommen;;8,5;5,666666;10;;9;0;9;9;0;0;0;1;;;;Die Regel.;;`,
+      `5;${text};für ungültig erklärt;;;;1;;;;;;;;;;;;;;;;;;;;;;Die Regel.;2027-01-15 14:03:07;"Falscher Text; ""neu"""`,
     ])
   })
 

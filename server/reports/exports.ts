@@ -75,7 +75,7 @@ export function votesTable(
       ...[headings.opened, headings.closed, headings.published],
       ...[headings.optionNumber, headings.option, choices.yes, choices.no, choices.abstain],
       ...[headings.verdict, headings.place, headings.base, headings.threshold],
-      ...[headings.registered, headings.cast, headings.papers, headings.votesCast],
+      ...[headings.registered, headings.admittedLate, headings.cast, headings.papers, headings.votesCast],
       ...[headings.valid, headings.invalid, headings.abstained, headings.none, headings.notCast],
       ...[headings.quorum, headings.quorumReached, headings.open],
       ...[headings.rule, headings.annulledAt, headings.reason],
@@ -111,16 +111,19 @@ function optionCells(vote: ConsoleVote, option: OptionIndex, words: ReportWords)
 }
 
 /** Columns from the register to the open seats. While a vote is open or on paper nothing is known of it but its register. */
-const SUMS = 12
+const SUMS = 13
 
 function sumCells(vote: ConsoleVote, words: ReportWords): Cell[] {
+  const late = 'admitted' in vote ? { number: vote.admitted.length } : ''
   const registered = 'registered' in vote ? { number: vote.registered } : ''
-  if (!('result' in vote)) return [registered, ...Array.from({ length: SUMS - 1 }, () => '')]
+  if (!('result' in vote)) return [registered, late, ...Array.from({ length: SUMS - 2 }, () => '')]
   const { result, paper } = vote
   const { cast, valid, invalid, abstained, none } = result.sums
   const open = openSeats(paper, result.outcome)
   return [
-    ...[result.registered, result.cast, result.papers].map((number) => ({ number })),
+    { number: result.registered },
+    late,
+    ...[result.cast, result.papers].map((number) => ({ number })),
     ...[cast, valid, invalid, abstained, none, result.notCast].map((number) => ({ number })),
     result.quorum === null ? '' : { number: result.quorum.needed },
     result.quorum === null ? '' : result.quorum.isReached ? words.yes : words.no,

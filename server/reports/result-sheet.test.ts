@@ -60,6 +60,23 @@ const onEveryPage = [
 ]
 
 describe('of a motion', () => {
+  test('[R9] names who was admitted late, with reason, person and time', async () => {
+    const admitted = [
+      {
+        ...{ member: 7, number: 'M-7', name: 'Ada Lang', weight: '1.5', reason: 'Stand am Tisch' },
+        ...{ admittedAt: at + 30_000, by: 'Ben' },
+      },
+    ]
+    const [page = []] = await read({ vote: { ...sheet.vote, admitted } })
+    expect(page).toEqual(
+      expect.arrayContaining([
+        ...['Stimmen der Anwesenden und Zugelassenen', '1.612,5'],
+        ...['Davon nachträglich zugelassen', '1 Person', 'Nachträglich zugelassen: 1 Person'],
+        ...['Ada Lang (M-7)', '1,5', 'Stand am Tisch', 'Ben'],
+      ]),
+    )
+  })
+
   test('has every number, the rule in words, the times, and the head of the journal whole', async () => {
     expect(await read()).toEqual([
       [

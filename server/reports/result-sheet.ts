@@ -8,6 +8,7 @@ import { isOneMotion } from '../protocol/papers.ts'
 import { fateOf, openSeats } from './outcomes.ts'
 import { INK, mm, pdfStream, type Pdf } from './pdf.ts'
 import { body, gap, heading, layOut, LEFT, textBlocks, WIDTH, type Block } from './sheet-blocks.ts'
+import { admittedPieces } from './sheet-admitted.ts'
 import { countPieces } from './sheet-count.ts'
 import { pieceBlocks } from './piece-blocks.ts'
 import { figureFacts, motionBars, optionPieces, partsPieces } from './sheet-figures.ts'
@@ -56,6 +57,7 @@ function* blocksOf(pdf: Pdf, sheet: ResultSheet): Generator<Block> {
   yield* pieceBlocks(pdf, partsPieces(vote, language))
   yield* pieceBlocks(pdf, countPieces(vote, language))
   yield* pieceBlocks(pdf, [{ kind: 'facts', facts: figureFacts(sheet) }])
+  yield* pieceBlocks(pdf, admittedPieces(vote.admitted ?? [], sheet))
   if (vote.text !== '') {
     yield heading(pdf, words.text)
     yield* body(pdf, vote.text)

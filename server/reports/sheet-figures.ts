@@ -190,10 +190,12 @@ export function figureFacts({
   const onRegister = formatWeight(weightOf(sums.cast) + weightOf(result.notCast))
   const groups = electorate.groups.map((group) => groupWord(group, reportWords[language])).join(', ')
   const presence = words.presence[electorate.presence]
+  const late = vote.admitted?.length ?? 0
   return [
     [words.entitled, number(vote.entitled)],
-    [words.present, number(vote.present)],
+    [late === 0 ? words.present : words.presentOrLate, number(vote.present)],
     [words.registered, words.persons(number(result.registered))],
+    ...(late > 0 ? [[words.admittedLate, words.persons(number(late))] as const] : []),
     [words.cast, words.persons(number(result.cast))],
     ...(result.papers > 0 ? [[words.papers, number(result.papers)] as const] : []),
     [words.votesCast, number(sums.cast)],

@@ -85,6 +85,11 @@ const de = {
 
   entitled: 'Stimmen aller Stimmberechtigten',
   present: 'Stimmen der Anwesenden bei der Öffnung',
+  presentOrLate: 'Stimmen der Anwesenden und Zugelassenen',
+  admittedLate: 'Davon nachträglich zugelassen',
+  admitted: (count: number) =>
+    count === 1 ? 'Nachträglich zugelassen: 1 Person' : `Nachträglich zugelassen: ${String(count)} Personen`,
+  admittedColumns: ['Wer', 'Stimmen', 'Grund', 'Durch', 'Wann'],
   registered: 'Im Wählerverzeichnis',
   cast: 'Haben elektronisch abgestimmt',
   papers: 'Stimmzettel auf Papier',
@@ -179,6 +184,10 @@ const en: typeof de = {
 
   entitled: 'Votes of all members entitled',
   present: 'Votes of those present at the opening',
+  presentOrLate: 'Votes of those present or admitted late',
+  admittedLate: 'Of them admitted late',
+  admitted: (count) => (count === 1 ? 'Admitted late: 1 person' : `Admitted late: ${String(count)} persons`),
+  admittedColumns: ['Who', 'Votes', 'Reason', 'By', 'When'],
   registered: 'On the register',
   cast: 'Have voted electronically',
   papers: 'Ballot papers',

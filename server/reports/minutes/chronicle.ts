@@ -28,6 +28,8 @@ export type VoteCourse = {
   closedAt: Instant | null
   wasPublished: boolean
   registered: number
+  /** Of them: after it had opened. */
+  admitted: number
   extensions: number
   /** What spoke against opening it, and it was opened all the same. */
   despite: readonly OpeningDoubt[]
@@ -175,6 +177,11 @@ export class Chronicler {
           registered: registerSize(event.register),
         })
         return
+      case 'member-admitted-late': {
+        const { registered = 0, admitted = 0 } = this.#votes.get(event.vote) ?? {}
+        this.#change(event.vote, { registered: registered + 1, admitted: admitted + 1 })
+        return
+      }
       case 'vote-extended':
         this.#change(event.vote, { extensions: (this.#votes.get(event.vote)?.extensions ?? 0) + 1 })
         return
@@ -202,7 +209,7 @@ export class Chronicler {
 export const NO_COURSE: VoteCourse = {
   ...{ preparedBy: '', openedBy: '', movedToPaperBy: '', closedBy: '', publishedBy: '', annulledBy: '' },
   ...{ item: null, attendance: { at: 0, present: 0, entitled: 0 }, openedAt: 0, closedAt: null },
-  ...{ wasPublished: false, registered: 0, extensions: 0, despite: [], seal: '', head: '' },
+  ...{ wasPublished: false, registered: 0, admitted: 0, extensions: 0, despite: [], seal: '', head: '' },
 }
 
 type ComingOrGoing = Extract<

@@ -20,6 +20,7 @@ export function annulledSection(telling: Telling): Section | null {
       [sheet.opened, time(course.openedAt)],
       [sheet.closed, course.closedAt === null ? '' : time(course.closedAt)],
       [sheet.registered, words.persons(number(course.registered))],
+      [sheet.admittedLate, course.admitted === 0 ? '' : words.persons(number(course.admitted))],
       [words.seal, course.seal],
     ] as const
     return [

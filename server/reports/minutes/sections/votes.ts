@@ -2,6 +2,7 @@
 import type { Vote } from '../../../domain/assembly.ts'
 import { unreachable } from '../../../domain/decision.ts'
 import { heading, paragraph, type Fact, type Piece } from '../../pieces.ts'
+import { admittedPieces } from '../../sheet-admitted.ts'
 import { countPieces } from '../../sheet-count.ts'
 import { figureFacts, optionPieces, partsPieces } from '../../sheet-figures.ts'
 import { headline, type CountedVote } from '../../result-sheet.ts'
@@ -36,7 +37,12 @@ function votePieces(telling: Telling, vote: Vote): Piece[] {
     case 'paper':
       return [...top, paragraph(words.onPaper), { kind: 'facts', facts: courseFacts(telling, id) }]
     case 'closed':
-      return [...top, paragraph(words.unpublished), { kind: 'facts', facts: courseFacts(telling, id) }]
+      return [
+        ...top,
+        paragraph(words.unpublished),
+        { kind: 'facts', facts: courseFacts(telling, id) },
+        ...admittedPieces(vote.admitted, telling),
+      ]
     case 'published':
       return [...top, ...publishedPieces(telling, vote)]
     case 'prepared':
@@ -63,17 +69,19 @@ function publishedPieces(telling: Telling, vote: Extract<Vote, { state: 'publish
       kind: 'facts',
       facts: [...figureFacts({ vote: counted, language, timeZone }), ...courseFacts(telling, vote.id)],
     },
+    ...admittedPieces(vote.admitted, telling),
   ]
 }
 
 /** As the consoles are told of it. */
 function countedVote(vote: Extract<Vote, { state: 'published' }>): CountedVote {
-  const { id, draft, lot, register, openedAt, closedAt, publishedAt, shown, result, paperVotes } = vote
+  const { id, draft, lot, register, admitted, openedAt, closedAt, publishedAt, shown, result, paperVotes } =
+    vote
   const { seed, order } = lot.drawn ?? { seed: null, order: null }
   const { movedToPaper } = vote
   return {
     ...{ id, ...draft, openedAt, closedAt, publishedAt, shown, result, paperVotes },
-    ...{ state: 'published', present: register.present, entitled: register.entitled },
+    ...{ state: 'published', present: register.present, entitled: register.entitled, admitted },
     lot: lot.given.length === 0 ? null : { givenBy: lot.given.map(({ by }) => by), seed, order },
     ...(movedToPaper !== undefined && { movedToPaper }),
   }
