@@ -7,7 +7,7 @@ import { Connection } from '#client'
 import type { ConnectionState, EndReason } from '#client'
 import type { CommandOptions, Unanswered } from '#client/outbox'
 import type { Change, Replica } from '#client/replica'
-import type { Roster, RosterCounts, RosterEntry } from '#client/roster'
+import { Roster, type RosterCounts, type RosterEntry } from '#client/roster'
 import { openWith, socketAddress } from '#client/socket'
 import type {
   Account,
@@ -235,6 +235,7 @@ export class Console {
     this.#connection = new Connection<ConsoleTopics>({
       open: openWith(() => new WebSocket(socketAddress(location.origin))),
       credential,
+      createRoster: () => new Roster(),
       onState: (state) => this.#linkChanged(state),
       onChange: (replica, change) => this.#changed(replica, change),
       onSession: (token) => {
@@ -275,7 +276,7 @@ export class Console {
    * and so always says the same as the counts and the turnout beside it.
    */
   rows(): readonly RosterEntry[] {
-    return this.replica?.roster.entries ?? []
+    return this.replica?.roster?.entries ?? []
   }
 
   /** Called after each frame that changed rows, until the returned function is called. */
@@ -325,7 +326,7 @@ export class Console {
       this.vitals = remember(this.vitals, replica.topics.vitals)
     }
     if (change.rows !== null && change.rows.length === 0) return
-    this.counts = replica.roster.counts
+    if (replica.roster !== null) this.counts = replica.roster.counts
     for (const listener of this.#rosterListeners) listener(change.rows)
   }
 }

@@ -7,6 +7,7 @@ import { Connection } from './connection.ts'
 import type { ConnectionState } from './connection.ts'
 import type { Delivery } from './outbox.ts'
 import { PENDING_COMMANDS_MAX } from './outbox.ts'
+import { Roster } from './roster.ts'
 
 const link: Credential = { kind: 'link', secret: 'abcdefghijklmnopqrstuv' }
 const session: Credential = { kind: 'session', token: 'kept' }
@@ -20,6 +21,7 @@ const start = <Topics = MemberTopics>(credential: Credential = session) => {
   const connection = new Connection<Topics>({
     open: network.open,
     credential,
+    createRoster: () => new Roster(),
     clock,
     chance: fakeChance(),
     onState: (state) => states.push(state),
@@ -497,7 +499,7 @@ describe('a console', () => {
     console.newest().says({ type: 'update', from: 9, seq: 12, at: 6, rows: [[1, 4]] })
     const replica = console.connection.replica
     expect(replica?.seq).toBe(12)
-    expect(replica?.roster.counts).toEqual({ registered: 2, entitled: 0, present: 0, online: 2, voted: 0 })
+    expect(replica?.roster?.counts).toEqual({ registered: 2, entitled: 0, present: 0, online: 2, voted: 0 })
   })
 
   test('a gap: asks for the whole once, and resumes only after it came', () => {

@@ -28,6 +28,7 @@ import { Outbox } from './outbox.ts'
 import type { CommandOptions, Unanswered } from './outbox.ts'
 import { applyPage, applyUpdate, applyWelcome } from './replica.ts'
 import type { Applied, Change, Replica } from './replica.ts'
+import type { Roster } from './roster.ts'
 import { systemChance, systemClock } from './socket.ts'
 import type { Chance, Clock, OpenSocket, Socket } from './socket.ts'
 
@@ -67,6 +68,8 @@ export type ConnectionOptions<Topics> = {
   onChange: (replica: Replica<Topics>, change: Change<Topics>) => void
   /** The token to keep and sign in with from now on; null: forget it. */
   onSession: (token: string | null) => void
+  /** Of a console; without it the connection has no list of members. */
+  createRoster?: () => Roster
   clock?: Clock
   chance?: Chance
 }
@@ -338,7 +341,7 @@ export class Connection<Topics> {
     this.#hostClock.reset()
     this.#hostClock.compare(welcome.now, this.#askedAt, this.#heardAt)
     this.#isPinging = false
-    this.#apply(applyWelcome(this.#replica, welcome))
+    this.#apply(applyWelcome(this.#replica, welcome, this.#options.createRoster))
     this.#enter({ state: 'live' })
     this.#commandAt = this.#clock.now()
     this.#outbox.connected((text) => this.#send(text))

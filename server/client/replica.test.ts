@@ -11,6 +11,7 @@ import type {
 import { PROTOCOL_VERSION } from '../protocol/messages.ts'
 import { applyPage, applyUpdate, applyWelcome } from './replica.ts'
 import type { Replica } from './replica.ts'
+import { Roster } from './roster.ts'
 import { onMotion, SIMPLE_MAJORITY } from '../protocol/papers.ts'
 
 const welcome = <Topics>(more: Partial<Welcome<Topics>> = {}): Welcome<Topics> => ({
@@ -50,8 +51,10 @@ const row = (id: number, flags = 0, lastSeen = 0): RosterRow => [
   lastSeen,
 ]
 
+const createRoster = () => new Roster()
+
 const replicaOf = <Topics>(more: Partial<Welcome<Topics>> = {}): Replica<Topics> =>
-  applyWelcome(null, welcome<Topics>(more)).replica
+  applyWelcome(null, welcome<Topics>(more), more.role === 'member' ? null : createRoster).replica
 
 describe('topics', () => {
   const vote: MemberTopics['vote'] = null
@@ -99,10 +102,14 @@ describe('topics', () => {
       welcome<ConsoleTopics>({ seq: 8, rows: 1, set: { showing: { kind: 'sign-in' } } }),
     )
     expect(sameHost.replica.topics).toEqual({ showing: { kind: 'sign-in' } })
-    expect(sameHost.replica.roster.entries).toHaveLength(1)
-    const otherHost = applyWelcome(whole, welcome<ConsoleTopics>({ epoch: 'e2', seq: 1, rows: 1 }))
+    expect(sameHost.replica.roster?.entries).toHaveLength(1)
+    const otherHost = applyWelcome(
+      whole,
+      welcome<ConsoleTopics>({ epoch: 'e2', seq: 1, rows: 1 }),
+      createRoster,
+    )
     expect(otherHost.replica.topics).toEqual({})
-    expect(otherHost.replica.roster.entries).toEqual([])
+    expect(otherHost.replica.roster?.entries).toEqual([])
     expect(otherHost.change).toEqual({ topics: [], rows: null })
   })
 })
@@ -136,7 +143,7 @@ describe('a gap', () => {
     const answer = applyUpdate(gap, update<ConsoleTopics>({ from: 0, seq: 8 })).replica
     const page = applyPage(answer, { type: 'roster-page', rows: [row(1), row(2)], left: 0 })
     expect(page.replica.completeness).toEqual({ state: 'whole' })
-    expect(page.replica.roster.entries).toHaveLength(2)
+    expect(page.replica.roster?.entries).toHaveLength(2)
   })
 
   test('that the host found itself: the whole state comes unasked, and what is not in it is gone', () => {
@@ -147,7 +154,7 @@ describe('a gap', () => {
     expect(answer.replica.completeness).toEqual({ state: 'loading', rowsLeft: 1 })
     const page = applyPage(answer.replica, { type: 'roster-page', rows: [row(1, 7), row(2)], left: 0 })
     expect(page.replica.completeness).toEqual({ state: 'whole' })
-    expect(page.replica.roster.counts).toEqual({
+    expect(page.replica.roster?.counts).toEqual({
       registered: 2,
       entitled: 1,
       present: 1,
@@ -174,9 +181,18 @@ describe('a gap', () => {
 })
 
 describe('the roster', () => {
+  test('who has no use for one is whole without it, and passes over what is sent of it', () => {
+    const { replica } = applyWelcome(null, welcome<ConsoleTopics>({ rows: 2 }))
+    expect([replica.roster, replica.completeness]).toEqual([null, { state: 'whole' }])
+    const applied = applyUpdate(replica, update<ConsoleTopics>({ rows: [[1, 15, 2]] }))
+    expect(applied).toMatchObject({ change: { topics: [], rows: [] }, resyncNeeded: false })
+    expect(applyPage(replica, { type: 'roster-page', rows: [row(1)], left: 0 }).replica).toBe(replica)
+  })
+
   test('counts, versions and changed rows follow each frame; entries stay the same objects', () => {
     const loading = replicaOf<ConsoleTopics>({ rows: 2 })
     const { roster } = loading
+    if (roster === null) throw new Error('a console has one')
     const { replica } = applyPage(loading, { type: 'roster-page', rows: [row(1, 1), row(2, 3)], left: 0 })
     const first = roster.get(1)
     const before = roster.version
@@ -290,7 +306,7 @@ describe('the roster', () => {
           fc.array(step, { maxLength: 60 }),
           (startRows, steps) => {
             const { replica, rows } = play(startRows, steps, pagesAreLive)
-            const held = replica.roster.entries
+            const held = (replica.roster?.entries ?? [])
               .map((entry): RosterRow => [
                 entry.id,
                 entry.number,
@@ -306,7 +322,7 @@ describe('the roster', () => {
               .toSorted((a, b) => a[0] - b[0])
             expect(held).toEqual(rows)
             const count = (bit: number) => rows.filter((each) => (each[8] & bit) !== 0).length
-            expect(replica.roster.counts).toEqual({
+            expect(replica.roster?.counts).toEqual({
               registered: rows.length,
               entitled: count(1),
               present: count(2),

@@ -1,6 +1,7 @@
 /**
  * What a client holds of the host's state, and how each frame moves it on: (replica, frame) -> replica, or «send resync».
- * It knows nothing of sockets, time or screens. Everything is replaced, except the roster, which is changed in place.
+ * It knows nothing of sockets, time or screens. Everything is replaced, except the roster, which is changed in place; its code is
+ * handed in by consoles alone, because a phone has no use for the bytes.
  */
 
 import type {
@@ -12,7 +13,7 @@ import type {
   Update,
   Welcome,
 } from '../protocol/messages.ts'
-import { Roster } from './roster.ts'
+import type { Roster } from './roster.ts'
 
 export type Replica<Topics> = {
   readonly role: Role
@@ -23,8 +24,8 @@ export type Replica<Topics> = {
   readonly epoch: string
   readonly seq: Sequence
   readonly topics: Partial<Topics>
-  /** Empty for all but consoles. The same object as long as the host runs on; its `version` tells that it changed. */
-  readonly roster: Roster
+  /** Null for all but consoles. The same object as long as the host runs on; its `version` tells that it changed. */
+  readonly roster: Roster | null
   /** `loading`: pages of the roster are to come. `stale`: a gap was found and the whole state asked for. */
   readonly completeness: { state: 'whole' } | { state: 'loading'; rowsLeft: number } | { state: 'stale' }
 }
@@ -69,16 +70,17 @@ const unchanged = <Topics>(replica: Replica<Topics>, resyncNeeded = false): Appl
 const broken = <Topics>(replica: Replica<Topics>): Applied<Topics> =>
   unchanged({ ...replica, completeness: STALE }, true)
 
-/** `replica` null: the first welcome. One from another epoch is forgotten whole. */
+/** `replica` null: the first welcome. One from another epoch is forgotten whole. `createRoster` null: who has no list of members. */
 export const applyWelcome = <Topics>(
   replica: Replica<Topics> | null,
   welcome: Welcome<Topics>,
+  createRoster: (() => Roster) | null = null,
 ): Applied<Topics> => {
   const { role, name, account = null, epoch } = welcome
   const sameHost = replica?.epoch === epoch
   if (sameHost && welcome.resumed) return unchanged({ ...replica, role, name, account })
-  const roster = sameHost ? replica.roster : new Roster()
-  if (welcome.rows > 0) roster.expectPages()
+  const roster = sameHost ? replica.roster : (createRoster?.() ?? null)
+  if (welcome.rows > 0) roster?.expectPages()
   return {
     replica: {
       role,
@@ -88,7 +90,8 @@ export const applyWelcome = <Topics>(
       seq: welcome.seq,
       topics: withTopics<Topics>({}, welcome.set),
       roster,
-      completeness: welcome.rows > 0 ? { state: 'loading', rowsLeft: welcome.rows } : WHOLE,
+      completeness:
+        welcome.rows > 0 && roster !== null ? { state: 'loading', rowsLeft: welcome.rows } : WHOLE,
     },
     change: { topics: namesOf(welcome.set), rows: null },
     resyncNeeded: false,
@@ -100,14 +103,14 @@ const isWholeState = <Topics>(update: Update<Topics>): boolean => update.from ==
 
 const applyWholeState = <Topics>(replica: Replica<Topics>, update: Update<Topics>): Applied<Topics> => {
   const set = update.set ?? {}
-  const isConsole = replica.role === 'chair'
-  if (isConsole) replica.roster.expectPages()
+  const { roster } = replica
+  roster?.expectPages()
   return {
     replica: {
       ...replica,
       seq: update.seq,
       topics: withTopics<Topics>({}, set),
-      completeness: isConsole ? { state: 'loading', rowsLeft: replica.roster.entries.length } : WHOLE,
+      completeness: roster === null ? WHOLE : { state: 'loading', rowsLeft: roster.entries.length },
     },
     change: { topics: namesOf(set), rows: null },
     resyncNeeded: false,
@@ -118,7 +121,7 @@ export const applyUpdate = <Topics>(replica: Replica<Topics>, update: Update<Top
   if (isWholeState(update)) return applyWholeState(replica, update)
   if (replica.completeness.state === 'stale') return unchanged(replica)
   if (update.from > replica.seq) return broken(replica)
-  const rows = replica.roster.applyChanges(update.rows ?? [], update.at)
+  const rows = replica.roster === null ? [] : replica.roster.applyChanges(update.rows ?? [], update.at)
   if (rows === null) return broken(replica)
   return {
     replica: {
@@ -134,7 +137,7 @@ export const applyUpdate = <Topics>(replica: Replica<Topics>, update: Update<Top
 
 /** Pages of a snapshot that a gap has made worthless are passed over. */
 export const applyPage = <Topics>(replica: Replica<Topics>, page: RosterPage): Applied<Topics> => {
-  if (replica.completeness.state !== 'loading') return unchanged(replica)
+  if (replica.completeness.state !== 'loading' || replica.roster === null) return unchanged(replica)
   const rows = replica.roster.applyPage(page.rows, page.left === 0)
   if (rows === null) return broken(replica)
   return {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import WebSocket from 'ws'
 import { Connection } from '../client/connection.ts'
 import { openWith, socketAddress } from '../client/socket.ts'
-import type { Roster } from '../client/roster.ts'
+import { Roster } from '../client/roster.ts'
 import { startHost } from '../host.ts'
 import type { CommandName, Commands, ConsoleTopics, Credential, Reply } from '../protocol/messages.ts'
 import { findRunningHost } from '../store/lock.ts'
@@ -127,6 +127,7 @@ async function connected<T>(
       () => new WebSocket(socketAddress(url), { origin: url, rejectUnauthorized: !trustsCertificate }),
     ),
     credential,
+    createRoster: () => new Roster(),
     onSession: (session) => (token = session ?? ''),
     onChange: () => changed(),
     onState(state) {
@@ -189,7 +190,7 @@ function chairOn(
       new Promise((done) => {
         const look = () => {
           const { replica } = connection
-          if (replica?.completeness.state === 'whole') done(replica.roster)
+          if (replica?.completeness.state === 'whole' && replica.roster !== null) done(replica.roster)
         }
         onChange(look)
         look()

@@ -2,7 +2,7 @@
 import WebSocket from 'ws'
 import { Connection } from '../client/connection.ts'
 import { openWith, socketAddress } from '../client/socket.ts'
-import type { Roster } from '../client/roster.ts'
+import { Roster } from '../client/roster.ts'
 import type { ConsoleTopics, ProjectorTopics } from '../protocol/messages.ts'
 import { until } from './promise.ts'
 
@@ -29,6 +29,7 @@ export class Screen<Topics extends ConsoleTopics | ProjectorTopics> {
           },
         }),
       credential: { kind: 'invitation', key },
+      createRoster: () => new Roster(),
       onChange: () => undefined,
       onState: () => undefined,
       onSession: () => undefined,

@@ -1,6 +1,6 @@
 /** A console that holds what a real one holds: the reference client's replica, fed with frames when the test says so. */
 import { applyPage, applyUpdate, applyWelcome, type Applied, type Replica } from '../client/replica.ts'
-import type { RosterEntry } from '../client/roster.ts'
+import { Roster, type RosterEntry } from '../client/roster.ts'
 import { consoleTopic, consoleTopics, rosterRow } from '../live/audience.ts'
 import type { ConsoleTopics, HostMessage, RosterRow, Update, Welcome } from '../protocol/messages.ts'
 import { aSignIn, TestVisitor, type Core } from './core.ts'
@@ -60,7 +60,7 @@ export class TestConsole {
     switch (message.type) {
       case 'welcome':
         // Only chairs are welcomed here.
-        return this.#apply(applyWelcome(this.#replica, message as Welcome<ConsoleTopics>))
+        return this.#apply(applyWelcome(this.#replica, message as Welcome<ConsoleTopics>, () => new Roster()))
       case 'update':
         return this.#apply(applyUpdate(this.replica, message as Update<ConsoleTopics>))
       case 'roster-page':
@@ -81,7 +81,7 @@ export class TestConsole {
 /** What a console shows, in the order of ids. */
 export const shown = ({ topics, roster, completeness }: Replica<ConsoleTopics>) => ({
   topics,
-  rows: [...roster.entries].sort((one, other) => one.id - other.id).map(rowOf),
+  rows: [...(roster?.entries ?? [])].sort((one, other) => one.id - other.id).map(rowOf),
   completeness: completeness.state,
 })
 

@@ -296,18 +296,18 @@ export class ParticipantList {
    * Returns whether there is nothing to do yet.
    */
   #adoptRoster(): boolean {
-    const { replica } = this.#host
-    if (replica === null) return true
-    if (replica.roster === this.#roster) return false
+    const { replica, roster } = this.#host
+    if (replica === null || roster === null) return true
+    if (roster === this.#roster) return false
     if (this.#roster !== null && replica.completeness.state !== 'whole') return true
     const kept = this.#keptRow()
-    this.#roster = replica.roster
-    this.#index = new ListIndex(replica.roster)
-    this.groups = groupsOf(replica.roster.entries)
+    this.#roster = roster
+    this.#index = new ListIndex(roster)
+    this.groups = groupsOf(roster.entries)
     this.#index.setQuery(this.query)
     this.#selection = this.#selection.over(this.#index)
     this.#pending = []
-    if (replica.roster.entries.length > 0) this.#refreshedAt = performance.now()
+    if (roster.entries.length > 0) this.#refreshedAt = performance.now()
     this.#wasWhole ||= this.#isWhole()
     this.#show(kept)
     return false
