@@ -279,7 +279,7 @@ export const de = {
     notEntitled: 'Sie sind nicht stimmberechtigt.',
     notPresent: 'Sie waren nicht eingecheckt, als die Abstimmung geöffnet wurde.',
     late: 'Als diese Abstimmung öffnete, standen Sie nicht im Stimmverzeichnis: Sie haben erst danach eingecheckt, oder sie gilt nur für andere Gruppen.',
-    next: 'Bei der nächsten Abstimmung wird das Verzeichnis neu aufgestellt.',
+    next: 'Fehlen Sie zu Unrecht? Dann melden Sie sich jetzt am Tisch. Für die nächste Abstimmung wird das Verzeichnis neu aufgestellt.',
     running: 'Gerade wird abgestimmt über',
   },
 

@@ -264,7 +264,7 @@ export const en: Words = {
     notEntitled: 'You are not entitled to vote.',
     notPresent: 'You were not checked in when the vote was opened.',
     late: 'When this vote opened, you were not on its register: you were checked in later, or it is for other groups only.',
-    next: 'The register is drawn up anew for the next vote.',
+    next: 'Are you wrongly missing? Then tell the desk now. For the next vote the register is drawn up anew.',
     running: 'Now being voted on',
   },
 
