@@ -40,6 +40,7 @@ const protocol = [
   'motion-place',
   'word-diff',
   'offices',
+  'tables',
 ].map((file) => `server/protocol/${file}.ts`)
 const neverInProduct = ['server/testing', 'server/bench', 'server/promises']
 

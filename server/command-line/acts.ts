@@ -4,6 +4,7 @@ import { basename, resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import type { ImportPreview, Office } from '../protocol/messages.ts'
 import { OFFICES } from '../protocol/offices.ts'
+import { TABLES } from '../protocol/tables.ts'
 import { asChair, signInForLater, type Chair, type Target } from './chair.ts'
 import { Failure } from './failure.ts'
 import { idsOf } from './members.ts'
@@ -92,7 +93,7 @@ export function addActs(program: Command): void {
 
   act(
     'export <what>',
-    'members, votes, journal; of a published vote ballots, election (BLT), receipts, result-sheet (PDF); of any vote ballot-papers (PDF, a sheet to copy)',
+    `as CSV ${TABLES.join(', ')}; ${ON_PAPER.join(', ')} (PDF, Markdown); of a published vote ballots, election (BLT), receipts, result-sheet (PDF); of any vote ballot-papers (PDF, a sheet to copy); of one on paper paper-list`,
   )
     .option('--vote <id>', 'of which vote')
     .action((what: string, options: Target & { vote?: string }) =>
@@ -201,13 +202,19 @@ async function describeConvention(chair: Chair, options: ConventionOptions): Pro
   say('Saved.')
 }
 
-const OF_A_VOTE = ['ballots', 'election', 'receipts', 'result-sheet', 'ballot-papers'] as const
+const OF_A_VOTE = ['ballots', 'election', 'receipts', 'result-sheet', 'ballot-papers', 'paper-list'] as const
+/** To be read, not to be calculated with. */
+const ON_PAPER = ['mandate-check-sheet', 'motions-text'] as const
 
 function exportInput(what: string, vote: string | undefined) {
-  if (what === 'members' || what === 'votes' || what === 'journal') return { what } as const
+  const list = [...TABLES, ...ON_PAPER].find((kind) => kind === what)
+  if (list !== undefined) return { what: list }
   const ofVote = OF_A_VOTE.find((kind) => kind === what)
   if (ofVote !== undefined && vote !== undefined) return { what: ofVote, vote: wholeNumber(vote) } as const
-  throw new Failure(2, `Export what? members, votes, journal; or ${OF_A_VOTE.join(', ')} with --vote ID.`)
+  throw new Failure(
+    2,
+    `Export what? ${[...TABLES, ...ON_PAPER].join(', ')}; or ${OF_A_VOTE.join(', ')} with --vote ID.`,
+  )
 }
 
 async function importList(

@@ -4,29 +4,21 @@ import { formSentence, ruleSentence } from '../client/rule-words.ts'
 import type { Vote } from '../domain/assembly.ts'
 import { unreachable } from '../domain/decision.ts'
 import { orderShown } from '../domain/order.ts'
-import type { VoteId } from '../protocol/messages.ts'
-import { attendanceOf } from '../domain/history.ts'
+import type { TableKind, VoteId } from '../protocol/messages.ts'
 import { checkMandates } from '../domain/mandate-check.ts'
-import { attendanceTable, mandateCheckTable } from '../reports/accreditation.ts'
 import { consoleVote, seesContacts } from '../live/audience.ts'
-import { electionReport } from '../domain/election-views.ts'
 import { namedBallotsCsv, receiptsText, secretBallotsCsv, type HandCounted } from '../reports/ballots.ts'
 import { electionBlt } from '../reports/election-blt.ts'
-import { speakingTimes } from '../domain/speaking-times.ts'
-import { candidatesCsv, electionsCsv } from '../reports/elections-csv.ts'
-import { speakingTimesTable, speechesTable } from '../reports/speeches-csv.ts'
 import { csvOf, type Table } from '../reports/csv.ts'
-import { agendaTable } from '../reports/agenda-csv.ts'
-import { journalTable, membersTable, votesTable } from '../reports/exports.ts'
-import { amendmentsCsv, motionsCsv, motionsMarkdown } from '../reports/motions-export.ts'
+import { motionsMarkdown } from '../reports/motions-export.ts'
 import { mandateCheckPdf } from '../reports/mandate-sheet.ts'
 import { paperListTable } from '../reports/paper-list.ts'
-import { proxiesCsv } from '../reports/proxies-csv.ts'
 import { ballotPapersPdf } from '../reports/ballot-papers.ts'
 import { resultSheetPdf } from '../reports/result-sheet.ts'
 import { accountOf, type Answer, type ChairCaller, type Context, type Input } from './context.ts'
 import { countedBox } from './counted-box.ts'
 import { journalEntry } from './look.ts'
+import { tables } from './tables.ts'
 import type { Download } from './tickets.ts'
 
 type Chair = Context<ChairCaller>
@@ -48,51 +40,12 @@ const TYPES = {
 
 export function exportFile(context: Chair, input: Input<'export'>): Answer<'export'> {
   switch (input.what) {
-    case 'members':
-      return offerTable(context, 'members', (options) =>
-        membersTable(context.state.assembly.members.values(), {
-          ...options,
-          hasContacts: seesContacts(context.state.assembly, accountOf(context.caller)),
-        }),
-      )
-    case 'votes':
-      return offerTable(context, 'votes', (options) =>
-        votesTable([...context.state.assembly.votes.values()].map(consoleVote), {
-          ...options,
-          ruleOf: (draft) => ruleSentence(draft, options.language),
-        }),
-      )
-    case 'agenda':
-      return offerTable(context, 'agenda', (options) =>
-        agendaTable(context.state.assembly.items.values(), options),
-      )
-    case 'attendance':
-    case 'mandate-check':
     case 'mandate-check-sheet':
-    case 'proxies':
-      return exportAccreditation(context, input.what)
-    case 'speeches':
-      return offerTable(context, 'speeches', (options) => speechesTable(context.state.assembly, options))
-    case 'speaking-times':
-      return offerTable(context, 'speaking-times', ({ language }) =>
-        speakingTimesTable(speakingTimes(context.state.assembly, null), language),
-      )
-    case 'elections':
-      return offer(context, 'elections', 'csv', (options) => electionsCsv(reportsOf(context), options))
-    case 'candidates':
-      return offer(context, 'candidates', 'csv', (options) => candidatesCsv(reportsOf(context), options))
-    case 'motions':
-      return offer(context, 'motions', 'csv', ({ language }) => motionsCsv(context.state.assembly, language))
+      return mandateCheckSheet(context)
     case 'motions-text':
       return offer(context, 'motions', 'md', ({ language }) =>
         motionsMarkdown(context.state.assembly, language),
       )
-    case 'amendments':
-      return offer(context, 'amendments', 'csv', ({ language }) =>
-        amendmentsCsv(context.state.assembly, language),
-      )
-    case 'journal':
-      return offerTable(context, 'journal', (options) => journalTable(wholeJournal(context), options))
     case 'ballots':
     case 'election':
     case 'receipts':
@@ -103,42 +56,29 @@ export function exportFile(context: Chair, input: Input<'export'>): Answer<'expo
     case 'paper-list':
       return paperList(context, input.vote)
     default:
-      return unreachable(input)
+      return exportTable(context, input.what)
   }
 }
 
-function exportAccreditation(
-  context: Chair,
-  what: 'attendance' | 'mandate-check' | 'mandate-check-sheet' | 'proxies',
-): Answer<'export'> {
-  const { state, store, at } = context
-  switch (what) {
-    case 'attendance':
-      return offerTable(context, what, (options) =>
-        attendanceTable(state.assembly, attendanceOf(state.history), options),
-      )
-    case 'proxies':
-      return offer(context, what, 'csv', ({ language }) => proxiesCsv(state.assembly, language))
-    case 'mandate-check':
-      return offerTable(context, what, (options) =>
-        mandateCheckTable(checkMandates(state.assembly), options.language),
-      )
-    case 'mandate-check-sheet':
-      return offer(context, 'mandate-check', 'pdf', (options) =>
-        mandateCheckPdf({
-          ...options,
-          check: checkMandates(state.assembly),
-          convention: state.assembly.convention,
-          journal: store.journal.head(),
-          madeAt: at,
-        }),
-      )
-    default:
-      return unreachable(what)
-  }
+function exportTable(context: Chair, what: TableKind): Answer<'export'> {
+  const { assembly, history } = context.state
+  const hasContacts = seesContacts(assembly, accountOf(context.caller))
+  const journal = () => wholeJournal(context)
+  return offerTable(context, what, (options) =>
+    tables[what]({ assembly, history, journal, hasContacts, options }),
+  )
 }
-const reportsOf = ({ state: { assembly } }: Chair) =>
-  [...assembly.elections.values()].map((election) => electionReport(assembly, election))
+
+const mandateCheckSheet = (context: Chair): Answer<'export'> =>
+  offer(context, 'mandate-check', 'pdf', (options) =>
+    mandateCheckPdf({
+      ...options,
+      check: checkMandates(context.state.assembly),
+      convention: context.state.assembly.convention,
+      journal: context.store.journal.head(),
+      madeAt: context.at,
+    }),
+  )
 
 /** [T5] Of any vote, before it is opened too: they say nothing of what was cast. */
 function ballotPapers(context: Chair, id: VoteId): Answer<'export'> {

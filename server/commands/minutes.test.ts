@@ -290,6 +290,8 @@ test('everything leaves as one Excel file, a sheet a table, in which no text is 
     ],
     ...[
       ['Votes', 1],
+      ['Quorum', 0],
+      ['Trial votes', 0],
       ['Proxies', 0],
       ['Speeches', 0],
       ['Speaking times', 0],

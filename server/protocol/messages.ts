@@ -1048,11 +1048,9 @@ type OtherCommands = {
   }
   export: {
     input:
-      | { what: 'members' | 'votes' | 'journal' | 'agenda' | 'elections' | 'candidates' }
-      | { what: 'speeches' | 'speaking-times' }
-      /** Who was here when, and the mandate check as a table and (PDF) on paper. */
-      | { what: 'attendance' | 'mandate-check' | 'mandate-check-sheet' | 'proxies' }
-      | { what: 'motions' | 'motions-text' | 'amendments' }
+      | { what: TableKind }
+      /** The mandate check on paper (PDF); the motions to be read (Markdown). */
+      | { what: 'mandate-check-sheet' | 'motions-text' }
       /** `election`: the ballots as a BLT file that `plenum count` reads. */
       | { what: 'ballots' | 'election' | 'receipts' | 'result-sheet'; vote: VoteId }
       /** A sheet to copy. `order-not-drawn`: in which order the options stand is drawn when the vote opens. */
@@ -1064,6 +1062,25 @@ type OtherCommands = {
   }
   status: { input: object; output: { status: Status }; refusals: never }
 }
+
+/** A list of the convention as a table. `attendance`: who was here when; `trials`: each trial vote, with who did not answer and why. */
+export type TableKind =
+  | 'members'
+  | 'attendance'
+  | 'mandate-check'
+  | 'agenda'
+  | 'motions'
+  | 'amendments'
+  | 'elections'
+  | 'candidates'
+  | 'votes'
+  | 'quorum'
+  | 'trials'
+  | 'proxies'
+  | 'speeches'
+  | 'speaking-times'
+  | 'notes'
+  | 'journal'
 
 /** Every command: what goes in, what comes back, and why it can be refused. Who may do it: server/commands/index.ts. */
 export type Commands = OtherCommands &

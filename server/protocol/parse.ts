@@ -40,6 +40,7 @@ import {
   vote,
 } from './parse/parts.ts'
 import { MOST_OPTIONS } from './set-up.ts'
+import { TABLES } from './tables.ts'
 
 const JOURNAL_PAGE = 200
 /** Linux takes no longer ones. */
@@ -332,25 +333,7 @@ export const inputs = {
   backup: z.strictObject({}),
   'set-second-place': z.strictObject({ folder: line(PATH_CHARACTERS).min(1).nullable() }),
   export: z.union([
-    z.strictObject({
-      what: z.enum([
-        'members',
-        'votes',
-        'journal',
-        'agenda',
-        'elections',
-        'candidates',
-        'attendance',
-        'mandate-check',
-        'mandate-check-sheet',
-        'speeches',
-        'speaking-times',
-        'proxies',
-        'motions',
-        'motions-text',
-        'amendments',
-      ]),
-    }),
+    z.strictObject({ what: z.enum([...TABLES, 'mandate-check-sheet', 'motions-text']) }),
     z.strictObject({ what: z.enum(['ballots', 'election', 'receipts', 'result-sheet']), ...vote }),
     z.strictObject({ what: z.enum(['ballot-papers', 'paper-list']), ...vote }),
   ]),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ElectionReport } from '../protocol/messages.ts'
-import { candidatesCsv, electionsCsv } from './elections-csv.ts'
+import { csvOf } from './csv.ts'
+import { candidatesTable, electionsTable } from './elections-csv.ts'
 
 const lines = (text: string) => text.replace('\ufeff', '').trimEnd().split('\r\n')
 
@@ -28,7 +29,7 @@ const report: ElectionReport = {
 }
 
 test('[N10] who stood and who accepts; no text begins as a formula', () => {
-  expect(lines(candidatesCsv([report], { language: 'en' }))).toEqual([
+  expect(lines(csvOf(candidatesTable([report], 'en'), 'en'))).toEqual([
     'election,seats,name,group,proposed_by,candidacy,acceptance,text',
     "Chair,1,Ada,,North,accepted,accepted,'=1+1",
     'Chair,1,Ben,,,accepted,,',
@@ -36,7 +37,7 @@ test('[N10] who stood and who accepts; no text begins as a formula', () => {
 })
 
 test('[N10] each candidate’s votes in each ballot; of one that is not published no figure', () => {
-  expect(lines(electionsCsv([report], { language: 'de' }))).toEqual([
+  expect(lines(csvOf(electionsTable([report], 'de'), 'de'))).toEqual([
     'Wahl;Wahlgang;Abstimmung;Stand;Name;Ja;Nein;Enthaltung;Gewählt;Gültig;Ungültig;Enthaltungen;Nein zu allen',
     'Chair;1;4;veröffentlicht;Ada;5,5;0;0;ja;8;1;1;0',
     'Chair;1;4;veröffentlicht;Ben;1,5;0;0;nein;8;1;1;0',

@@ -1,7 +1,6 @@
 /** Elections as two tables: who stood and what came of it; and each candidate's votes in each ballot. */
 import type { ElectionReport, Language } from '../protocol/messages.ts'
-import { csvOf, type Cell, type Table } from './csv.ts'
-import type { ExportOptions } from './exports.ts'
+import type { Cell, Table } from './csv.ts'
 
 const WORDS = {
   de: {
@@ -45,11 +44,6 @@ const WORDS = {
   },
 } as const satisfies Record<Language, object>
 
-type Options = Pick<ExportOptions, 'language'>
-
-export const candidatesCsv = (reports: readonly ElectionReport[], { language }: Options): string =>
-  csvOf(candidatesTable(reports, language), language)
-
 export function candidatesTable(reports: readonly ElectionReport[], language: Language): Table {
   const words = WORDS[language]
   const rows = reports.flatMap(({ title, seats, candidates, elected }) =>
@@ -63,9 +57,6 @@ export function candidatesTable(reports: readonly ElectionReport[], language: La
   )
   return { headings: words.candidates, rows }
 }
-
-export const electionsCsv = (reports: readonly ElectionReport[], { language }: Options): string =>
-  csvOf(electionsTable(reports, language), language)
 
 /** The sums of a ballot stand on each of its rows: a table that is sorted anew still says them. */
 export function electionsTable(reports: readonly ElectionReport[], language: Language): Table {

@@ -5,7 +5,7 @@ import type { Motion } from '../domain/motions.ts'
 import { outlineOf } from '../protocol/agenda.ts'
 import type { Language } from '../protocol/messages.ts'
 import { byNumber, stateIn } from '../protocol/motions.ts'
-import { csvOf, type Table } from './csv.ts'
+import type { Table } from './csv.ts'
 import { motionStandings, motionStates } from './motion-words.ts'
 
 type Book = Pick<Assembly, 'motions' | 'motionRules' | 'items'>
@@ -57,9 +57,6 @@ export const stateName = (
 const numbersOfItems = ({ items }: Book): ReadonlyMap<number, string> =>
   new Map(outlineOf(items.values()).map(({ item, number }) => [item.id, number]))
 
-export const motionsCsv = (book: Book, language: Language): string =>
-  csvOf(motionsTable(book, language), language)
-
 export function motionsTable(book: Book, language: Language): Table {
   const items = numbersOfItems(book)
   const rows = motionsIn(book).map((motion) => [
@@ -70,9 +67,6 @@ export function motionsTable(book: Book, language: Language): Table {
   ])
   return { headings: HEADINGS[language], rows }
 }
-
-export const amendmentsCsv = (book: Book, language: Language): string =>
-  csvOf(amendmentsTable(book, language), language)
 
 export function amendmentsTable(book: Book, language: Language): Table {
   const standings = motionStandings[language]

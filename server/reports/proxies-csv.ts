@@ -2,7 +2,7 @@
 import { proxyState } from '../domain/proxies.ts'
 import type { Assembly } from '../domain/assembly.ts'
 import type { Language, ProxyState } from '../protocol/messages.ts'
-import { csvOf, type Cell, type Table } from './csv.ts'
+import type { Cell, Table } from './csv.ts'
 
 const words: Record<Language, { headings: readonly string[]; states: Record<ProxyState, string> }> = {
   de: {
@@ -33,9 +33,6 @@ const words: Record<Language, { headings: readonly string[]; states: Record<Prox
     },
   },
 }
-
-export const proxiesCsv = (assembly: Assembly, language: Language): string =>
-  csvOf(proxiesTable(assembly, language), language)
 
 export function proxiesTable(assembly: Assembly, language: Language): Table {
   const { headings, states } = words[language]

@@ -1,5 +1,5 @@
 /** The words of everything that leaves as a file, in both languages. What the screens say stands with the screens. */
-import type { ConsoleVote, Language, Paper, Secrecy } from '../protocol/messages.ts'
+import type { ConsoleVote, Language, Paper, Secrecy, TableKind } from '../protocol/messages.ts'
 import type { Choice } from '../protocol/papers.ts'
 import type { BallotKind } from './ballots.ts'
 import type { Fate } from './outcomes.ts'
@@ -223,53 +223,41 @@ function knownWord(value: string, known: Readonly<Record<string, string>>): stri
 }
 
 /** The sheets of a workbook. */
-export const sheetNames: Readonly<Record<Language, Record<Sheet, string>>> = {
+export const sheetNames: Readonly<Record<Language, Record<TableKind, string>>> = {
   de: {
     members: 'Mitglieder',
     attendance: 'Anwesenheit',
-    mandateCheck: 'Mandatsprüfung',
+    'mandate-check': 'Mandatsprüfung',
     agenda: 'Tagesordnung',
     motions: 'Anträge',
     amendments: 'Änderungsanträge',
     elections: 'Wahlen',
     candidates: 'Kandidaturen',
     votes: 'Abstimmungen',
+    quorum: 'Beschlussfähigkeit',
+    trials: 'Probeabstimmungen',
     proxies: 'Vollmachten',
     speeches: 'Redebeiträge',
-    speakingTimes: 'Redezeiten',
+    'speaking-times': 'Redezeiten',
     notes: 'Anmerkungen',
     journal: 'Journal',
   },
   en: {
     members: 'Members',
     attendance: 'Attendance',
-    mandateCheck: 'Mandate check',
+    'mandate-check': 'Mandate check',
     agenda: 'Agenda',
     motions: 'Motions',
     amendments: 'Amendments',
     elections: 'Elections',
     candidates: 'Candidates',
     votes: 'Votes',
+    quorum: 'Quorum',
+    trials: 'Trial votes',
     proxies: 'Proxies',
     speeches: 'Speeches',
-    speakingTimes: 'Speaking times',
+    'speaking-times': 'Speaking times',
     notes: 'Notes',
     journal: 'Journal',
   },
 }
-
-type Sheet =
-  | 'members'
-  | 'attendance'
-  | 'mandateCheck'
-  | 'agenda'
-  | 'motions'
-  | 'amendments'
-  | 'elections'
-  | 'candidates'
-  | 'votes'
-  | 'proxies'
-  | 'speeches'
-  | 'speakingTimes'
-  | 'notes'
-  | 'journal'
