@@ -77,3 +77,15 @@ test('a text written anew is replaced as a whole, in no time', () => {
   expect(stepsBetween(old ?? [], now ?? []).length).toBe(40_000)
   expect(performance.now() - began).toBeLessThan(1_000)
 })
+
+test('a programme with changes on every page keeps what was not changed', () => {
+  const old = Array.from({ length: 20_000 }, (_, index) => `word-${String(index % 700)}`)
+  const now = old.map((word, index) => (index % 10 === 3 ? `other-${String(index)}` : word))
+  const began = performance.now()
+  const steps = stepsBetween(old, now)
+  expect(performance.now() - began).toBeLessThan(1_000)
+  expect(steps.filter(({ op }) => op === '=').length).toBe(18_000)
+  expect(steps.filter(({ op }) => op !== '+').map(({ index }) => index)).toEqual(old.map((_, index) => index))
+  const made = steps.flatMap(({ op, index }) => (op === '-' ? [] : [op === '=' ? old[index] : now[index]]))
+  expect(made).toEqual(now)
+})
