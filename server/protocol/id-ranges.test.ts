@@ -7,6 +7,11 @@ test('neighbours become ranges', () => {
   expect(toRanges([])).toBe('')
 })
 
+test('single ids, ranges and both are counted, wherever a range stands', () => {
+  const counts = ['', '7', '1-500', '1-500,502', '3,10-12', '1-2,4,10-19,70000'].map(countRanges)
+  expect(counts).toEqual([0, 1, 500, 501, 4, 14])
+})
+
 test('reading gives back what was written, once each and ascending', () => {
   const ids = fc.array(fc.integer({ min: 1, max: 400 }))
   fc.assert(

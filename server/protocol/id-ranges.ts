@@ -28,12 +28,24 @@ export function* fromRanges(ranges: IdRanges): Generator<number> {
   }
 }
 
+const [COMMA, DASH, ZERO] = [0x2c, 0x2d, 0x30]
+
+/** Sign by sign, because it is asked of every vote's register, again and again: taking the text apart costs ten times as much. */
 export function countRanges(ranges: IdRanges): number {
   if (ranges === '') return 0
-  return ranges.split(',').reduce((sum, part) => {
-    const [first = '', last = first] = part.split('-')
-    return sum + Number(last) - Number(first) + 1
-  }, 0)
+  let count = 1
+  let first = 0
+  let id = 0
+  let isRange = false
+  for (let at = 0; at < ranges.length; at++) {
+    const sign = ranges.charCodeAt(at)
+    if (sign === DASH) [first, id, isRange] = [id, 0, true]
+    else if (sign === COMMA) {
+      count += isRange ? id - first + 1 : 1
+      ;[id, isRange] = [0, false]
+    } else id = id * 10 + sign - ZERO
+  }
+  return count + (isRange ? id - first : 0)
 }
 
 export function rangesInclude(ranges: IdRanges, id: number): boolean {
