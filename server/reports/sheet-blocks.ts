@@ -48,13 +48,13 @@ type Style = { face: Face; size: number; colour: string }
 
 /** As many lines as it takes, each a block of its own: a long text goes on with the next page. */
 export function textBlocks(pdf: Pdf, text: string, { face, size, colour }: Style): Block[] {
-  const box: Box = { face, width: WIDTH, height: Infinity, sizes: [size], isUnique: true }
+  const box: Box = { face, width: WIDTH, height: Infinity, sizes: [size] }
   return text.split(/\r\n|\n|\r/).flatMap((paragraph) =>
     fitText(pdf, paragraph, box).lines.map((line): Block => ({
       height: size * 1.4,
       draw: (y) => {
         const place = { x: LEFT, y: y + size, colour }
-        writeText(pdf, { size, lines: [line], isUnique: true }, place, face)
+        writeText(pdf, { size, lines: [line], isUnique: false }, place, face)
       },
     })),
   )
@@ -102,7 +102,7 @@ export function table(
       // Figures stand in one line.
       const height = !isHead && align === 'right' ? CELL_LINE : CELL_LINE * 3.2
       const sizes = isHead ? [7.5, 6.5] : align === 'right' ? [CELL_SIZE, 8, 7, 6] : [CELL_SIZE]
-      return { face, column, fitted: fitText(pdf, text, { face, width, height, sizes, isUnique: true }) }
+      return { face, column, fitted: fitText(pdf, text, { face, width, height, sizes }) }
     })
     const lines = Math.max(1, ...texts.map(({ fitted }) => fitted.lines.length))
     const height = lines * CELL_LINE + PADDING
