@@ -12,6 +12,7 @@ import type { MemberId } from '../protocol/messages.ts'
 import { seeded, type Random } from '../rehearsal/chance.ts'
 import { LAPTOP, mainThread, numberFrom, openBrowser } from './browser.ts'
 import { consoleResult, type Scrolled, type Work } from './console-result.ts'
+import { NOTHING_DEALT_WITH } from './dealt-with.ts'
 import { longConvention } from './long-convention.ts'
 import { orderOf } from './ratios.ts'
 import type { BenchResult } from './result.ts'
@@ -118,7 +119,10 @@ async function inWindow<T>(
   act: (window: Window) => Promise<T>,
 ): Promise<T> {
   const file = join(folder, `${String(rows)}.plenum`)
-  copyFileSync(longConvention(kept, { members: rows, present: 0, votes: 0, ballots: 0 }), file)
+  copyFileSync(
+    longConvention(kept, { ...NOTHING_DEALT_WITH, members: rows, present: 0, votes: 0, ballots: 0 }),
+    file,
+  )
   const host = await serve(file, execArgv)
   try {
     const browser = await openBrowser()

@@ -13,6 +13,8 @@ import { benchConsole } from './console.ts'
 import { makeConvention, type Convention } from './convention.ts'
 import { benchCounting } from './counting.ts'
 import { benchCrowd } from './crowd.ts'
+import { NOTHING_DEALT_WITH } from './dealt-with.ts'
+import { benchDay } from './day.ts'
 import { benchFanOut } from './fan-out.ts'
 import { busyLine, describeMachine, machineLine } from './machine.ts'
 import { benchMemory } from './memory.ts'
@@ -36,6 +38,7 @@ const BENCHES = {
   console: benchConsole,
   'phone-page': benchPhonePage,
   opening: benchOpening,
+  day: benchDay,
   counting: benchCounting,
   crowd: benchCrowd,
   'sign-ins': benchSignIns,
@@ -48,7 +51,11 @@ const FULL: Sizes = {
   crowds: { least: 1_000, oneProcess: 15_000, gateways: 4, manyGateways: 40_000 },
   listRows: { few: 100, many: 100_000 },
   countedBallots: 1_000_000,
-  opening: { members: 50_000, present: 10_000, votes: 200, ballots: 3_000 },
+  opening: { ...NOTHING_DEALT_WITH, members: 50_000, present: 10_000, votes: 200, ballots: 3_000 },
+  day: {
+    ...{ members: 50_000, present: 10_000, votes: 300, ballots: 3_000 },
+    ...{ items: 1_000, motions: 1_000, elections: 12, speeches: 1_500 },
+  },
 }
 const SMALL: Sizes = {
   ...{ rounds: 1, warmUps: 1, members: 500, signInSizes: [250], arrivals: 500 },
@@ -56,7 +63,11 @@ const SMALL: Sizes = {
   crowds: { least: 200, oneProcess: 600, gateways: 2, manyGateways: 1_000 },
   listRows: { few: 100, many: 5_000 },
   countedBallots: 20_000,
-  opening: { members: 5_000, present: 1_000, votes: 20, ballots: 300 },
+  opening: { ...NOTHING_DEALT_WITH, members: 5_000, present: 1_000, votes: 20, ballots: 300 },
+  day: {
+    ...{ members: 5_000, present: 1_000, votes: 30, ballots: 300 },
+    ...{ items: 100, motions: 100, elections: 3, speeches: 150 },
+  },
 }
 
 const USAGE = `npm run bench -- [names] [options]

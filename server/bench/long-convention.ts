@@ -5,19 +5,31 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashSecret, makeAccessCode, makeBallotKey, makeReceipt, makeToken } from '../commands/secrets.ts'
-import { loadState, type HostState } from '../commands/state.ts'
-import type { Actor, AssemblyEvent } from '../domain/events.ts'
+import { askAcceptance, prepareElectionBallot, recordAcceptance } from '../domain/elections.ts'
+import { prepareMotionVote, settleMotions } from '../domain/motion-votes.ts'
 import { checkInSelf, importMembers } from '../domain/participants.ts'
 import { closeVote, openVote, prepareVote, publishVote } from '../domain/votes.ts'
 import { toRanges } from '../protocol/id-ranges.ts'
-import type { MemberId, VoteId } from '../protocol/messages.ts'
+import { writeMarks } from '../protocol/marks.ts'
+import type { Marks, MemberId, MotionId, Paper, Secrecy, VoteId } from '../protocol/messages.ts'
 import { seeded, type Random } from '../rehearsal/chance.ts'
 import { inventMembers } from '../rehearsal/invented-members.ts'
-import { openStore, type Store } from '../store/store.ts'
+import { openStore } from '../store/store.ts'
 import { benchVote } from './convention.ts'
-import { motionMarks } from '../protocol/papers.ts'
+import { CHAIR, writerOn, type Writer } from './convention-writer.ts'
+import {
+  holdDebate,
+  leaveInDebate,
+  publicItems,
+  WAITING_SPEAKERS,
+  writeAgenda,
+  writeElections,
+  writeMotions,
+  type DealtWith,
+} from './dealt-with.ts'
+import { motionMarks, SIMPLE_MAJORITY } from '../protocol/papers.ts'
 
-export type LongConvention = {
+export type LongConvention = DealtWith & {
   members: number
   /** So many came, in no order, and checked themselves in by phone: each is an entry of the journal and a session. */
   present: number
@@ -29,12 +41,12 @@ export type LongConvention = {
 const SEED = 'long-convention'
 /** As many changes as the host's writer takes together. */
 const BATCH = 512
-const CHAIR: Actor = { role: 'chair', name: 'Ada Chair' }
 
 /** Made once, and kept in the folder under a name that says what it is. */
 export function longConvention(folder: string, of: LongConvention): string {
-  const { members, present, votes, ballots } = of
-  const file = join(folder, `long-${[members, present, votes, ballots].map(String).join('-')}.plenum`)
+  const { members, present, votes, ballots, items, motions, elections, speeches } = of
+  const sizes = [members, present, votes, ballots, items, motions, elections, speeches]
+  const file = join(folder, `long-${sizes.map(String).join('-')}.plenum`)
   if (existsSync(file)) return file
   const making = `${file}.making`
   for (const rest of ['', '-wal', '-shm']) rmSync(making + rest, { force: true })
@@ -43,48 +55,43 @@ export function longConvention(folder: string, of: LongConvention): string {
   return file
 }
 
-function makeLongConvention(file: string, { members, present, votes, ballots }: LongConvention): void {
+function makeLongConvention(file: string, of: LongConvention): void {
   const opened = openStore(file)
   if (!opened.ok) throw new Error(`the file cannot be made: ${opened.why}`)
   const { store } = opened
   const random = seeded(SEED, 'who-comes')
   try {
-    const writer = writerOn(store, loadState(store))
-    register(writer, members)
-    const came = shuffled([...writer.state.assembly.members.keys()], random).slice(0, present)
+    const writer = writerOn(store)
+    register(writer, of.members)
+    const came = shuffled([...writer.state.assembly.members.keys()], random).slice(0, of.present)
     for (let first = 0; first < came.length; first += BATCH) arrive(writer, came.slice(first, first + BATCH))
-    for (let vote = 1; vote <= votes; vote++) {
-      const voters = shuffled(came, random).slice(0, ballots)
-      holdVote(writer, vote, voters, random)
-    }
+    writeAgenda(writer, of.items)
+    const motions = writeMotions(writer, of.motions, random)
+    writeElections(writer, of.elections, came)
+    holdVotes(writer, of, { came, motions, random })
   } finally {
     store.close()
   }
 }
 
-type Writer = ReturnType<typeof writerOn>
+type Course = { came: readonly MemberId[]; motions: readonly MotionId[]; random: Random }
 
-function writerOn(store: Store, state: HostState) {
-  /** Yesterday, a moment later each time. */
-  let at = Date.now() - 24 * 60 * 60 * 1000
-  return {
-    store,
-    state,
-    now: () => ++at,
-    save: <T>(work: () => T): T => {
-      const outcome = store.save(work)
-      if (!outcome.saved) throw new Error(`the file cannot be written: ${outcome.why}`)
-      return outcome.value
-    },
-    /** Inside `save`. */
-    happen: (
-      actor: Actor,
-      decision: { ok: true; events: readonly AssemblyEvent[] } | { ok: false; why: string },
-    ): void => {
-      if (!decision.ok) throw new Error(`not as planned: ${decision.why}`)
-      for (const event of decision.events) state.apply(++at, actor, event)
-    },
+/** Motions first, each debated on an item of its own; elections last. */
+function holdVotes(writer: Writer, of: LongConvention, { came, motions, random }: Course): void {
+  const items = publicItems(writer.state.assembly.items.values())
+  const speakers = of.votes === 0 ? 0 : Math.ceil(of.speeches / of.votes)
+  for (let at = 0; at < of.votes; at++) {
+    const item = items[Math.floor((at * items.length) / (of.votes + 1))]
+    if (item !== undefined) holdDebate(writer, { item, speakers: shuffled(came, random).slice(0, speakers) })
+    const election = at + of.elections - of.votes + 1
+    const motion = motions[at]
+    const voters = shuffled(came, random).slice(0, of.ballots)
+    if (election > 0) holdElection(writer, election, voters, random)
+    else if (motion !== undefined) voteOnMotion(writer, motion, voters, random)
+    else holdVote(writer, prepared(writer), voters, random)
   }
+  const last = items.at(-1)
+  if (last !== undefined) leaveInDebate(writer, last, came.slice(0, WAITING_SPEAKERS + 1))
 }
 
 function register({ state, save, happen, now }: Writer, members: number): void {
@@ -116,24 +123,58 @@ function arrive({ state, save, happen, now }: Writer, members: readonly MemberId
   })
 }
 
+/** As conventions go: now and then one by name. */
+const secrecyOf = (vote: VoteId): Secrecy => (vote % 5 === 0 ? 'named' : 'secret')
+
+function prepared({ state, save, happen }: Writer): VoteId {
+  const vote = state.assembly.nextVote
+  const draft = { ...benchVote, title: `Motion ${String(vote)}`, secrecy: secrecyOf(vote) }
+  save(() => happen(CHAIR, prepareVote(state.assembly, draft)))
+  return vote
+}
+
+function voteOnMotion(writer: Writer, motion: MotionId, voters: readonly MemberId[], random: Random): void {
+  const { state, save, happen } = writer
+  const vote = state.assembly.nextVote
+  const wish = { kind: 'each', majority: SIMPLE_MAJORITY, durationSeconds: null } as const
+  save(() =>
+    happen(CHAIR, prepareMotionVote(state.assembly, [motion], { ...wish, secrecy: secrecyOf(vote) })),
+  )
+  holdVote(writer, vote, voters, random)
+  save(() => happen(CHAIR, settleMotions(state.assembly, vote)))
+}
+
+/** Who is elected accepts. */
+function holdElection(writer: Writer, election: number, voters: readonly MemberId[], random: Random): void {
+  const { state, save, happen } = writer
+  const vote = state.assembly.nextVote
+  save(() => happen(CHAIR, prepareElectionBallot(state.assembly, election, null)))
+  holdVote(writer, vote, voters, random)
+  save(() => {
+    const asked = askAcceptance(state.assembly, election)
+    // Nobody is, where the last seat is tied.
+    if (!asked.ok) return
+    happen(CHAIR, asked)
+    const candidates = [...(state.assembly.elections.get(election)?.candidates.values() ?? [])]
+    for (const { id, acceptance } of candidates)
+      if (acceptance !== null) happen(CHAIR, recordAcceptance(state.assembly, id, true))
+  })
+}
+
 function holdVote(writer: Writer, vote: VoteId, voters: readonly MemberId[], random: Random): void {
   const { store, state, save, happen, now } = writer
-  // As conventions go: now and then one by name.
-  const secrecy = vote % 5 === 0 ? 'named' : 'secret'
-  save(() => {
-    happen(CHAIR, prepareVote(state.assembly, { ...benchVote, title: `Motion ${String(vote)}`, secrecy }))
-    happen(CHAIR, openVote(state.assembly, vote, now(), NO_DRAWING))
-  })
+  const draft = state.assembly.votes.get(vote)?.draft
+  if (draft === undefined) throw new Error(`vote ${String(vote)} is not prepared`)
+  const { secrecy, paper } = draft
+  save(() => happen(CHAIR, openVote(state.assembly, vote, now(), NO_DRAWING)))
   for (let first = 0; first < voters.length; first += BATCH)
     save(() => {
       for (const member of voters.slice(first, first + BATCH)) {
         const weight = state.box?.register.get(member)
         if (weight === undefined) throw new Error(`member ${String(member)} is not on the register`)
-        const chance = random()
-        const marks = motionMarks[chance < 0.55 ? 'yes' : chance < 0.9 ? 'no' : 'abstain']
         const voted = { receipt: makeReceipt(), request: makeToken() }
         store.ballotBox.cast(
-          { vote, member, secrecy, marks, weight },
+          { vote, member, secrecy, marks: marksOn(paper, random), weight },
           { ballotKey: makeBallotKey(), ...voted },
         )
         state.recordTurnout(member, voted)
@@ -153,6 +194,18 @@ function holdVote(writer: Writer, vote: VoteId, voters: readonly MemberId[], ran
     ),
   )
   save(() => happen(CHAIR, publishVote(state.assembly, vote, now())))
+}
+
+function marksOn(paper: Paper, random: Random): Marks {
+  const chance = random()
+  const { form, options } = paper
+  if (form.kind !== 'choose') return motionMarks[chance < 0.55 ? 'yes' : chance < 0.9 ? 'no' : 'abstain']
+  // Some are better known than others, or the last seat would be tied.
+  const chosen = Array.from({ length: form.most }, () => Math.floor(random() ** 2 * options.length))
+  return writeMarks(paper, {
+    kind: 'marked',
+    marks: options.map((_, option) => (chosen.includes(option) ? 1 : 0)),
+  })
 }
 
 /** Motions are shown as they stand. */

@@ -70,7 +70,7 @@ async function open(browser: Browser, file: string, execArgv: readonly string[])
 }
 
 export function resultOf(
-  { members, votes, ballots }: LongConvention,
+  { members, votes, ballots }: Pick<LongConvention, 'members' | 'votes' | 'ballots'>,
   openings: readonly Opening[],
 ): BenchResult {
   const whole = openings.map(({ process, file, page, row }) => process + file + page + row)

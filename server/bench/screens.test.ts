@@ -47,6 +47,6 @@ test('phone page: the bars are those of the network that was promised', () => {
 
 test('opening: what was promised is the sum of the parts', () => {
   const parts = { process: 200, file: 400, page: 300, row: 650 }
-  const result = openingResult({ members: 50, present: 5, votes: 2, ballots: 5 }, [parts])
+  const result = openingResult({ members: 50, votes: 2, ballots: 5 }, [parts])
   expect(standings(result)).toEqual([[12, [1_550], 'missed']])
 })

@@ -23,6 +23,8 @@ export type Sizes = {
   countedBallots: number
   /** The file that is opened. */
   opening: LongConvention
+  /** The file of a congress of three days. */
+  day: LongConvention
 }
 
 export type Setting = Sizes & {
