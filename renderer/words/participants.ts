@@ -138,6 +138,11 @@ const en = {
     noAccess: 'No access issued',
     accessSince: (at: string) => `Issued ${at}`,
     history: 'History',
+    hasLeft: 'Was here and has left.',
+    candidacies: 'Stands for election',
+    spoken: 'Speaking time',
+    spokenFor: (speeches: number, time: string) =>
+      `${time} min in ${formats.en.plural(speeches, { one: 'speech', other: 'speeches' })}`,
     by: (who: string) => `by ${who}`,
     host: 'the host',
     self: 'the member',
@@ -348,6 +353,11 @@ const de: ParticipantsWords = {
     noAccess: 'Kein Zugang ausgestellt',
     accessSince: (at) => `Ausgestellt ${at}`,
     history: 'Verlauf',
+    hasLeft: 'War da und ist gegangen.',
+    candidacies: 'Kandidiert',
+    spoken: 'Redezeit',
+    spokenFor: (speeches, time) =>
+      `${time} min in ${formats.de.plural(speeches, { one: 'Redebeitrag', other: 'Redebeiträgen' })}`,
     by: (who) => `von ${who}`,
     host: 'Host',
     self: 'Mitglied selbst',

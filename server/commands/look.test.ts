@@ -35,6 +35,59 @@ function afternoon(): { core: Core; chair: TestVisitor } {
   return { core, chair }
 }
 
+describe('looking at a member', () => {
+  test('tells for what they stand, how long they spoke, and who votes for whom', () => {
+    const core = aHall(4)
+    const chair = aChair(core)
+    const majority = { base: 'valid', comparison: 'more-than', numerator: 1, denominator: 2 } as const
+    chair.ask('add-election', {
+      draft: {
+        ...{ title: 'Board', text: '', item: null, secrecy: 'secret', marking: 'choose', quorum: null },
+        ...{ electorate: { presence: 'present', groups: [] }, durationSeconds: null, joinsLater: false },
+        rule: { kind: 'most-votes', seats: 1, majority, reserved: null, dropOut: null, next: null },
+        incompatible: [],
+      },
+    })
+    const told = { election: 1, name: '', group: '', text: '', proposedBy: '' }
+    chair.ask('nominate', { ...told, member: 1, consents: true })
+    chair.ask('nominate', { ...told, member: 2, consents: false })
+    chair.ask('prepare-election-ballot', { election: 1, after: null })
+    chair.ask('open-vote', { vote: 2 })
+    aPhone(core, 3).ask('cast-ballot', { vote: 2, marks: 'm1' })
+    chair.ask('close-vote', { vote: 2 })
+    const rules = { seconds: 60, alternation: null, firstTimeFirst: false, proContra: false }
+    chair.ask('open-debate', { item: null, rules, instead: null })
+    chair.ask('add-speaker', { debate: 1, who: { member: 1 }, side: null, quoted: null })
+    chair.ask('call-speaker', { debate: 1, speaker: 1, turn: 0, outOfTurn: false })
+    core.clock.now += 90_000
+    chair.ask('end-speech', { debate: 1, turn: 1 })
+    chair.ask('set-proxy-rules', { rules: { most: 1, byPhone: false } })
+    chair.ask('give-proxy', { principal: 3, holder: 1 })
+    const seen = (member: number) => {
+      const answer = showMember(asking(core), { member })
+      if (!answer.ok) throw new Error(answer.why)
+      const { spoken, candidacies, proxies } = answer.output.detail
+      return {
+        spoken,
+        candidacies,
+        given: proxies.given?.member,
+        held: proxies.held.map((one) => one.member),
+      }
+    }
+    const stands = { election: 1, title: 'Board', consent: 'accepted', elected: null }
+    const of = { given: undefined, held: [] }
+    const silent = { speeches: 0, spokenMs: 0 }
+    // Counted and not published: nobody is elected yet.
+    expect([1, 2, 3].map(seen)).toEqual([
+      { ...of, spoken: { speeches: 1, spokenMs: 90_000 }, candidacies: [stands], held: [3] },
+      { ...of, spoken: silent, candidacies: [{ ...stands, consent: 'asked' }] },
+      { ...of, spoken: silent, candidacies: [], given: 1 },
+    ])
+    chair.ask('publish-vote', { vote: 2 })
+    expect(seen(1).candidacies).toEqual([{ ...stands, elected: 'open' }])
+  })
+})
+
 describe('looking', () => {
   test('[V7] the status has no result of a vote that is open', () => {
     const { core } = afternoon()
@@ -83,6 +136,8 @@ describe('looking', () => {
     if (!answer.ok) throw new Error(answer.why)
     expect(answer.output.detail).toEqual({
       ...core.state.assembly.members.get(1),
+      spoken: { speeches: 0, spokenMs: 0 },
+      candidacies: [],
       present: false,
       online: true,
       lastSeen: START / 1000,

@@ -3,6 +3,8 @@ import { basename } from 'node:path'
 import { rehearsalVerdict } from '../client/rehearsal-verdict.ts'
 import type { Actor, AssemblyEvent } from '../domain/events.ts'
 import { historyOf } from '../domain/history.ts'
+import { allCandidaciesOf } from '../domain/election-views.ts'
+import { spokenBy } from '../domain/speaking-times.ts'
 import { countedBox } from './counted-box.ts'
 import { countRanges } from '../protocol/id-ranges.ts'
 import { registerSize } from '../domain/register.ts'
@@ -53,6 +55,8 @@ export function showMember(context: Chair, { member: id }: Input<'show-member'>)
         left: state.assembly.left.has(id),
         mandate: mandateOf(context, id),
         proxies: proxiesOf(context, id),
+        spoken: spokenBy(state.assembly, id),
+        candidacies: allCandidaciesOf(state.assembly, id),
         email: seesContacts(state.assembly, accountOf(caller)) ? member.email : null,
         online: seen?.online ?? false,
         lastSeen: seen?.lastSeen ?? 0,

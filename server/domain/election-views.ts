@@ -3,6 +3,7 @@ import type {
   CandidateId,
   ConsoleElection,
   ElectionReport,
+  MemberCandidacy,
   MemberId,
   OpenNominations,
   OwnCandidacy,
@@ -70,6 +71,21 @@ function candidacyOf(assembly: Assembly, id: CandidateId): OwnCandidacy[] {
       acceptance: answer === undefined || answer === 'open' ? null : answer,
     },
   ]
+}
+
+/** Where a member stands or stood, for the console. */
+export function allCandidaciesOf(assembly: Assembly, member: MemberId): MemberCandidacy[] {
+  return [...assembly.elections.values()].flatMap((election) =>
+    [...election.candidates.values()]
+      .filter((candidate) => candidate.member === member)
+      .map(({ id, consent }): MemberCandidacy => {
+        const elected = standingOf(assembly, election).elected.find(({ candidate }) => candidate === id)
+        return {
+          ...{ election: election.id, title: election.draft.title, consent },
+          elected: elected?.answer ?? null,
+        }
+      }),
+  )
 }
 
 /** Every ballot with its figures, and who accepted: what the minutes of an election say. */

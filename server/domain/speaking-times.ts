@@ -1,5 +1,5 @@
 /** How long everybody spoke, and every group: of the speeches that are over. For the console, the tables and the minutes. */
-import type { DebateId, SpeakingTime, SpeakingTimes } from '../protocol/messages.ts'
+import type { DebateId, MemberId, SpeakingTime, SpeakingTimes } from '../protocol/messages.ts'
 import type { Assembly } from './assembly.ts'
 import { nameIn } from './debate.ts'
 
@@ -27,3 +27,9 @@ const added = (before: SpeakingTime | undefined, name: string, spokenMs: number)
   speeches: (before?.speeches ?? 0) + 1,
   spokenMs: (before?.spokenMs ?? 0) + spokenMs,
 })
+
+/** How long a member spoke in all debates. */
+export function spokenBy(assembly: Pick<Assembly, 'debates'>, member: MemberId) {
+  const own = assembly.debates.speeches.filter(({ who }) => 'member' in who && who.member === member)
+  return { speeches: own.length, spokenMs: own.reduce((sum, { spokenMs }) => sum + spokenMs, 0) }
+}

@@ -28,6 +28,7 @@ import type {
 import type {
   ConsoleElection,
   ElectionCommands,
+  MemberCandidacy,
   OpenNominations,
   OwnCandidacy,
   PublicElection,
@@ -1199,6 +1200,9 @@ export type MemberDetail = Omit<ImportedMember, 'email'> & {
   left: boolean
   mandate: MandateLink | null
   proxies: MemberProxies
+  /** In all debates; speeches that are over. */
+  spoken: { speeches: number; spokenMs: number }
+  candidacies: readonly MemberCandidacy[]
   online: boolean
   /** Seconds since 1970; 0 never. */
   lastSeen: number

@@ -93,6 +93,14 @@ export type OwnCandidacy = {
   acceptance: 'asked' | 'accepted' | 'declined' | null
 }
 
+/** One election in which a member stands or stood. `elected` null: not elected by a published ballot. */
+export type MemberCandidacy = {
+  election: ElectionId
+  title: string
+  consent: Candidate['consent']
+  elected: ElectedPerson['answer'] | null
+}
+
 /** A candidate as everybody may see them. `elected` null: not, or not yet. */
 export type PublicCandidate = {
   name: string
