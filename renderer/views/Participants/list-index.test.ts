@@ -72,7 +72,7 @@ const arbitraryEntry = fc.record({
   region: fc.constantFrom('Berlin', 'Thüringen', ''),
   group: fc.constantFrom('delegate', 'guest'),
   weight: fc.constantFrom('1', '0.5', '12.25'),
-  flags: fc.nat(255),
+  flags: fc.nat(2047),
   lastSeen: fc.constantFrom(0, 1_795_000_000, 1_795_000_001),
 })
 
@@ -84,6 +84,7 @@ const arbitraryQuery = fc.record({
     right: fc.constantFrom('any' as const, 'entitled' as const, 'not-entitled' as const),
     access: fc.constantFrom('any' as const, 'with' as const, 'without' as const),
     ballot: fc.constantFrom('any' as const, 'voted' as const, 'not-voted' as const),
+    call: fc.constantFrom('any' as const, 'answered' as const, 'no-answer' as const),
     groups: fc.constantFrom([], ['guest'], ['guest', 'delegate']),
   }),
   sort: fc.record({
@@ -167,6 +168,25 @@ test('who has not voted yet are those of the register, not whoever came later', 
     any: asked('any', register),
     whileNoneIsOpen: asked('not-voted', null),
   }).toEqual({ missing: [1, 4], voted: [2], any: [1, 2, 3, 4], whileNoneIsOpen: [1, 2, 3, 4] })
+})
+
+test('without an answer to the last call are entitled members who gave none, present or not', () => {
+  const { entitled, present, answered } = FLAG
+  const roster = new FakeRoster()
+  for (const flags of [entitled | present, entitled | answered, entitled, present, answered])
+    roster.add({ flags })
+  const index = new ListIndex(roster)
+  const asked = (filter: Partial<Query['filter']>) => {
+    index.setQuery({ ...firstQuery, filter: { ...noFilter, ...filter } })
+    return shown(index)
+  }
+  expect({
+    silent: asked({ call: 'no-answer' }),
+    silentHere: asked({ call: 'no-answer', presence: 'present' }),
+    answered: asked({ call: 'answered' }),
+    guests: asked({ call: 'no-answer', right: 'not-entitled' }),
+    any: asked({}),
+  }).toEqual({ silent: [1, 3], silentHere: [1], answered: [2, 5], guests: [4], any: [1, 2, 3, 4, 5] })
 })
 
 describe('what stands above', () => {

@@ -14,6 +14,8 @@ export type Filter = {
   access: 'any' | 'with' | 'without'
   /** In the open vote; counts for nothing while none is open. */
   ballot: 'any' | 'voted' | 'not-voted'
+  /** To the last call, a count or a trial. All entitled members were asked. */
+  call: 'any' | 'answered' | 'no-answer'
   /** Empty: every group. */
   groups: readonly string[]
 }
@@ -24,6 +26,7 @@ export const noFilter: Filter = {
   right: 'any',
   access: 'any',
   ballot: 'any',
+  call: 'any',
   groups: [],
 }
 
@@ -65,6 +68,8 @@ export function flagTest({ filter, register }: Pick<Query, 'filter' | 'register'
   if (filter.connection !== 'any') want(FLAG.online, filter.connection === 'online')
   if (filter.right !== 'any') want(FLAG.entitled, filter.right === 'entitled')
   if (filter.access !== 'any') want(FLAG.access, filter.access === 'with')
+  if (filter.call !== 'any') want(FLAG.answered, filter.call === 'answered')
+  if (filter.call === 'no-answer' && filter.right === 'any') want(FLAG.entitled, true)
   if (register !== null && filter.ballot !== 'any') want(FLAG.voted, filter.ballot === 'voted')
   return test
 }
