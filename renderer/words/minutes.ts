@@ -1,5 +1,5 @@
 /** Words of the Minutes screen. */
-import type { MinutesFault, MinutesSection } from '#protocol'
+import type { MinutesSection } from '#protocol'
 import { formats } from './format.ts'
 
 const de = {
@@ -24,25 +24,6 @@ const de = {
   faultsTitle: (count: number) =>
     `${formats.de.plural(count, { one: 'Angabe steht', other: 'Angaben stehen' })} dem Abschluss entgegen`,
   noFaults: 'Alles geht auf. Das Protokoll kann abgeschlossen werden.',
-  ofVote: (vote: number, title: string) => `Abstimmung ${vote}, „${title}“`,
-  faults: {
-    'vote-open': () => 'ist noch offen.',
-    'vote-on-paper': () => 'geht auf Papier weiter und ist noch nicht ausgezählt.',
-    'vote-not-published': () => 'ist ausgezählt, aber nicht veröffentlicht.',
-    'papers-waiting': () => 'hat Stimmzettel auf Papier, die niemand bestätigt hat.',
-    'register-differs': (expected: string, found: string) =>
-      `Im Wählerverzeichnis stehen ${expected} Personen, im Ergebnis ${found}.`,
-    'turnout-differs': (expected: string, found: string) =>
-      `Abgestimmt haben ${expected} Personen, im Ergebnis stehen ${found}.`,
-    'register-sum': (expected: string, found: string) =>
-      `Abgegebene und nicht abgegebene Stimmen sind ${found}, das Verzeichnis hat ${expected}.`,
-    'valid-sum': (expected: string, found: string) =>
-      `Gültige und ungültige Stimmen sind ${found}, abgegeben ${expected}.`,
-    'option-sum': (expected: string, found: string) =>
-      `Die Antworten zu einer Option sind ${found}, gültige Stimmzettel ${expected}.`,
-    'parts-sum': (expected: string, found: string) =>
-      `Elektronisch und Papier sind ${found}, zusammen stehen da ${expected}.`,
-  } satisfies Record<MinutesFault['kind'], (expected: string, found: string) => string>,
   read: 'Entwurf ansehen',
   readAgain: 'Neu ansehen',
   reading: 'Wird geschrieben …',
@@ -109,22 +90,6 @@ const en: typeof de = {
       ? '1 thing keeps them from being final'
       : `${formats.en.number(count)} things keep them from being final`,
   noFaults: 'Everything adds up. The minutes can be made final.',
-  ofVote: (vote, title) => `Vote ${vote}, “${title}”`,
-  faults: {
-    'vote-open': () => 'is still open.',
-    'vote-on-paper': () => 'continues on paper and is not counted yet.',
-    'vote-not-published': () => 'is counted and not published.',
-    'papers-waiting': () => 'has ballot papers that nobody has confirmed.',
-    'register-differs': (expected, found) =>
-      `On the register are ${expected} persons, in the result ${found}.`,
-    'turnout-differs': (expected, found) => `${expected} persons have voted, in the result are ${found}.`,
-    'register-sum': (expected, found) =>
-      `Votes cast and not cast are ${found}, the register has ${expected}.`,
-    'valid-sum': (expected, found) => `Valid and invalid votes are ${found}, cast are ${expected}.`,
-    'option-sum': (expected, found) =>
-      `The answers on an option are ${found}, the valid ballots ${expected}.`,
-    'parts-sum': (expected, found) => `Electronic and paper are ${found}, the total says ${expected}.`,
-  },
   read: 'Look at the draft',
   readAgain: 'Look again',
   reading: 'Being written …',

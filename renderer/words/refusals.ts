@@ -1,5 +1,6 @@
 /** A sentence for every `why` of the wire: what happened, and what to do. A missing one is a type error. */
 import type { Refusal } from '#protocol'
+import { refusedForFault } from '#client/minutes-faults'
 import { debateRefusals } from './debate-refusals.ts'
 import { electionRefusals } from './election-refusals.ts'
 import { ballots } from './ballots.ts'
@@ -97,10 +98,13 @@ const de: Sentences = {
   'no-such-version': () => 'Diese Fassung des Protokolls gibt es nicht.',
   'minutes-outdated': () =>
     'Seit der Ansicht ist etwas geschehen. Es wurde nichts abgeschlossen; bitte den Entwurf neu ansehen.',
-  'does-not-add-up': ({ votes = 1, vote = '', title = '' }) =>
-    Number(votes) === 1
-      ? `Abstimmung ${vote}, „${title}“, steht dem Abschluss entgegen. Der Entwurf sagt, warum.`
-      : `${formats.de.number(Number(votes))} Abstimmungen stehen dem Abschluss entgegen, als erste ${vote}, „${title}“. Der Entwurf sagt, warum.`,
+  'does-not-add-up': (about) => {
+    const { votes = 1 } = about
+    const first = refusedForFault(about, 'de')
+    return Number(votes) === 1
+      ? `Nicht abgeschlossen. ${first}`
+      : `Nicht abgeschlossen: ${formats.de.number(Number(votes))} Abstimmungen stehen entgegen, sie stehen über dem Entwurf. ${first}`
+  },
   'item-not-on': ({ title = '' }) => `„${title}“ ist nicht (mehr) aufgerufen.`,
   'no-such-projector': () => 'Diesen Projektor gibt es nicht (mehr).',
   'no-such-entry': () =>
@@ -267,10 +271,13 @@ const en: Sentences = {
   'no-such-version': () => 'There is no such version of the minutes.',
   'minutes-outdated': () =>
     'Something has happened since you looked. Nothing was made final; please look at the draft again.',
-  'does-not-add-up': ({ votes = 1, vote = '', title = '' }) =>
-    Number(votes) === 1
-      ? `Vote ${vote}, “${title}”, keeps the minutes from being final. The draft says why.`
-      : `${formats.en.number(Number(votes))} votes keep the minutes from being final, the first is ${vote}, “${title}”. The draft says why.`,
+  'does-not-add-up': (about) => {
+    const { votes = 1 } = about
+    const first = refusedForFault(about, 'en')
+    return Number(votes) === 1
+      ? `Not made final. ${first}`
+      : `Not made final: ${formats.en.number(Number(votes))} votes stand in the way, listed above the draft. ${first}`
+  },
   'item-not-on': ({ title = '' }) => `“${title}” is not on (any more).`,
   'no-such-projector': () => 'There is no such projector (any more).',
   'no-such-entry': () =>

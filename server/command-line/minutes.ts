@@ -1,6 +1,7 @@
 /** `plenum minutes`: the draft or a final version as a file, and making it final. */
 import type { Command } from 'commander'
-import type { Language } from '../protocol/messages.ts'
+import { minutesFaultSentence } from '../client/minutes-faults.ts'
+import type { Language, MinutesFault } from '../protocol/messages.ts'
 import { asChair, type Target } from './chair.ts'
 import { Failure } from './failure.ts'
 
@@ -37,7 +38,8 @@ async function writeMinutes(options: MinutesOptions): Promise<void> {
   await asChair(options, async (chair) => {
     let version = asked === undefined ? null : Number(asked)
     if (finalise) {
-      const { entries } = await chair.command('draft-minutes', { language })
+      const { entries, faults } = await chair.command('draft-minutes', { language })
+      if (faults.length > 0) throw new Failure(1, notFinal(faults))
       version = (await chair.command('finalise-minutes', { entries })).version
     }
     const form = pdf ? 'pdf' : 'markdown'
@@ -45,6 +47,9 @@ async function writeMinutes(options: MinutesOptions): Promise<void> {
     process.stdout.write(await chair.download(ticket))
   })
 }
+
+const notFinal = (faults: readonly MinutesFault[]): string =>
+  ['Not made final:', ...faults.map((fault) => `  ${minutesFaultSentence(fault, 'en')}`)].join('\n')
 
 function languageOf(text: string): Language {
   if (text !== 'de' && text !== 'en') throw new Failure(2, `--language is de or en, not ${text}.`)

@@ -66,7 +66,8 @@ export function finaliseMinutes(
   const [first] = faults
   if (first !== undefined) {
     const votes = new Set(faults.map(({ vote }) => vote)).size
-    return refuse('does-not-add-up', { votes, vote: first.vote, title: first.title, fault: first.kind })
+    const { kind, ...about } = first
+    return refuse('does-not-add-up', { ...about, votes, fault: kind })
   }
   const next = minutes.length + 1
   return accept([{ type: 'minutes-finalised', version: { version: next, ...version } }], { version: next })

@@ -109,7 +109,7 @@ export type MinutesCommands = {
   }
   /**
    * Makes the draft of `entries` final: a new version, kept as it is. `minutes-outdated`: something happened since, look again.
-   * `does-not-add-up` carries about.votes (how many) and of the first about.vote, about.title and about.fault.
+   * `does-not-add-up` carries about.votes (how many) and of the first about.vote, about.title, about.fault, and the numbers that differ: about.expected, about.found.
    */
   'finalise-minutes': {
     input: { entries: number }
