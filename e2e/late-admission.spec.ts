@@ -81,6 +81,7 @@ test('who was checked in ten seconds too late is admitted to the open vote, by t
       const list = console.page.getByRole('region', { name: 'Admitted late: 1' })
       await expect(list.getByRole('listitem')).toContainText([`${nameOf(late)} ${late.number}`])
       await expect(list).toContainText('Stood at the desk')
+      await expect(list).toContainText('Chair with Kim')
     }
     await latecomer.cast('Yes')
     await latecomer.isCounted()

@@ -128,7 +128,9 @@ describe('minutes', () => {
       expect.arrayContaining([
         '- On the register: 6 persons',
         '- Of them admitted late: 1 person',
-        expect.stringMatching(/^\| \S+ .* \(M-00006\) \| 1 \| Stood at the \\\*desk\\\*\. \| Ada \| .* \|$/),
+        expect.stringMatching(
+          /^\| \S+ .* \(M-00006\) \| 1 \| Stood at the \\\*desk\\\*\. \| Ada with Ben \| .* \|$/,
+        ),
         expect.stringMatching(/Late admission to a vote \(Vote 1, .*\) \| Ada \| approved by Ben/),
       ]),
     )

@@ -292,6 +292,9 @@ describe('four eyes', () => {
     expect(registered()).toBe(2)
     const actor = { role: 'chair', name: 'Ada', account: 1, office: 'chair', approvedBy: 'Ben' }
     expect(newestEntries(core, 1)).toEqual([{ actor, type: 'member-admitted-late' }])
+    expect(core.state.assembly.votes.get(1)).toMatchObject({
+      admitted: [{ member: 2, by: 'Ada', approvedBy: 'Ben' }],
+    })
     chair.ask('close-vote', { vote: 1 })
     expect(ben.visitor.ask('approve', { approval: 2 })).toMatchObject({
       why: 'overtaken',

@@ -474,10 +474,7 @@ function applyToVote(assembly: MutableAssembly, event: VoteEvent): void {
       assembly.votes.set(event.vote, { ...voteIn(assembly, event.vote, 'open'), closesAt: event.closesAt })
       return
     case 'member-admitted-late':
-      assembly.votes.set(
-        event.vote,
-        withLateAdmission(voteIn(assembly, event.vote, 'open'), memberOf(assembly, event.member), event),
-      )
+      assembly.votes.set(event.vote, withLateAdmission(voteIn(assembly, event.vote, 'open'), event, assembly))
       return
     case 'vote-moved-to-paper': {
       const { closesAt: _, ...open } = voteIn(assembly, event.vote, 'open')

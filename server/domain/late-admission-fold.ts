@@ -2,9 +2,9 @@
  * What a late admission means for the vote, and what members counted for when it opened, as far as that has changed since: who is
  * admitted may have been counted among the entitled already. Knows no rule.
  */
-import type { LateAdmission, MemberId } from '../protocol/messages.ts'
+import type { Approval, LateAdmission, MemberId } from '../protocol/messages.ts'
 import type { Mandate } from './accreditation-fold.ts'
-import type { Member, Vote } from './assembly.ts'
+import type { Assembly, Member, Vote } from './assembly.ts'
 import type { AssemblyEvent } from './events.ts'
 import { withAdmitted } from './register.ts'
 
@@ -52,11 +52,26 @@ type Admitted = Extract<AssemblyEvent, { type: 'member-admitted-late' }>
 
 export function withLateAdmission(
   vote: OpenVote,
-  { number, firstName, lastName }: Member,
   event: Admitted,
+  { members, approvals }: Pick<Assembly, 'members' | 'approvals'>,
 ): OpenVote {
-  const { member, weight, reason, by, admittedAt } = event
-  const name = `${firstName} ${lastName}`.trim()
-  const admission: LateAdmission = { member, number, name, weight, reason, admittedAt, by }
+  const { member: id, weight, reason, by, admittedAt } = event
+  const member = members.get(id)
+  if (member === undefined) throw new Error('the journal admits a member who was never imported')
+  const { number, firstName, lastName } = member
+  const approvedBy = approverOf(approvals.values(), event)
+  const admission: LateAdmission = {
+    ...{ member: id, number, name: `${firstName} ${lastName}`.trim(), weight, reason, admittedAt, by },
+    ...(approvedBy !== undefined && { approvedBy }),
+  }
   return { ...vote, register: withAdmitted(vote.register, event), admitted: [...vote.admitted, admission] }
+}
+
+/** Nobody is admitted to a vote twice: what was approved of it is this. */
+function approverOf(approvals: Iterable<Approval>, { vote, member }: Admitted): string | undefined {
+  for (const { command, input, ...how } of approvals) {
+    const isThis = 'vote' in input && input.vote === vote && 'member' in input && input.member === member
+    if (command === 'admit-late' && isThis && how.state === 'approved') return how.endedBy
+  }
+  return undefined
 }

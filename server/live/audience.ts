@@ -202,6 +202,8 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       return {
         ...NOTHING,
         registered: [change.member],
+        // Its history has a line more.
+        flags: [change.member],
         projectors: ['turnout'],
         consoles: ['admitted', 'turnout', 'journal'],
         urgent: true,

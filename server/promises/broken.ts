@@ -215,6 +215,18 @@ const REGISTER: Faults = {
     from: 'if (electorate.groups.length > 0 && !electorate.groups.includes(member.group)) continue',
     to: '',
   },
+  'admitted-from-home': {
+    what: 'admits late who is not there',
+    file: 'domain/late-admission.ts',
+    from: "if (presence === 'present' && !member.present) return refuse('not-checked-in', { name })",
+    to: '',
+  },
+  'entitled-twice': {
+    what: 'counts who is admitted late among the entitled once more',
+    file: 'domain/late-admission.ts',
+    from: ' - countedBefore(assembly, draft.electorate, member.id)',
+    to: '',
+  },
 }
 
 const MAJORITIES: Faults = {

@@ -174,7 +174,7 @@ const SMALL: Partial<Record<TrialName, Partial<GivenOptions>>> = {
   secrecy: { runs: 2, voters: 60 },
   'no-partial': { runs: 1, voters: 20 },
   'one-vote': { runs: 8, voters: 60 },
-  register: { runs: 300 },
+  register: { runs: 1_000 },
   majorities: { voters: 6 },
   'clean-close': { runs: 12, voters: 60 },
 }

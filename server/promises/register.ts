@@ -1,6 +1,7 @@
 /**
  * Thousands of random days at the desk: lists are imported, weights and groups change, people come and go, votes are opened, and
- * everybody tries to cast. A model as plain as it can be says who stood on the register at opening: exactly they may, with that weight.
+ * everybody tries to cast, and some are admitted late. A model as plain as it can be says who stood on the register at opening and who
+ * came onto it since: exactly they may, with that weight.
  */
 import { join } from 'node:path'
 import type {
@@ -31,10 +32,10 @@ const GROUPS = ['delegate', 'guest', 'board'] as const
 
 export const register: Trial = {
   promise:
-    'Who stood on the register when the vote opened may vote, with that weight; nobody else, whatever happens later.',
+    'Who stood on the register when the vote opened may vote, with that weight; nobody else, whatever happens later, but who is admitted late.',
   keep: ({ runs = RUNS, voters = VOTERS, seed, folder, say }: TrialOptions) =>
     inMemory(folder, async (place) => {
-      const sums = { commands: 0, taken: 0, refused: 0, votes: 0, restarts: 0 }
+      const sums = { commands: 0, taken: 0, refused: 0, votes: 0, admitted: 0, restarts: 0 }
       for (let run = 0; run < runs;) {
         const file = join(place, `register-${String(run)}.plenum`)
         const last = Math.min(runs, run + PER_FILE)
@@ -43,8 +44,8 @@ export const register: Trial = {
         say(`${String(run)} of ${String(runs)} sequences`)
       }
       return [
-        `${String(runs)} sequences of ${String(sums.commands)} commands: ${String(sums.votes)} votes opened, ${String(sums.taken)} ballots taken ` +
-          `and ${String(sums.refused)} refused as the register of the opening says, through ${String(sums.restarts)} restarts in open votes.`,
+        `${String(runs)} sequences of ${String(sums.commands)} commands: ${String(sums.votes)} votes opened, ${String(sums.admitted)} persons admitted late, ${String(sums.taken)} ballots taken ` +
+          `and ${String(sums.refused)} refused as the register says, through ${String(sums.restarts)} restarts in open votes.`,
       ]
     }),
 }
@@ -66,7 +67,14 @@ async function holdDay(options: DayOptions, { seed, run, last }: Plan): Promise<
 
 type DayOptions = { file: string; most: number; sums: Sums }
 
-type Sums = { commands: number; taken: number; refused: number; votes: number; restarts: number }
+type Sums = {
+  commands: number
+  taken: number
+  refused: number
+  votes: number
+  admitted: number
+  restarts: number
+}
 
 /** What the model knows of a member. */
 type Person = { number: string; weight: Weight; group: string; isEntitled: boolean; isPresent: boolean }
@@ -74,8 +82,10 @@ type Person = { number: string; weight: Weight; group: string; isEntitled: boole
 type OpenVote = {
   vote: VoteId
   draft: VoteDraft
-  /** The frozen one. */
-  register: ReadonlyMap<MemberId, Weight>
+  /** The frozen one, and who was admitted late. */
+  register: Map<MemberId, Weight>
+  /** What each of the entitled was counted with at the opening. */
+  counted: ReadonlyMap<MemberId, number>
   present: number
   entitled: number
   /** Of those who have voted, the key of the ballot that counts. */
@@ -126,6 +136,7 @@ class Day {
     }
     for (let left = 2 + times(10); left > 0; left--)
       if (random() < 0.3) await this.#change(random)
+      else if (random() < 0.25) this.#admit(random)
       else this.#cast(random, vote, draft)
     if (random() < 0.02) this.#restart()
     if (random() < 0.1) this.#annul(vote)
@@ -153,6 +164,7 @@ class Day {
       | 'open-vote'
       | 'close-vote'
       | 'annul-vote'
+      | 'admit-late'
       | 'check-in'
       | 'check-out'
       | 'set-convention',
@@ -260,10 +272,43 @@ class Day {
       people.reduce((all, [, { weight }]) => all + millionths(weight), 0)
     this.#open = {
       ...{ vote, draft, present: sum(present), entitled: sum(inGroups), voted: new Map() },
+      counted: new Map(inGroups.map(([member, { weight }]) => [member, millionths(weight)])),
       register: new Map(onRegister.map(([member, { weight }]) => [member, weight])),
     }
     this.#sums.votes++
     return true
+  }
+
+  /** Somebody is to come onto the register after all. */
+  #admit(random: Random): void {
+    if (this.#open === null) return
+    const { vote, draft, register: known, counted } = this.#open
+    const { groups, presence } = draft.electorate
+    const isExpectedOf = ([member, { isPresent, isEntitled, group }]: [MemberId, Person]) =>
+      !known.has(member) &&
+      isEntitled &&
+      (groups.length === 0 || groups.includes(group)) &&
+      (isPresent || presence === 'entitled')
+    const all = [...this.#people]
+    const late = all.filter(isExpectedOf)
+    const picked = pick(random, late.length > 0 && random() < 0.8 ? late : all)
+    const [member, { isPresent, weight }] = picked
+    const isExpected = isExpectedOf(picked)
+    const reply = this.#ask('admit-late', { vote, member, reason: 'Stood at the desk.' })
+    demand(
+      reply.ok === isExpected,
+      `member ${String(member)} is to be admitted late, and it is answered ${JSON.stringify(reply)}`,
+    )
+    if (!reply.ok) return
+    const votes = millionths(weight)
+    known.set(member, weight)
+    this.#open.present += isPresent ? votes : 0
+    this.#open.entitled += votes - (counted.get(member) ?? 0)
+    demand(
+      reply.registered === known.size,
+      `${String(reply.registered)} stand on a register of ${String(known.size)}`,
+    )
+    this.#sums.admitted++
   }
 
   /** Somebody tries, in this vote or in one that is over. */
@@ -280,7 +325,7 @@ class Day {
     const told = reply.ok ? 'ok' : reply.why
     demand(
       told === expected,
-      `member ${String(member)} casts in vote ${String(vote)} and is told «${told}»; by the register of its opening it is «${expected}»`,
+      `member ${String(member)} casts in vote ${String(vote)} and is told «${told}»; by its register it is «${expected}»`,
     )
     if (expected === 'ok') {
       this.#open?.voted.set(member, key)
@@ -357,7 +402,7 @@ function demandCounted(
   }
   demand(
     JSON.stringify(found) === JSON.stringify(wanted),
-    `vote ${String(vote)} is counted ${JSON.stringify(found)}, and by the register of its opening it is ${JSON.stringify(wanted)}`,
+    `vote ${String(vote)} is counted ${JSON.stringify(found)}, and by its register it is ${JSON.stringify(wanted)}`,
   )
 }
 

@@ -64,7 +64,7 @@ describe('of a motion', () => {
     const admitted = [
       {
         ...{ member: 7, number: 'M-7', name: 'Ada Lang', weight: '1.5', reason: 'Stand am Tisch' },
-        ...{ admittedAt: at + 30_000, by: 'Ben' },
+        ...{ admittedAt: at + 30_000, by: 'Ben', approvedBy: 'Kim' },
       },
     ]
     const [page = []] = await read({ vote: { ...sheet.vote, admitted } })
@@ -72,7 +72,7 @@ describe('of a motion', () => {
       expect.arrayContaining([
         ...['Stimmen der Anwesenden und Zugelassenen', '1.612,5'],
         ...['Davon nachträglich zugelassen', '1 Person', 'Nachträglich zugelassen: 1 Person'],
-        ...['Ada Lang (M-7)', '1,5', 'Stand am Tisch', 'Ben'],
+        ...['Ada Lang (M-7)', '1,5', 'Stand am Tisch', 'Ben mit Kim'],
       ]),
     )
   })

@@ -18,8 +18,14 @@ export function admittedPieces(
     width: WIDTHS[at] ?? 30,
     align: at === 1 ? 'right' : 'left',
   }))
-  const rows = admitted.map(({ name, number, weight, reason, by, admittedAt }) => [
-    ...[`${name} (${number})`, decimalText(weight, language), reason, by, time(admittedAt)],
+  const rows = admitted.map(({ name, number, weight, reason, by, approvedBy, admittedAt }) => [
+    ...[
+      `${name} (${number})`,
+      decimalText(weight, language),
+      reason,
+      approvedBy === undefined ? by : words.together(by, approvedBy),
+      time(admittedAt),
+    ],
   ])
   return [heading(3, words.admitted(admitted.length)), { kind: 'table', columns, rows }]
 }

@@ -89,6 +89,7 @@ const de = {
   admittedLate: 'Davon nachträglich zugelassen',
   admitted: (count: number) =>
     count === 1 ? 'Nachträglich zugelassen: 1 Person' : `Nachträglich zugelassen: ${String(count)} Personen`,
+  together: (by: string, approvedBy: string) => `${by} mit ${approvedBy}`,
   admittedColumns: ['Wer', 'Stimmen', 'Grund', 'Durch', 'Wann'],
   registered: 'Im Wählerverzeichnis',
   cast: 'Haben elektronisch abgestimmt',
@@ -187,6 +188,7 @@ const en: typeof de = {
   presentOrLate: 'Votes of those present or admitted late',
   admittedLate: 'Of them admitted late',
   admitted: (count) => (count === 1 ? 'Admitted late: 1 person' : `Admitted late: ${String(count)} persons`),
+  together: (by, approvedBy) => `${by} with ${approvedBy}`,
   admittedColumns: ['Who', 'Votes', 'Reason', 'By', 'When'],
   registered: 'On the register',
   cast: 'Have voted electronically',

@@ -14,6 +14,7 @@ type FindsIn = Pick<Console, 'onRoster'> & { readonly roster: RosterSource | nul
 export class Finder {
   readonly #host: FindsIn
   readonly #filter: () => Partial<Filter>
+  readonly #isFirst: (member: MemberId) => boolean
   #index: ListIndex | null = null
   text = $state('')
   /** Marked by the arrows. */
@@ -22,9 +23,15 @@ export class Finder {
   more = $state(0)
   readonly marked: MemberId | null = $derived(this.found[this.at] ?? null)
 
-  constructor(host: FindsIn, filter: () => Partial<Filter> = () => ({})) {
+  /** `isFirst`: these before all others, however well those fit. */
+  constructor(
+    host: FindsIn,
+    filter: () => Partial<Filter> = () => ({}),
+    isFirst: (member: MemberId) => boolean = () => true,
+  ) {
     this.#host = host
     this.#filter = filter
+    this.#isFirst = isFirst
   }
 
   /** Follows the roster until the returned function is called. */
@@ -61,19 +68,27 @@ export class Finder {
       this.more = 0
       return
     }
-    const ids = bestFits(this.#rows(index), this.text, { most: MOST_SHOWN, others: true }).map(({ id }) => id)
+    const first = this.#best(index, true)
+    const isFull = first.length === Math.min(MOST_SHOWN, index.length)
+    const ids = isFull ? first : [...first, ...this.#best(index, false)]
     const exact = this.#byNumber()
     // Who types a whole number means that one, however many names have it within.
-    this.found = exact === null ? ids : [exact, ...ids.filter((id) => id !== exact)].slice(0, MOST_SHOWN)
+    const found = exact === null ? ids : [exact, ...ids.filter((id) => id !== exact)]
+    this.found = found.slice(0, MOST_SHOWN)
     this.more = index.length - Math.min(index.length, this.found.length)
     this.at = Math.min(this.at, Math.max(this.found.length - 1, 0))
   }
 
+  #best(index: ListIndex, areFirst: boolean): MemberId[] {
+    const rows = this.#rows(index, areFirst)
+    return bestFits(rows, this.text, { most: MOST_SHOWN, others: true }).map(({ id }) => id)
+  }
+
   /** All who pass, by name. */
-  *#rows(index: ListIndex): Generator<Readonly<RosterEntry>> {
+  *#rows(index: ListIndex, areFirst: boolean): Generator<Readonly<RosterEntry>> {
     for (let place = 0; place < index.length; place++) {
       const entry = this.#host.roster?.get(index.idAt(place) ?? 0)
-      if (entry !== undefined) yield entry
+      if (entry !== undefined && this.#isFirst(entry.id) === areFirst) yield entry
     }
   }
 

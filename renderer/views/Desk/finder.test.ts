@@ -8,10 +8,10 @@ const entry = (id: number, name: string, region = ''): RosterEntry => {
 }
 const REST = { group: '', gender: '', weight: '1', flags: 0, lastSeen: 0 }
 
-function finderOf(entries: readonly RosterEntry[]): Finder {
+function finderOf(entries: readonly RosterEntry[], isFirst?: (id: number) => boolean): Finder {
   const byId = new Map(entries.map((one) => [one.id, one]))
   const roster = { entries, get: (id: number) => byId.get(id) }
-  return new Finder({ roster, onRoster: () => () => undefined })
+  return new Finder({ roster, onRoster: () => () => undefined }, () => ({}), isFirst)
 }
 
 test('the desk finds those first whose name begins with what is typed, then by hyphen, letters within, region', () => {
@@ -37,4 +37,13 @@ test('of very many the first eight are shown, and how many more there are', () =
   const finder = finderOf(Array.from({ length: 3_000 }, (_, at) => entry(at + 1, `Wolfgang N${String(at)}`)))
   finder.find('ga')
   expect({ shown: finder.found.length, more: finder.more }).toEqual({ shown: 8, more: 2_992 })
+})
+
+test('[R6] who can be meant comes before all others, and these are found as well', () => {
+  const finder = finderOf(
+    [entry(1, 'Greta Abel'), entry(2, 'Margret Berg'), entry(3, 'Gregor Cohn')],
+    (id) => id === 2,
+  )
+  finder.find('gr')
+  expect(finder.found).toEqual([2, 1, 3])
 })

@@ -10,8 +10,9 @@ export type LateAdmission = {
   weight: Weight
   reason: string
   admittedAt: Instant
-  /** Who asked for it, where it took two persons. */
   by: string
+  /** Absent: it took no second person. */
+  approvedBy?: string
 }
 
 /**
