@@ -21,6 +21,7 @@ type AttributeName =
   | 'autocorrect'
   | 'spellcheck'
   | 'inputmode'
+  | 'accept'
   | 'href'
   | 'download'
   | 'enterkeyhint'

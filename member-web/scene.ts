@@ -55,7 +55,7 @@ export type Local = {
     | ({ state: 'here' } & Commands['read-agenda']['output'])
     | null
   /** Elections are shown in the place of the screen. */
-  elections: ElectionsShown | null
+  elections: Partial<ElectionsShown> | null
   /** The motions, or one of them, are shown. */
   motions: MotionsShown | null
 }

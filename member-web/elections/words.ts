@@ -3,7 +3,12 @@
 import type { Commands, Language } from '#protocol'
 
 type Why = Commands[
-  'stand-for-election' | 'answer-candidacy' | 'answer-election' | 'read-candidates']['refusals']
+  | 'stand-for-election'
+  | 'answer-candidacy'
+  | 'answer-election'
+  | 'read-candidates'
+  | 'begin-portrait'
+  | 'set-own-portrait']['refusals']
 
 const de = {
   title: 'Wahlen',
@@ -24,6 +29,14 @@ const de = {
   decline: 'Ich nehme die Wahl nicht an',
   stand: 'Kandidieren',
   text: 'Einige Sätze zu Ihrer Kandidatur (freiwillig)',
+  pictureNext: 'Ein Bild können Sie danach hinzufügen.',
+  edit: 'Text und Bild',
+  ownPicture: 'Ihr Bild',
+  addPicture: 'Bild hinzufügen',
+  otherPicture: 'Anderes Bild',
+  noPicture: 'Bild entfernen',
+  save: 'Text speichern',
+  done: 'Fertig',
   send: 'Kandidatur abgeben',
   cancel: 'Doch nicht',
   who: 'Wer kandidiert',
@@ -47,6 +60,10 @@ const de = {
     'already-elected': 'Sie sind schon gewählt. Sie können die Wahl ablehnen.',
     'not-elected': 'Sie sind nicht gewählt.',
     'not-asked': 'Danach wird gerade nicht gefragt.',
+    'no-such-upload': 'Das Bild ist nicht angekommen. Bitte noch einmal.',
+    'not-a-picture': 'Das ist kein Bild, das dieses Gerät lesen kann.',
+    'picture-too-large': 'Das Bild ist zu groß.',
+    'too-many-pictures': 'Mehr Bilder gehen nicht. Bitte wenden Sie sich an die Versammlungsleitung.',
   } satisfies Record<Why, string>,
 }
 
@@ -67,6 +84,14 @@ const en: typeof de = {
   decline: 'I decline the election',
   stand: 'Stand for election',
   text: 'A few sentences about your candidacy (optional)',
+  pictureNext: 'You can add a picture afterwards.',
+  edit: 'Text and picture',
+  ownPicture: 'Your picture',
+  addPicture: 'Add picture',
+  otherPicture: 'Another picture',
+  noPicture: 'Remove picture',
+  save: 'Save text',
+  done: 'Done',
   send: 'Submit candidacy',
   cancel: 'Not after all',
   who: 'Who stands',
@@ -88,6 +113,10 @@ const en: typeof de = {
     'already-elected': 'You are elected already. You can decline the election.',
     'not-elected': 'You are not elected.',
     'not-asked': 'This is not being asked now.',
+    'no-such-upload': 'The picture has not arrived. Please try again.',
+    'not-a-picture': 'This is no picture that this device can read.',
+    'picture-too-large': 'The picture is too large.',
+    'too-many-pictures': 'There cannot be more pictures. Please ask the chairs.',
   },
 }
 

@@ -12,9 +12,7 @@ export const electionsNote = (scene: Scene, { me: { candidacies = [] }, nominati
   const isAsked = candidacies.some(({ consent, acceptance }) => consent === 'asked' || acceptance === 'asked')
   return card(
     h('div', { role: 'status' }, isAsked ? lead(its.asked) : nominations.length > 0 ? lead(its.open) : null),
-    button(isAsked ? 'first' : 'second', its.show, () =>
-      scene.change({ elections: { standing: null, list: null, isBusy: false, fault: '' } }),
-    ),
+    button(isAsked ? 'first' : 'second', its.show, () => scene.change({ elections: {} })),
   )
 }
 

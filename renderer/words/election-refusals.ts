@@ -41,6 +41,7 @@ const de: Sentences = {
   'may-not-stand': () => 'Kandidieren kann hier nur, wer stimmberechtigt ist.',
   'seats-changed': ({ seats = 0 }) =>
     `Inzwischen offen: ${formats.de.plural(Number(seats), { one: 'Platz', other: 'Plätze' })}. Bitte noch einmal ansehen.`,
+  'too-many-pictures': () => 'Von dieser Kandidatur gab es schon zu viele Bilder.',
   'not-a-picture': () => 'Das ist kein Bild als JPEG, PNG oder WebP.',
   'picture-too-large': ({ bytes = 0, largest = 0 }) =>
     `Das Bild hat ${formats.de.bytes(Number(bytes))}; es darf höchstens ${formats.de.bytes(Number(largest))} haben.`,
@@ -77,6 +78,7 @@ const en: Sentences = {
   'may-not-stand': () => 'Only who may vote may stand here.',
   'seats-changed': ({ seats = 0 }) =>
     `${formats.en.plural(Number(seats), { one: 'seat is', other: 'seats are' })} open by now. Please look again.`,
+  'too-many-pictures': () => 'There were too many pictures of this candidate already.',
   'not-a-picture': () => 'This is no picture as JPEG, PNG or WebP.',
   'picture-too-large': ({ bytes = 0, largest = 0 }) =>
     `The picture has ${formats.en.bytes(Number(bytes))}; it may have ${formats.en.bytes(Number(largest))} at most.`,

@@ -134,6 +134,7 @@ const REFUSALS: Record<Refusal, string> = {
   'seats-changed': 'Not as many seats are open as were seen.',
   'not-a-picture': 'Only JPEG, PNG and WebP pictures are taken.',
   'picture-too-large': 'The picture is too large.',
+  'too-many-pictures': 'There were too many pictures of this candidate already.',
   'name-missing': 'A name is missing.',
   'no-quorum-rule': 'This convention asks for no quorum.',
   'call-on': 'A count or a trial is on. End it first.',

@@ -112,6 +112,8 @@ const table: { [Name in CommandName]: { who: readonly Role[]; input: Commands[Na
   'leave-vacant': { who: ['chair'], input: { election: 1, seats: 1 } },
   'stand-for-election': { who: ['member'], input: { election: 1, text: '' } },
   'answer-candidacy': { who: ['member'], input: { candidate: 1, consent: 'accepted', text: null } },
+  'begin-portrait': { who: ['member'], input: { candidate: 1, bytes: 3 } },
+  'set-own-portrait': { who: ['member'], input: { candidate: 1, upload: null } },
   'answer-election': { who: ['member'], input: { candidate: 1, accepts: true } },
   'read-candidates': { who: ['member'], input: { election: 1 } },
   'begin-item': { who: ['chair'], input: { item: 1, instead: null } },

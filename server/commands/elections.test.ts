@@ -59,6 +59,50 @@ describe('portraits', () => {
   })
 })
 
+describe('[N12] one’s own picture, from the phone', () => {
+  /** Member 1 stands, member 2 looks on. */
+  function standing() {
+    const { core, chair } = anElection()
+    chair.ask('open-nominations', { election: 1 })
+    const [own, other] = [aPhone(core, 1), aPhone(core, 2)]
+    own.ask('stand-for-election', { election: 1, text: '' })
+    const upload = (bytes: Buffer, member: number | null = 1) =>
+      core.tickets.store(core.tickets.admitUpload('portrait', bytes.length, member), bytes) ?? ''
+    const put = (phone: TestVisitor, id: string | null) =>
+      phone.ask('set-own-portrait', { candidate: 1, upload: id })
+    const portrait = () => core.state.assembly.elections.get(1)?.candidates.get(1)?.portrait
+    return { core, chair, own, other, upload, put, portrait }
+  }
+  const another = (number: number) => Buffer.concat([PNG, Buffer.from([number])])
+
+  test('is set, replaced and taken away by nobody else, and with nobody else’s upload', () => {
+    const { core, own, other, upload, put, portrait } = standing()
+    expect(put(own, upload(PNG))).toMatchObject({ ok: true })
+    expect(core.store.portraits.get(portrait() ?? '')).toEqual({ type: 'image/png', bytes: PNG })
+    expect(put(other, upload(another(1), 2))).toMatchObject({ ok: false, why: 'no-such-candidate' })
+    expect(put(own, upload(another(1), 2))).toMatchObject({ ok: false, why: 'no-such-upload' })
+    expect(put(own, upload(another(1), null))).toMatchObject({ ok: false, why: 'no-such-upload' })
+    expect(put(own, upload(Buffer.from('<svg/>')))).toMatchObject({ ok: false, why: 'not-a-picture' })
+    expect(put(own, null)).toMatchObject({ ok: true })
+    expect(portrait()).toBeNull()
+  })
+
+  test('ten at most, and none once there is a ballot', () => {
+    const { chair, own, upload, put, portrait } = standing()
+    for (let number = 0; number < 10; number++)
+      expect(put(own, upload(another(number)))).toMatchObject({ ok: true })
+    expect(put(own, upload(another(10)))).toMatchObject({ ok: false, why: 'too-many-pictures' })
+    expect(put(own, null)).toMatchObject({ ok: true })
+    expect(put(own, upload(another(1)))).toMatchObject({ ok: false, why: 'too-many-pictures' })
+    const later = standing()
+    later.put(later.own, later.upload(PNG))
+    later.chair.ask('prepare-election-ballot', { election: 1, after: null })
+    expect(later.put(later.own, null)).toMatchObject({ ok: false, why: 'nominations-over' })
+    expect([portrait(), typeof later.portrait()]).toEqual([null, 'string'])
+    expect(chair.ask('set-portrait', { candidate: 1, upload: null })).toMatchObject({ ok: true })
+  })
+})
+
 /** A question takes its time. */
 async function listOn(phone: TestVisitor): Promise<unknown> {
   const request = aRequest()

@@ -4,6 +4,7 @@ import * as elections from '../domain/elections.ts'
 import { publicElection } from '../domain/election-views.ts'
 import type { Answer, ChairCaller, Change, Context, Input, MemberCaller } from './context.ts'
 import { LARGEST_PICTURE, pictureType } from './picture.ts'
+import type { Upload } from './tickets.ts'
 
 type Chair = Context<ChairCaller>
 type Phone = Context<MemberCaller>
@@ -41,24 +42,34 @@ export const changeCandidate = (
   { candidate, ...change }: Input<'change-candidate'>,
 ): Change<'change-candidate'> => elections.changeCandidate(state.assembly, candidate, change)
 
-/** The bytes are kept as they came: what a picture tells beside the picture, whoever uploads it decides. */
-export function setPortrait(
+export const setPortrait = (
   { state, store, tickets }: Chair,
-  { candidate, upload: id }: Input<'set-portrait'>,
-): Change<'set-portrait'> {
-  if (id === null) return elections.setPortrait(state.assembly, candidate, null)
-  const upload = tickets.upload(id)
-  if (upload === undefined) return { ok: false, why: 'no-such-upload' }
+  { candidate, upload }: Input<'set-portrait'>,
+): Change<'set-portrait'> =>
+  withPicture(store, upload === null ? null : tickets.upload(upload), (portrait) =>
+    elections.setPortrait(state.assembly, candidate, portrait),
+  )
+
+/** The bytes are kept as they came: what a picture tells beside the picture, whoever uploads it decides. `upload` null: none from now on. */
+function withPicture<Decision extends { ok: boolean }>(
+  store: Chair['store'],
+  upload: Upload | undefined | null,
+  decide: (portrait: string | null) => Decision,
+) {
+  if (upload === null) return decide(null)
+  if (upload === undefined) return { ok: false, why: 'no-such-upload' } as const
   const { bytes } = upload
-  if (bytes.length > LARGEST_PICTURE)
-    return { ok: false, why: 'picture-too-large', about: { bytes: bytes.length, largest: LARGEST_PICTURE } }
+  if (bytes.length > LARGEST_PICTURE) return tooLarge(bytes.length)
   const type = pictureType(bytes)
-  if (type === null) return { ok: false, why: 'not-a-picture' }
+  if (type === null) return { ok: false, why: 'not-a-picture' } as const
   const hash = createHash('sha256').update(bytes).digest('hex')
-  const decision = elections.setPortrait(state.assembly, candidate, hash)
+  const decision = decide(hash)
   if (decision.ok) store.portraits.put(hash, { type, bytes })
   return decision
 }
+
+const tooLarge = (bytes: number) =>
+  ({ ok: false, why: 'picture-too-large', about: { bytes, largest: LARGEST_PICTURE } }) as const
 
 export const recordConsent = (
   { state }: Chair,
@@ -95,6 +106,25 @@ export const answerOwnCandidacy = (
   { candidate, consent, text }: Input<'answer-candidacy'>,
 ): Change<'answer-candidacy'> =>
   elections.answerCandidacy(state.assembly, candidate, { consent, text, member: caller.member })
+
+export function beginPortrait(
+  { state, tickets, caller }: Phone,
+  { candidate, bytes }: Input<'begin-portrait'>,
+): Answer<'begin-portrait'> {
+  const { member } = caller
+  const may = elections.setOwnPortrait(state.assembly, candidate, { member, portrait: undefined })
+  if (!may.ok) return may
+  if (bytes > LARGEST_PICTURE) return tooLarge(bytes)
+  return { ok: true, output: { ticket: tickets.admitUpload('portrait', bytes, member) } }
+}
+
+export const setOwnPortrait = (
+  { state, store, tickets, caller: { member } }: Phone,
+  { candidate, upload }: Input<'set-own-portrait'>,
+): Change<'set-own-portrait'> =>
+  withPicture(store, upload === null ? null : tickets.upload(upload, member), (portrait) =>
+    elections.setOwnPortrait(state.assembly, candidate, { member, portrait }),
+  )
 
 export const answerOwnElection = (
   { state, caller }: Phone,

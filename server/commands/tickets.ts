@@ -1,5 +1,6 @@
 /** Bytes that are too large for a frame go over HTTP; a ticket, given by a command, is what lets one file in or out. */
 import type { Readable } from 'node:stream'
+import type { MemberId } from '../protocol/messages.ts'
 import { makeToken } from './secrets.ts'
 
 /** A file that a chair fetches: long enough for a slow network and a second try, too short to be found later. */
@@ -9,17 +10,21 @@ const UPLOAD_MS = 30 * 60 * 1000
 /** 50,000 members with all fields are about 5 MB as CSV. */
 export const LARGEST_UPLOAD = 16 * 1024 * 1024
 
-/** Uploads held in memory at a time; the oldest goes first. */
-const UPLOADS_KEPT = 4
+/**
+ * Uploads held in memory at a time; the oldest goes first. Those of members, which are small pictures, apart from those of consoles:
+ * no phone pushes a chair's list out.
+ */
+const UPLOADS_KEPT = { console: 4, member: 32 } as const
 
 export type Download = {
   name: string
   type: string
   open: () => Readable | Buffer | string | Promise<Buffer>
 }
-export type Upload = { name: string; bytes: Buffer }
+/** `member` null: a console's. */
+export type Upload = { name: string; bytes: Buffer; member: MemberId | null }
 
-type Waiting = { name: string; bytes: number; expires: number }
+type Waiting = { name: string; bytes: number; member: MemberId | null; expires: number }
 
 export type Tickets = ReturnType<typeof createTickets>
 
@@ -44,10 +49,13 @@ export function createTickets(now: () => number) {
       sweep()
       return downloads.get(ticket)
     },
-    admitUpload(name: string, bytes: number): string {
+    /** A member has one ticket at a time. */
+    admitUpload(name: string, bytes: number, member: MemberId | null = null): string {
       sweep()
+      if (member !== null)
+        for (const [ticket, other] of waiting) if (other.member === member) waiting.delete(ticket)
       const ticket = makeToken()
-      waiting.set(ticket, { name, bytes, expires: now() + UPLOAD_MS })
+      waiting.set(ticket, { name, bytes, member, expires: now() + UPLOAD_MS })
       return ticket
     },
     /** How many bytes this ticket lets in; undefined when it does not exist. */
@@ -61,16 +69,18 @@ export function createTickets(now: () => number) {
       if (admitted === undefined || bytes.length !== admitted.bytes) return undefined
       waiting.delete(ticket)
       const id = makeToken()
-      uploads.set(id, { name: admitted.name, bytes, expires: now() + UPLOAD_MS })
-      for (const oldest of uploads.keys()) {
-        if (uploads.size <= UPLOADS_KEPT) break
-        uploads.delete(oldest)
-      }
+      const { name, member } = admitted
+      uploads.set(id, { name, bytes, member, expires: now() + UPLOAD_MS })
+      const alike = [...uploads].filter(([, other]) => (other.member === null) === (member === null))
+      const kept = UPLOADS_KEPT[member === null ? 'console' : 'member']
+      for (const [oldest] of alike.slice(0, Math.max(0, alike.length - kept))) uploads.delete(oldest)
       return id
     },
-    upload(id: string): Upload | undefined {
+    /** Only to whom it belongs. */
+    upload(id: string, member: MemberId | null = null): Upload | undefined {
       sweep()
-      return uploads.get(id)
+      const upload = uploads.get(id)
+      return upload?.member === member ? upload : undefined
     },
   }
 }

@@ -59,7 +59,7 @@ function candidacyOf(assembly: Assembly, id: CandidateId): OwnCandidacy[] {
   const election = assembly.elections.get(assembly.electionOf.get(id) ?? 0)
   const candidate = election?.candidates.get(id)
   if (election === undefined || candidate === undefined) return []
-  const { consent, proposedBy } = candidate
+  const { consent, proposedBy, text, portrait } = candidate
   if (consent !== 'asked' && consent !== 'accepted') return []
   const standing = standingOf(assembly, election)
   const answer = standing.elected.find((person) => person.candidate === id)?.answer
@@ -68,6 +68,9 @@ function candidacyOf(assembly: Assembly, id: CandidateId): OwnCandidacy[] {
   return [
     {
       ...{ election: election.id, title: election.draft.title, candidate: id, proposedBy, consent },
+      ...(text !== '' && { text }),
+      ...(portrait !== null && { portrait }),
+      ...(election.ballots.length === 0 && { mayChange: true as const }),
       acceptance: answer === undefined || answer === 'open' ? null : answer,
     },
   ]

@@ -16,6 +16,8 @@ export type Election = {
   readonly draft: ElectionDraft
   readonly nominations: 'planned' | 'open' | 'closed'
   readonly candidates: ReadonlyMap<CandidateId, Candidate>
+  /** How many each has had. */
+  readonly pictures: ReadonlyMap<CandidateId, number>
   /** Discarded ones too: they are in no list of votes any more. */
   readonly ballots: readonly ElectionBallot[]
   readonly vacant: number | null
@@ -55,7 +57,7 @@ export function applyToElections(all: MutableElections, event: ElectionEvent): v
     case 'election-added':
       all.elections.set(event.election, {
         ...{ id: event.election, draft: event.draft, nominations: 'planned' },
-        ...{ candidates: new Map(), ballots: [], vacant: null },
+        ...{ candidates: new Map(), pictures: new Map(), ballots: [], vacant: null },
       })
       all.nextElection = event.election + 1
       return
@@ -77,6 +79,11 @@ export function applyToElections(all: MutableElections, event: ElectionEvent): v
       return
     case 'candidate-changed':
       changeCandidate(all, event, event.to)
+      if (typeof event.to.portrait === 'string') {
+        const { pictures } = electionIn(all, event.election)
+        const count = (pictures.get(event.candidate) ?? 0) + 1
+        change(all, event.election, { pictures: new Map(pictures).set(event.candidate, count) })
+      }
       return
     case 'candidacy-answered':
       changeCandidate(all, event, {

@@ -217,15 +217,39 @@ export function changeCandidate(assembly: Assembly, id: CandidateId, { was, to }
   const { running } = standingOf(assembly, election)
   if (to.group !== candidate.group && running?.candidates.includes(id) === true)
     return refuse('ballot-under-way', { title: running.vote.draft.title })
-  return accept([{ type: 'candidate-changed', election: election.id, candidate: id, to }], {})
+  return accept([changed(election, candidate, to)], {})
 }
+
+const changed = (
+  { id: election }: Election,
+  { id: candidate, member }: Candidate,
+  to: Partial<Pick<Candidate, 'group' | 'text' | 'portrait'>>,
+) => ({ type: 'candidate-changed', election, candidate, member, to }) as const
 
 export function setPortrait(assembly: Assembly, id: CandidateId, portrait: string | null) {
   const found = candidateIn(assembly, id)
   if (!found.ok) return found
   const { election, candidate } = found
   if (candidate.portrait === portrait) return accept([], {})
-  return accept([{ type: 'candidate-changed', election: election.id, candidate: id, to: { portrait } }], {})
+  return accept([changed(election, candidate, { portrait })], {})
+}
+
+/** What was replaced stays in the file, because the journal names it: a phone must not fill the disk with pictures. */
+const MOST_OWN_PICTURES = 10
+
+/** [N12] `portrait` null: none. Undefined: whether one may be set. */
+export function setOwnPortrait(
+  assembly: Assembly,
+  id: CandidateId,
+  { member, portrait }: { member: MemberId; portrait: string | null | undefined },
+) {
+  const found = candidateIn(assembly, id, member)
+  if (!found.ok) return found
+  const { election, candidate } = found
+  if (!isActive(candidate) || election.ballots.length > 0) return over(election)
+  if (portrait !== null && (election.pictures.get(id) ?? 0) >= MOST_OWN_PICTURES)
+    return refuse('too-many-pictures', { most: MOST_OWN_PICTURES })
+  return portrait === undefined ? accept([], {}) : setPortrait(assembly, id, portrait)
 }
 
 type Consent = Exclude<Candidate['consent'], 'asked'>

@@ -211,6 +211,8 @@ export type AssemblyEvent =
       type: 'candidate-changed'
       election: ElectionId
       candidate: CandidateId
+      /** Whose candidacy it is; null: nobody's on the register. Absent: from before it was told. */
+      member?: MemberId | null
       to: Partial<Pick<Candidate, 'group' | 'text' | 'portrait'>>
     }
   /** `text` null: it stays. */

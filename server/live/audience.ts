@@ -268,9 +268,10 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
       return debated(change)
     case 'election-added':
     case 'election-removed':
-    case 'candidate-changed':
     case 'seats-left-vacant':
       return ofElection(change.election)
+    case 'candidate-changed':
+      return { ...ofElection(change.election), me: membersIn([{ member: change.member ?? null }]) }
     // Its title or its seats may be on phones already.
     case 'election-changed':
     case 'nominations-opened':

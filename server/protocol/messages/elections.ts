@@ -91,6 +91,11 @@ export type OwnCandidacy = {
   proposedBy: string
   consent: 'asked' | 'accepted'
   acceptance: 'asked' | 'accepted' | 'declined' | null
+  /** Absent: none. */
+  text?: string
+  portrait?: PortraitHash
+  /** Text and picture, by themselves. Absent: there is a ballot. */
+  mayChange?: true
 }
 
 /** One election in which a member stands or stood. `elected` null: not elected by a published ballot. */
@@ -266,6 +271,23 @@ export type ElectionCommands = {
     input: { candidate: CandidateId; consent: 'accepted' | 'declined' | 'withdrawn'; text: string | null }
     output: object
     refusals: NotThere | 'ballot-under-way' | 'already-elected' | 'nominations-over' | Doubled
+  }
+  /** Before the first ballot is prepared; opens the way for one picture over HTTP, as `begin-upload` does. */
+  'begin-portrait': {
+    input: { candidate: CandidateId; bytes: number }
+    output: { ticket: string }
+    refusals: NotThere | 'nominations-over' | 'picture-too-large' | 'too-many-pictures'
+  }
+  'set-own-portrait': {
+    input: { candidate: CandidateId; upload: string | null }
+    output: object
+    refusals:
+      | NotThere
+      | 'nominations-over'
+      | 'no-such-upload'
+      | 'not-a-picture'
+      | 'picture-too-large'
+      | 'too-many-pictures'
   }
   'answer-election': {
     input: { candidate: CandidateId; accepts: boolean }

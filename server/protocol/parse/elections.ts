@@ -79,6 +79,8 @@ export const electionInputs = {
   'record-acceptance': z.strictObject({ ...candidate, accepts: z.boolean() }),
   'leave-vacant': z.strictObject({ ...election, seats: part }),
   'stand-for-election': z.strictObject({ ...election, text: words }),
+  'begin-portrait': z.strictObject({ ...candidate, bytes: z.int().min(0) }),
+  'set-own-portrait': z.strictObject({ ...candidate, upload: upload.nullable() }),
   'answer-candidacy': z.strictObject({ ...candidate, consent, text: words.nullable() }),
   'answer-election': z.strictObject({ ...candidate, accepts: z.boolean() }),
   'read-candidates': z.strictObject(election),
