@@ -23,7 +23,11 @@ function pointPieces({ assembly, words, time }: Telling): Piece[] {
   if (points.length === 0) return []
   const widths = [42, 45, 45, 40]
   const rows = points.map((point) => [
-    ...[time(point.movedAt), nameIn(assembly, point.who), [point.kind.name, point.text].join(' ').trim()],
+    ...[
+      time(point.movedAt),
+      nameIn(assembly, point.who),
+      [point.kind.name, point.text].filter((part) => part !== '').join(': '),
+    ],
     point.state === 'decided' ? words.pointOutcome[point.outcome] : words.undecided,
   ])
   const columns = words.pointColumns.map((title, at) => left(title, widths[at] ?? 40))

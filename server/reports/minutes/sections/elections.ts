@@ -6,13 +6,20 @@ import type { Section } from '../document.ts'
 import type { Telling } from './telling.ts'
 
 export function electionsSection(telling: Telling): Section | null {
-  const { assembly, words, reports, language } = telling
+  const { assembly, words, reports, language, number } = telling
   if (assembly.elections.size === 0) return null
+  const seatsLeft = (vacant: number | null, open: number) =>
+    vacant !== null
+      ? `; ${words.vacant(number(vacant))}`
+      : open > 0
+        ? `; ${words.openSeats(number(open))}`
+        : ''
   const pieces = [...assembly.elections.values()].flatMap((election): Piece[] => {
-    const { title, candidates, ballots, elected } = electionReport(assembly, election)
+    const { title, seats, candidates, ballots, elected, open, vacant } = electionReport(assembly, election)
     const stood = candidates.map(({ name, consent }) => `${name} (${words.consent[consent]})`)
     return [
       heading(2, title),
+      paragraph(`${words.seats(number(seats))}${seatsLeft(vacant, open)}`),
       ...(stood.length === 0 ? [] : [paragraph(`${words.candidates}: ${stood.join(', ')}`)]),
       ...ballots.map(({ vote, title: ballot, state }) =>
         paragraph(`${sheetWords[language].vote(vote)}: ${ballot} (${reports.states[state]})`),

@@ -1,0 +1,98 @@
+/** Words of the minutes: votes, annulled ones and the quorum. What a vote's figures are called stands with the result sheet. */
+import type { Language } from '../../../protocol/messages.ts'
+
+const de = {
+  votes: 'Abstimmungen und Wahlen',
+  item: 'Zum Tagesordnungspunkt',
+  openedBy: 'Geöffnet durch',
+  movedToPaperBy: 'Auf Papier fortgesetzt durch',
+  closedBy: 'Geschlossen durch',
+  publishedBy: 'Veröffentlicht durch',
+  byClock: 'die Uhr',
+  personsPresent: 'Anwesende Stimmberechtigte bei der Öffnung',
+  ofEntitled: (present: string, entitled: string) => `${present} von ${entitled}`,
+  extended: 'Verlängert',
+  times: (count: number) => (count === 1 ? 'einmal' : `${count}-mal`),
+  follows: (id: number) => `Weiterer Wahlgang nach Abstimmung ${id}.`,
+  castingVote: (option: string, isAdopted: boolean) =>
+    `Bei Stimmengleichheit hat die Versammlungsleitung entschieden${option === '' ? '' : ` (${option})`}: ${isAdopted ? 'angenommen' : 'abgelehnt'}.`,
+  open: 'Die Abstimmung ist offen.',
+  onPaper: 'Die Abstimmung geht auf Papier weiter; die Stimmzettel sind noch nicht ausgezählt.',
+  unpublished: 'Ausgezählt; das Ergebnis ist noch nicht veröffentlicht und steht deshalb nicht hier.',
+  seal: 'Siegel über Verzeichnis, Quittungen und Stimmzettel (SHA-256)',
+  head: 'Prüfsumme des Journals bei der Schließung',
+  rule: 'Regel',
+
+  annulled: 'Für ungültig erklärte Abstimmungen',
+  annulledAt: 'Für ungültig erklärt',
+  annulledBy: 'Durch',
+  reason: 'Grund',
+  annulledAfter: {
+    open: 'Die Abstimmung war noch offen; es wurde nichts ausgezählt.',
+    counted: 'Die Abstimmung war ausgezählt, das Ergebnis nicht veröffentlicht.',
+    published: 'Das Ergebnis war veröffentlicht. Es gilt nicht.',
+  },
+
+  quorum: 'Beschlussfähigkeit',
+  quorumColumns: ['Abstimmung', 'Nötig', 'Abgegeben', 'Feststellung'],
+  quorumFound: 'Festgestellt',
+  findingColumns: ['Zeit', 'Anwesend', 'Nötig', 'Grundlage', 'Feststellung'],
+  byCheckIn: 'nach Anmeldung',
+  byCount: 'durch Zählung',
+  quorumBase: { entitled: 'Stimmberechtigte', accredited: 'Akkreditierte' },
+  quorumOfVotes: 'Bei Abstimmungen',
+  trials: 'Probeabstimmungen',
+  trialColumns: ['Begonnen', 'Geantwortet', 'Von', 'Nicht anwesend', 'Ohne Verbindung', 'Ohne Antwort'],
+  despite: 'Trotzdem geöffnet',
+  doubts: { quorum: 'ohne festgestellte Beschlussfähigkeit', trial: 'ohne Probeabstimmung' },
+  quorumReached: { true: 'erreicht', false: 'nicht erreicht' },
+}
+
+const en: typeof de = {
+  votes: 'Votes and elections',
+  item: 'Under item',
+  openedBy: 'Opened by',
+  movedToPaperBy: 'Moved to paper by',
+  closedBy: 'Closed by',
+  publishedBy: 'Published by',
+  byClock: 'the clock',
+  personsPresent: 'Entitled members present at the opening',
+  ofEntitled: (present, entitled) => `${present} of ${entitled}`,
+  extended: 'Extended',
+  times: (count) => (count === 1 ? 'once' : `${count} times`),
+  follows: (id) => `Next ballot after vote ${id}.`,
+  castingVote: (option, isAdopted) =>
+    `The votes were equal, and the chair decided${option === '' ? '' : ` (${option})`}: ${isAdopted ? 'adopted' : 'rejected'}.`,
+  open: 'The vote is open.',
+  onPaper: 'The vote continues on paper; its papers are not counted yet.',
+  unpublished: 'Counted; the result is not published yet and therefore not here.',
+  seal: 'Seal over register, receipts and ballots (SHA-256)',
+  head: 'Head of the journal at closing',
+  rule: 'Rule',
+
+  annulled: 'Annulled votes',
+  annulledAt: 'Annulled',
+  annulledBy: 'By',
+  reason: 'Reason',
+  annulledAfter: {
+    open: 'The vote was still open; nothing was counted.',
+    counted: 'The vote was counted, its result was not published.',
+    published: 'The result was published. It does not stand.',
+  },
+
+  quorum: 'Quorum',
+  quorumColumns: ['Vote', 'Needed', 'Cast', 'Finding'],
+  quorumFound: 'Found',
+  findingColumns: ['Time', 'Present', 'Needed', 'Base', 'Finding'],
+  byCheckIn: 'by check-in',
+  byCount: 'by a count',
+  quorumBase: { entitled: 'entitled', accredited: 'accredited' },
+  quorumOfVotes: 'In votes',
+  trials: 'Trial votes',
+  trialColumns: ['Begun', 'Answered', 'Of', 'Not present', 'Not connected', 'No answer'],
+  despite: 'Opened nevertheless',
+  doubts: { quorum: 'without a quorum found', trial: 'without a trial' },
+  quorumReached: { true: 'reached', false: 'not reached' },
+}
+
+export const votesWords: Readonly<Record<Language, typeof de>> = { de, en }
