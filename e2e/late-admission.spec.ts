@@ -131,7 +131,10 @@ test('who was checked in ten seconds too late is admitted to the open vote, by t
     await chair.go('Journal')
     await expect(chair.journal.entry('Reason: Stood at the desk').first()).toContainText('Chair with Kim')
     const { code, text } = plenum('verify', host.file)
-    expect([code, text]).toEqual([0, expect.stringContaining('3 of 7 voted')])
+    expect([code, text]).toEqual([
+      0,
+      expect.stringContaining('3 of 7 voted, 2 on the register admitted late'),
+    ])
     const minutes = await host.asChair(async (session) => {
       const file = { form: 'markdown', language: 'en', version: null } as const
       const { ticket } = await session.command('export-minutes', file)

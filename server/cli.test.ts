@@ -89,6 +89,12 @@ describe('a convention in a file', () => {
       members: { registered: 3, entitled: 2, present: 2, online: 0 },
       votes: [{ id: 1, title: 'Budget 2027', state: 'open', secrecy: 'named', registered: 2, cast: 0 }],
     })
+    const late = ['--reason', 'stood at the desk', ...file]
+    const refused = await plenum(['vote', 'admit', 'M-1', ...late])
+    expect([refused.code, refused.words]).toEqual([
+      1,
+      'plenum: This member stands on the register of the vote already. (name: Ada Lovelace)\n',
+    ])
     expect(JSON.parse(await output(['vote', 'close', ...file]))).toMatchObject({
       registered: 2,
       cast: 0,

@@ -24,10 +24,11 @@ export function verificationInWords({
 }
 
 function voteInWords(checked: CheckedVote): string {
-  const { vote, title, registered, cast, papers, results, isRight, electronic } = checked
+  const { vote, title, registered, admitted, cast, papers, results, isRight, electronic } = checked
   const fits = results === 0 ? 'seal and receipts fit' : 'seal, receipts and result fit'
   const what = [
     `${String(cast)} of ${String(registered)} voted`,
+    ...(admitted > 0 ? [`${String(admitted)} on the register admitted late`] : []),
     ...(electronic === 'annulled' ? ['which was annulled when the vote was moved to paper'] : []),
     ...(electronic === 'added' ? ['then the vote was moved to paper'] : []),
     ...(papers > 0

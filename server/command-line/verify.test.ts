@@ -59,11 +59,11 @@ test('a file in use: every vote, and that all of it is as it was written', MINUT
     votes: [
       {
         ...{ vote: 1, title: 'Budget 2027', secrecy: 'secret', state: 'closed', registered: 3, cast: 2 },
-        ...{ electronic: null, papers: 0, closedBy: 6, results: 1, isRight: true },
+        ...{ electronic: null, admitted: 0, papers: 0, closedBy: 6, results: 1, isRight: true },
       },
       {
         ...{ vote: 2, title: 'By name', secrecy: 'named', state: 'closed', registered: 3, cast: 2 },
-        ...{ electronic: null, papers: 0, closedBy: 8, results: 1, isRight: true },
+        ...{ electronic: null, admitted: 0, papers: 0, closedBy: 8, results: 1, isRight: true },
       },
     ],
   })

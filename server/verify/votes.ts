@@ -47,6 +47,8 @@ export type CheckedVote = {
   secrecy: Secrecy
   state: Vote['state']
   registered: number
+  /** Of them: after it had opened. */
+  admitted: number
   /** Persons whose ballots the seal is over. */
   cast: number
   /** What became of those ballots where the vote was moved to paper; else null. */
@@ -187,13 +189,20 @@ class Checking {
     entry: number,
   ): void {
     if (before?.state !== 'open' && before?.state !== 'paper') return
-    const { draft, register } = before
+    const { draft, register, admitted } = before
     const after = sealedIn(this.#assembly, vote)
     const cast =
       after.state === 'closed' && !isElectronicAnnulled(after) ? after.result.cast : countRanges(turnout)
     this.#checked.set(vote, {
       ...{ vote, title: draft.title, secrecy: draft.secrecy, state: after.state, closedBy: entry },
-      ...{ registered: registerSize(register), cast, papers: 0, results: 0, isRight: true },
+      ...{
+        registered: registerSize(register),
+        admitted: admitted.length,
+        cast,
+        papers: 0,
+        results: 0,
+        isRight: true,
+      },
       electronic: after.movedToPaper?.electronic ?? null,
     })
     this.#faults.push(...boxFaults(this.#box, { vote, entry, draft, register, turnout, seal, cast }))

@@ -33,9 +33,14 @@ function votePieces(telling: Telling, vote: Vote): Piece[] {
   ]
   switch (vote.state) {
     case 'open':
-      return [...top, paragraph(words.open)]
+      return [...top, paragraph(words.open), ...admittedPieces(vote.admitted, telling)]
     case 'paper':
-      return [...top, paragraph(words.onPaper), { kind: 'facts', facts: courseFacts(telling, id) }]
+      return [
+        ...top,
+        paragraph(words.onPaper),
+        { kind: 'facts', facts: courseFacts(telling, id) },
+        ...admittedPieces(vote.admitted, telling),
+      ]
     case 'closed':
       return [
         ...top,
