@@ -49,6 +49,16 @@ test('an election from nominations to who accepts: two ballots, a double candida
       const phone = phones[at]
       if (!phone) throw new Error('too few phones')
       await phone.hasPaper(title, choice)
+      if (at === 0) {
+        await phone.choose(choice)
+        await phone.page.getByRole('button', { name: 'Who stands: texts and pictures' }).click()
+        await expect(phone.page.getByText('I have led the region for four years.')).toBeVisible()
+        await phone.page.getByRole('button', { name: 'Back' }).click()
+        // What was marked is still marked.
+        await expect(
+          phone.page.locator('label.choice').filter({ hasText: choice }).locator('input'),
+        ).toBeChecked()
+      }
       await phone.choose(choice)
       await phone.check()
       await phone.castChecked()

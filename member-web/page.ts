@@ -173,7 +173,9 @@ const frameOf = (scene: Scene, screen: Screen, name: string): View[] => {
   const known = 'known' in screen ? screen.known : null
   const isSigningOut = known !== null && scene.local.isSigningOut
   const isVoting = screen.screen === 'ballot'
-  const isElsewhere = !isVoting && scene.local.elections !== null
+  const { elections } = scene.local
+  // Who stands is read beside a ballot only where the ballot itself offered it.
+  const isElsewhere = elections !== null && (!isVoting || elections.isOfBallot === true)
   const hasFooter = known !== null && screen.screen !== 'ballot' && !isSigningOut
   return [
     header(scene, known?.convention ?? null, screen.screen !== 'waiting'),

@@ -16,12 +16,14 @@ export type ElectionsShown = {
   /** Own text and picture are being changed. */
   editing: { candidate: CandidateId; text: string } | null
   list: PublicElection | null
+  /** Read from a ballot, and back to it. */
+  isOfBallot: boolean
   isBusy: boolean
   fault: string
 }
 
 const nothingShown: ElectionsShown = {
-  ...{ standing: null, editing: null, list: null },
+  ...{ standing: null, editing: null, list: null, isOfBallot: false },
   ...{ isBusy: false, fault: '' },
 }
 
@@ -75,15 +77,19 @@ export const elections = (scene: Scene, known: Known, now: Partial<ElectionsShow
     fault(shown.fault),
     h('div', { role: 'status' }, shown.isBusy ? small(its.sending) : null),
     ...(shown.list === null
-      ? [
-          own.length + open.length === 0 ? lead(its.nothing) : null,
-          ...own.map((candidacy) => ownCard(scene, candidacy, shown)),
-          ...open.map((nomination) => openCard(scene, nomination, shown)),
-        ]
+      ? shown.isOfBallot
+        ? []
+        : [
+            own.length + open.length === 0 ? lead(its.nothing) : null,
+            ...own.map((candidacy) => ownCard(scene, candidacy, shown)),
+            ...open.map((nomination) => openCard(scene, nomination, shown)),
+          ]
       : [listed(scene, shown.list)]),
     bottom(
       button('second', its.back, () =>
-        shown.list === null ? scene.change({ elections: null }) : show(scene, { list: null }),
+        shown.list === null || shown.isOfBallot
+          ? scene.change({ elections: null })
+          : show(scene, { list: null }),
       ),
     ),
   )

@@ -5,7 +5,7 @@ import type { Language, OptionIndex, MemberVote } from '#protocol'
 import { writeMarks } from '#protocol/marks'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
-import { small } from '../parts/basics.ts'
+import { button, small } from '../parts/basics.ts'
 import { againNotice, changeNotice, eyebrow, heldNotice } from '../parts/ballot-head.ts'
 import { askOnPurpose, otherWays } from '../parts/on-purpose.ts'
 import { voteHead } from '../parts/vote-head.ts'
@@ -63,7 +63,17 @@ const instructions = ({ scene, vote, its }: Desk): View[] => {
       more === '' ? null : small(more),
       small(words.vote[vote.secrecy]),
     ),
+    vote.election === undefined
+      ? null
+      : button('quiet', its.whoStands, () => void readCandidates(scene, vote.election)),
   ]
+}
+
+/** What is marked already stays. */
+const readCandidates = async ({ member, words, change }: Scene, election = 0): Promise<void> => {
+  const list = await member.ask('read-candidates', { election })
+  const shown = list?.ok === true ? { list } : { fault: words.part.failed }
+  change({ elections: { ...shown, isOfBallot: true } })
 }
 
 const fill = (desk: Desk, isChange: boolean): View => {

@@ -103,6 +103,23 @@ describe('[N12] one’s own picture, from the phone', () => {
   })
 })
 
+test('[N3] a ballot says where its candidates can be read, if one of them has said anything', () => {
+  const voteTold = (text: string) => {
+    const { core, chair } = anElection()
+    for (const member of [1, 2]) chair.ask('nominate', { election: 1, member, ...nobody, text })
+    const ballot = chair.ask('prepare-election-ballot', { election: 1, after: null })
+    if (!ballot.ok) throw new Error(ballot.why)
+    const phone = aPhone(core, 3)
+    phone.heard()
+    chair.ask('open-vote', { vote: ballot.vote })
+    core.settle()
+    const told = phone.heard().find((message) => message.type === 'update' && 'vote' in (message.set ?? {}))
+    return JSON.stringify(told)
+  }
+  expect(voteTold('Hello')).toContain('"election":1')
+  expect(voteTold('')).not.toContain('"election"')
+})
+
 /** A question takes its time. */
 async function listOn(phone: TestVisitor): Promise<unknown> {
   const request = aRequest()

@@ -484,7 +484,9 @@ export function memberTopic(
     }
     case 'vote': {
       const vote = currentOf(world)
-      return vote === null ? null : publicHead(vote)
+      if (vote === null) return null
+      const election = electionToRead(world.assembly, vote.id)
+      return { ...publicHead(vote), ...(election !== null && { election }) }
     }
     case 'voteState': {
       const vote = currentOf(world)
@@ -578,6 +580,14 @@ export function publishedResult(vote: Vote, closingHead: string): Published | nu
   return { ...publicHead(vote), state: 'published', result, head: closingHead }
 }
 type Published = Extract<MemberVote, { state: 'published' }>
+
+/** The election of a ballot, where a candidate has a text or a picture. */
+function electionToRead({ electionOfVote, elections }: Assembly, vote: VoteId): ElectionId | null {
+  const election = elections.get(electionOfVote.get(vote) ?? 0)
+  if (election === undefined) return null
+  const candidates = [...election.candidates.values()]
+  return candidates.some(({ text, portrait }) => text !== '' || portrait !== null) ? election.id : null
+}
 
 function publicHead(vote: Public): PublicVoteHead {
   const { title, text, secrecy, paper, quorum, changeable } = vote.draft

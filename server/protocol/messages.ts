@@ -28,6 +28,7 @@ import type {
 import type {
   ConsoleElection,
   ElectionCommands,
+  ElectionId,
   MemberCandidacy,
   OpenNominations,
   OwnCandidacy,
@@ -379,6 +380,8 @@ export type PublicVoteHead = Pick<
 > & {
   /** The options in the order in which they are shown. */
   shown: readonly OptionIndex[]
+  /** To members, where candidates say something of themselves: it is read with `read-candidates`. */
+  election?: ElectionId
 }
 
 export type PublicState<Told> =

@@ -17,6 +17,7 @@ const faults: Record<MarksFault, string> = {
 export const de = {
   secrecy: { secret: 'Geheim', named: 'Namentlich' },
   unfold: 'Mehr',
+  whoStands: 'Wer kandidiert: Texte und Bilder',
   howToRank: 'Tippen Sie in Ihrer Reihenfolge an: Ihre erste Wahl zuerst.',
   faults,
   search: 'Suchen',

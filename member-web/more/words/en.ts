@@ -5,6 +5,7 @@ import type { MoreWords } from './de.ts'
 export const en: MoreWords = {
   secrecy: { secret: 'Secret', named: 'Named' },
   unfold: 'More',
+  whoStands: 'Who stands: texts and pictures',
   howToRank: 'Tap them in your order: your first choice first.',
   faults: {
     unreadable: 'This ballot does not fit the vote. Please reload the page.',
