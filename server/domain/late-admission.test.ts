@@ -7,6 +7,7 @@ import { takeBackMandate, transferMandate } from './accreditation.ts'
 import { apply } from './assembly.ts'
 import type { AssemblyEvent } from './events.ts'
 import { admitLate, checkLateAdmission } from './late-admission.ts'
+import { moveToPaper, whoGetsPaper } from './move-to-paper.ts'
 import { giveProxy } from './proxies.ts'
 import { registerSize, registerWeight, unfoldProxies, unfoldRegister } from './register.ts'
 import { formatWeight, weightOf } from './weight.ts'
@@ -121,6 +122,25 @@ describe('[R6] admission', () => {
     arrive(4)
     doIt(closeVote(assembly, 1, AT + 60_000, () => ({ counts: [], voters: [], seal: '' })))
     expect(admit(4)).toBe('vote-not-open')
+  })
+
+  test('[T8] who was admitted gets a paper where the vote is moved to paper; then nobody is admitted any more', () => {
+    const { assembly, open, arrive, admit, doIt } = aHall()
+    open()
+    arrive(3, 4)
+    admit(4)
+    const box = () => ({ voters: [1], seal: '' })
+    doIt(moveToPaper(assembly, 1, { electronic: 'added', at: AT + 2, box }))
+    const vote = assembly.votes.get(1)
+    if (vote?.state !== 'paper') throw new Error('not on paper')
+    expect([...whoGetsPaper(vote)]).toEqual([
+      [2, '1'],
+      [4, '3'],
+    ])
+    expect(vote.admitted).toMatchObject([{ member: 4 }])
+    expect(admitLate(assembly, { vote: 1, member: 3, reason: 'x', by: 'Ada', at: AT + 3 })).toEqual({
+      ...{ ok: false, why: 'vote-not-open', about: { state: 'paper' } },
+    })
   })
 
   test('where all entitled vote it is who became entitled meanwhile, here or not', () => {

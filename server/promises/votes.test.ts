@@ -40,7 +40,7 @@ describe('with a fault in our own code', () => {
     ['secrecy', 'order-kept', /leaves another file behind when voters swap their ballots/],
     ['no-partial', 'turnout-counts-yes', /is told .* in one world and .* in the other/],
     ['one-vote', 'voter-counts-twice', /counts \d+ voters, and \d+ were told that they have voted/],
-    ['register', 'looked-up-live', /by the register of its opening it is/],
+    ['register', 'looked-up-live', /by its register it is/],
     ['majorities', 'half-is-enough', /counted .* by the oracle/],
     ['clean-close', 'takes-late-ballots', /have a receipt|was refused with key-unknown/],
   ])('%s is broken by %s', MINUTES, async (promise, fault, sentence) => {
