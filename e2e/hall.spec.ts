@@ -49,7 +49,9 @@ test('two projectors show different things; what is prepared is looked at first,
     const opened = await (await browse({ viewport: SQUARE })).newPage()
     await opened.goto(link)
     await page.getByRole('button', { name: 'Done' }).click()
-    await expect(second.page.getByRole('list', { name: 'Projectors' })).toContainText('Left wall')
+    await expect(second.page.getByRole('list', { name: 'Projectors' })).toContainText(
+      `Left wall the same as all connected · ${SQUARE.width} × ${SQUARE.height}`,
+    )
     return new Projector(opened)
   })
   for (const one of [hall, wall]) await one.showsSignIn(host.url)

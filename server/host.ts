@@ -23,6 +23,7 @@ import type { Gateway } from './live/boundary.ts'
 import { Hub } from './live/hub.ts'
 import { TICK_MS } from './live/limits.ts'
 import { createAttendance } from './live/attendance.ts'
+import { createScreens } from './live/screens.ts'
 import { createPresence } from './live/presence.ts'
 import type { Signal, World } from './live/world.ts'
 import type { Log } from './log.ts'
@@ -218,6 +219,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
   const { log, now = Date.now, trustsProxy = false } = options
   const later = (work: () => void) => void setImmediate(work)
   const presence = createPresence()
+  const screens = createScreens()
   const tickets = createTickets(now)
   const published = createPublished({ state, store })
   const localKeys = { reusable: makeToken(), once: new Set<string>() }
@@ -259,6 +261,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     file: basename(file),
     hasAccess: (member) => state.access.has(member),
     attendance: createAttendance(),
+    screens,
     accessOf: (account) => state.accessOf(account),
     roll: (vote) => rollOf({ state, store }, vote),
     closingHead: (vote) => state.closingHead(vote),
@@ -326,7 +329,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
   })
   const minutes = minutesWriter({ file, entries: () => store.journal.head().entries })
   const parts: Host = {
-    ...{ state, store, presence, tickets, file, addresses, publish, rehearsals, backups, minutes },
+    ...{ state, store, presence, screens, tickets, file, addresses, publish, rehearsals, backups, minutes },
   }
   const dispatch = createDispatch(parts, { queue, now, onBug, elapsed, onAcknowledged: health.acknowledged })
   const signIn = createSignIn({

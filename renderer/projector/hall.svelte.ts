@@ -1,6 +1,6 @@
 /**
  * The projector's page as a client of the host: signs in, holds the newest topics, and knows whether they can be believed.
- * It gives no command, and knows nothing of how anything looks.
+ * It commands nothing but says how large it is, and knows nothing of how anything looks.
  */
 import { Connection, WAKE_PONG_WITHIN_MS, type ConnectionState } from '#client'
 import { openWith, socketAddress } from '#client/socket'
@@ -21,6 +21,7 @@ const STORED_AS = 'plenum.projector'
 const RELOADED_AS = 'plenum.projector.reloaded'
 /** A countdown that is read from afar must not skip a second. */
 const TICK_MS = 200
+const RESTS_MS = 400
 /** More than the connection waits for an answer. A silent loss shows within twelve seconds, and it costs the host next to nothing. */
 const ASK_EVERY_MS = 7_000
 /** A page that is awake has had an answer or given the connection up by then. */
@@ -35,6 +36,7 @@ export class Hall {
   now = $state(Date.now())
 
   #connection: Connection<ProjectorTopics> | null = null
+  #resting: ReturnType<typeof setTimeout> | undefined
 
   /** Takes the key out of the address, so that no history and nobody looking over a shoulder keeps it. */
   start(): () => void {
@@ -51,12 +53,16 @@ export class Hall {
     const wake = () => this.#connection?.wake()
     window.addEventListener('online', wake)
     // The computer slept or the browser froze the page, and it goes on.
+    const resize = () => this.#resized()
+    window.addEventListener('resize', resize)
     document.addEventListener('resume', wake)
     document.addEventListener('visibilitychange', wake)
     return () => {
       clearInterval(tick)
       clearInterval(ask)
       window.removeEventListener('online', wake)
+      window.removeEventListener('resize', resize)
+      clearTimeout(this.#resting)
       document.removeEventListener('resume', wake)
       document.removeEventListener('visibilitychange', wake)
       this.#connection?.stop()
@@ -86,6 +92,7 @@ export class Hall {
       case 'live':
         sessionStorage.removeItem(RELOADED_AS)
         this.state = { state: 'live' }
+        this.#tellSize()
         return
       case 'connecting':
       case 'signing-in':
@@ -103,6 +110,18 @@ export class Hall {
         else this.state = { state: 'signed-out' }
         return
     }
+  }
+
+  /** A window that is being dragged says so when it rests. */
+  #resized(): void {
+    clearTimeout(this.#resting)
+    this.#resting = setTimeout(() => this.#tellSize(), RESTS_MS)
+  }
+
+  /** For the console, so that nobody has to walk to the screen to see whether it is there. */
+  #tellSize(): void {
+    const size = { width: window.innerWidth, height: window.innerHeight }
+    if (this.#connection?.state.state === 'live') void this.#connection.command('tell-size', size)
   }
 
   /** The connection gives up on a question before the next one is due: who is heard no more is lost within twelve seconds. */

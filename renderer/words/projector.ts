@@ -58,6 +58,11 @@ const de = {
   later: (named: string) => `${named} nach hinten`,
   remove: (named: string) => `${named} entfernen`,
   projectorsTitle: 'Projektoren',
+  /** '' of one that has not said how large it is. */
+  connected: (sizes: readonly string[]) =>
+    sizes.length === 0
+      ? 'nicht verbunden'
+      : ['verbunden', ...sizes.filter((size) => size !== '')].join(' · '),
   same: 'dasselbe wie alle',
   shows: (named: string) => `zeigt ${named}`,
   follow: 'Wieder wie alle',
@@ -161,6 +166,8 @@ const en: ProjectorWords = {
   later: (named) => `Move ${named} down`,
   remove: (named) => `Remove ${named}`,
   projectorsTitle: 'Projectors',
+  connected: (sizes) =>
+    sizes.length === 0 ? 'not connected' : ['connected', ...sizes.filter((size) => size !== '')].join(' · '),
   same: 'the same as all',
   shows: (named) => `shows ${named}`,
   follow: 'Same as all',

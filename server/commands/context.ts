@@ -13,6 +13,7 @@ import type {
 import type { SessionRecord } from '../store/access.ts'
 import type { Store } from '../store/store.ts'
 import type { Presence } from '../live/presence.ts'
+import type { Screens } from '../live/screens.ts'
 import type { Signal } from '../live/world.ts'
 import type { MinutesWriter } from './minutes.ts'
 import type { Rehearsals } from './rehearsal.ts'
@@ -31,13 +32,16 @@ export type Caller =
       session: SessionRecord
       isAtHost: boolean
     }
-  | { role: 'projector'; session: SessionRecord }
+  | ProjectorCaller
   | { role: 'host' }
+
+export type ProjectorCaller = { role: 'projector'; session: SessionRecord }
 
 export type Host = {
   readonly state: HostState
   readonly store: Store
   readonly presence: Presence
+  readonly screens: Screens
   readonly tickets: Tickets
   /** Absolute path of the convention's file. */
   readonly file: string

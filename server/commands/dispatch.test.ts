@@ -150,6 +150,7 @@ const table: { [Name in CommandName]: { who: readonly Role[]; input: Commands[Na
   'show-motion': { who: ['chair'], input: { motion: 1, since: null } },
   'read-motions': { who: ['member'], input: { from: 0 } },
   'read-motion': { who: ['member'], input: { motion: 1, from: 0 } },
+  'tell-size': { who: ['projector'], input: { width: 1920, height: 1080 } },
   'show-on-projector': { who: ['chair'], input: { showing: { kind: 'auto' }, projector: null, entry: null } },
   'follow-main-projector': { who: ['chair'], input: { projector: 'Hall' } },
   'queue-content': { who: ['chair'], input: { content: { kind: 'agenda' } } },

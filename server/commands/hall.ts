@@ -1,6 +1,6 @@
 /** Choosing what the hall sees, now and next. The rules are in domain/hall.ts. */
 import * as hall from '../domain/hall.ts'
-import type { ChairCaller, Change, Context, Input } from './context.ts'
+import type { ChairCaller, Change, Context, Input, ProjectorCaller } from './context.ts'
 
 type Chair = Context<ChairCaller>
 
@@ -33,3 +33,12 @@ export const setWireless = (
   _context: Chair,
   { wireless }: Input<'set-wireless'>,
 ): Change<'set-wireless'> => ({ ok: true, output: {}, events: [{ type: 'wireless-set', wireless }] })
+
+/** Consoles see then which projector is connected, and at which size. */
+export function tellSize(
+  { screens, caller: { session } }: Context<ProjectorCaller>,
+  { width, height }: Input<'tell-size'>,
+): Change<'tell-size'> {
+  const isNew = screens.tell(session.tokenHash.toString('base64'), { width, height })
+  return { ok: true, output: {}, signals: isNew ? [{ type: 'projector-changed' }] : [] }
+}

@@ -23,7 +23,16 @@ import { backup } from './backup.ts'
 import { answerCall, beginCall, cancelCall, endCall, findQuorum, setQuorum, setTrialGate } from './calls.ts'
 import { castBallot } from './cast-ballot.ts'
 import { checkInByPhone, checkInMembers, checkOutMembers } from './check-in.ts'
-import type { Answer, Caller, ChairCaller, Change, Context, Input, MemberCaller } from './context.ts'
+import type {
+  Answer,
+  Caller,
+  ChairCaller,
+  Change,
+  Context,
+  Input,
+  MemberCaller,
+  ProjectorCaller,
+} from './context.ts'
 import { keepRehearsal, setConvention, signOut } from './convention.ts'
 import * as debate from './debate.ts'
 import {
@@ -54,6 +63,7 @@ import {
   queueContent,
   setWireless,
   showOnProjector,
+  tellSize,
   unqueueContent,
 } from './hall.ts'
 import { beginUpload, importMembers, previewImport } from './import-members.ts'
@@ -150,6 +160,16 @@ const byMember = <Name extends CommandName>(
 ): Change_<Name, MemberCaller> => ({
   kind: 'change',
   who: ['member'],
+  right: null,
+  again: 'none',
+  second: null,
+  run,
+})
+const byProjector = <Name extends CommandName>(
+  run: (context: Context<ProjectorCaller>, input: Input<Name>) => Change<Name>,
+): Change_<Name, ProjectorCaller> => ({
+  kind: 'change',
+  who: ['projector'],
   right: null,
   again: 'none',
   second: null,
@@ -320,6 +340,7 @@ export const commands = {
   'read-motion': askedByMember(readMotionOf),
 
   'show-on-projector': byConsole('hall', showOnProjector),
+  'tell-size': byProjector(tellSize),
   'follow-main-projector': byConsole('hall', followMainProjector),
   'queue-content': byConsole('hall', queueContent),
   'unqueue-content': byConsole('hall', unqueueContent),
@@ -359,6 +380,7 @@ export const commands = {
   [Name in CommandName]:
     | Change_<Name, MemberCaller>
     | Change_<Name, ChairCaller>
+    | Change_<Name, ProjectorCaller>
     | Change_<Name, Exclude<Caller, { role: 'host' }>>
     | Question<Name, ChairCaller>
     | Question<Name, MemberCaller>

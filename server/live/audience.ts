@@ -357,6 +357,8 @@ export function touchedBy(change: AssemblyEvent | Signal): Touched {
     case 'member-online':
     case 'member-offline':
       return { ...NOTHING, seen: [change.member], projectors: ['signIn'] }
+    case 'projector-changed':
+      return { ...NOTHING, consoles: ['projectors'] }
     case 'backup-opened':
       return { ...NOTHING, consoles: ['backup', 'journal'] }
     case 'backup-made':
@@ -796,7 +798,9 @@ export function consoleTopic(world: World, topic: ConsoleTopic): ConsoleTopics[C
     case 'showing':
       return world.assembly.showing
     case 'projectors':
-      return [...world.assembly.hall.projectors].map(([name, showing]) => ({ name, showing }))
+      return [...world.assembly.hall.projectors].map(([name, showing]) => ({
+        ...{ name, showing, connected: world.screens.of(name) },
+      }))
     case 'queue':
       return world.assembly.hall.queue
     case 'wireless':

@@ -148,14 +148,19 @@ export class Hub {
   }
 
   joinProjector(arrival: Arrival): Place {
-    const { line } = arrival
+    const { line, session, name } = arrival
+    const { screens } = this.#options.world
     this.#projectorLines++
     this.#remember(arrival)
+    screens.arrive(session, name)
+    this.publish([{ type: 'projector-changed' }])
     line.admit('hall', this.#head(arrival, 'projector', this.#projectors.seq), '')
     return {
       leave: () => {
         this.#projectorLines--
         this.#forget(arrival)
+        screens.leave(session)
+        this.publish([{ type: 'projector-changed' }])
       },
       resync: () => line.restate(''),
     }

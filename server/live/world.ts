@@ -3,6 +3,7 @@ import type { Assembly } from '../domain/assembly.ts'
 import type { AccountId, ConsoleTopics, MemberId, Roll, VoteId, Weight } from '../protocol/messages.ts'
 import type { Attendance } from './attendance.ts'
 import type { Presence } from './presence.ts'
+import type { Screens } from './screens.ts'
 
 export type World = {
   readonly assembly: Assembly
@@ -17,6 +18,7 @@ export type World = {
   readonly answered: ReadonlySet<MemberId>
   readonly presence: Presence
   readonly attendance: Attendance
+  readonly screens: Screens
   /** With what this account can come in. */
   readonly accessOf: (account: AccountId) => 'session' | 'invitation' | null
   readonly file: string
@@ -43,6 +45,8 @@ export type Signal =
   | { type: 'member-online' | 'member-offline'; member: MemberId }
   /** It came, went, or has another access than before. */
   | { type: 'account-changed'; account: AccountId }
+  /** It came, went, or has another size than before. */
+  | { type: 'projector-changed' }
   | { type: 'call-answered'; member: MemberId }
   /** What these had answered counts no more. */
   | { type: 'answers-voided'; members: readonly MemberId[] }

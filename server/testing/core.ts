@@ -15,6 +15,7 @@ import { createTickets } from '../commands/tickets.ts'
 import type { AssemblyEvent } from '../domain/events.ts'
 import { Hub } from '../live/hub.ts'
 import { createAttendance } from '../live/attendance.ts'
+import { createScreens } from '../live/screens.ts'
 import { createPresence } from '../live/presence.ts'
 import type { World } from '../live/world.ts'
 import type {
@@ -61,6 +62,7 @@ export function coreOn({ store: whole, file }: OpenedStore) {
   const { later } = turns
   const state = loadState(store)
   const presence = createPresence()
+  const screens = createScreens()
   const tickets = createTickets(now)
   const localKeys = { reusable: 'local-key', once: new Set<string>() }
   const bugs: unknown[] = []
@@ -84,6 +86,7 @@ export function coreOn({ store: whole, file }: OpenedStore) {
     file: 'convention.plenum',
     hasAccess: (member) => state.access.has(member),
     attendance: createAttendance(),
+    screens,
     accessOf: (account) => state.accessOf(account),
     roll: (vote) => rollOf({ state, store }, vote),
     closingHead: (vote) => state.closingHead(vote),
@@ -112,7 +115,7 @@ export function coreOn({ store: whole, file }: OpenedStore) {
   })
   const publish = hub.publish.bind(hub)
   const parts: Host = {
-    ...{ state, store, presence, tickets, file, addresses, publish, backups },
+    ...{ state, store, presence, screens, tickets, file, addresses, publish, backups },
     rehearsals: noRehearsals,
     minutes: minutesWriter({ file, entries: () => store.journal.head().entries }),
   }

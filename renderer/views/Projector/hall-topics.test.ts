@@ -31,8 +31,8 @@ test('the hall is told what the host says stands there, the address, and who is 
   const turnout = { vote: 4, cast: 1, of: 3 }
   const addresses = ['http://10.0.0.7', 'http://127.0.0.1']
   const projectors = [
-    { name: 'Hall', showing: null },
-    { name: 'Left wall', showing: { kind: 'agenda' } },
+    { name: 'Hall', showing: null, connected: [] },
+    { name: 'Left wall', showing: { kind: 'agenda' }, connected: [null] },
   ] as const
   expect(
     hallTopics(

@@ -30,8 +30,18 @@ export type Showing =
 /** Prepared for the hall, in the order in which it is to be shown. */
 export type HallEntry = { entry: EntryId; content: HallContent }
 
-/** By the name of its invitation. `showing` null: it follows the main one. */
-export type NamedProjector = { name: string; showing: Showing | null }
+/** Of the picture, in CSS pixels. */
+export type ScreenSize = { width: number; height: number }
+
+/**
+ * By the name of its invitation. `showing` null: it follows the main one. `connected`: those that are connected now, each with its
+ * size; null: it has not said so yet.
+ */
+export type NamedProjector = {
+  name: string
+  showing: Showing | null
+  connected: readonly (ScreenSize | null)[]
+}
 
 /** The network members are to use. `password` '' where there is none. */
 export type Wireless = { name: string; password: string; isHidden: boolean }
@@ -46,6 +56,8 @@ export type HallCommands = {
     output: object
     refusals: 'no-such-projector' | 'no-such-entry' | 'no-wireless'
   }
+  /** By a projector: how large its picture is. Not journaled. */
+  'tell-size': { input: ScreenSize; output: object; refusals: never }
   'follow-main-projector': { input: { projector: string }; output: object; refusals: 'no-such-projector' }
   'queue-content': {
     input: { content: HallContent }

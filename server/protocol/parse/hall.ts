@@ -34,6 +34,9 @@ const wireless: z.ZodType<Wireless> = z.strictObject({
   ]),
   isHidden: z.boolean(),
 })
+/** Of a wall of screens in one picture, with room. */
+const PIXELS_MOST = 100_000
+const pixels = z.int().min(1).max(PIXELS_MOST)
 const projector = line(NAME_CHARACTERS)
 
 export const hallInputs = {
@@ -42,6 +45,7 @@ export const hallInputs = {
     projector: projector.nullable(),
     entry: id.nullable(),
   }),
+  'tell-size': z.strictObject({ width: pixels, height: pixels }),
   'follow-main-projector': z.strictObject({ projector }),
   'queue-content': z.strictObject({ content }),
   'unqueue-content': z.strictObject({ entry: id }),
