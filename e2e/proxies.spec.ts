@@ -78,6 +78,8 @@ test('voting for those who are away', async ({ chair, anotherChair, member, host
     await holder.page.getByLabel('Votes for No').blur()
     await holder.page.getByRole('button', { name: 'Cast all 4 votes' }).click()
     await holder.isCounted()
+    await holder.page.getByText('+ 3', { exact: true }).click()
+    await expect(holder.page.locator('details .code')).toHaveCount(3)
     const other = await member(two)
     await other.cast('Yes')
     await other.isCounted()

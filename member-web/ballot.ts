@@ -35,8 +35,14 @@ export type BallotProgress =
   | ({ step: 'sending'; delivery: Delivery } & OfVote)
   /** The host answered that it could not take it just now; it is asked again by itself. */
   | ({ step: 'put-off'; why: 'busy' | 'not-saved' } & OfVote)
-  /** `at` null: counted before this page was loaded. `earlier`: an earlier one counts, this one does not. */
-  | ({ step: 'counted'; receipt: string; at: Instant | null; earlier: Earlier | null } & OfVote)
+  /** `at` null: counted before this page was loaded. `earlier`: an earlier one counts, this one does not. `others`: of a proxy. */
+  | ({
+      step: 'counted'
+      receipt: string
+      others?: readonly string[]
+      at: Instant | null
+      earlier: Earlier | null
+    } & OfVote)
   | ({ step: 'not-counted'; why: NotCounted } & OfVote)
   /** It was counted, and the host was set back to before that: it no longer counts. */
   | ({ step: 'gone'; receipt: string } & OfVote)
@@ -74,7 +80,13 @@ type Kept = OfVote & {
 type KeptKey = { session: string; vote: VoteId; title: string; key: BallotKey }
 
 /** Held against what a host says that was set back, and against the list of receipts. */
-type KeptReceipt = { session: string; vote: VoteId; title: string; receipt: string }
+type KeptReceipt = {
+  session: string
+  vote: VoteId
+  title: string
+  receipt: string
+  others?: readonly string[]
+}
 
 type OfVoteNow = { id: VoteId; title: string }
 type ToCast = Pick<MemberVote, 'id' | 'title' | 'secrecy' | 'changeable'>
@@ -159,18 +171,24 @@ export class BallotBox {
     this.#options.keep.write('key', JSON.stringify(kept))
   }
 
-  /** What this phone was given for its ballot in this vote; null: nothing. */
-  receiptFor({ id, title }: OfVoteNow, session: string): string | null {
+  /** What this phone was given for its ballot in this vote, and a proxy's for those of others; null: nothing. */
+  receiptsFor({ id, title }: OfVoteNow, session: string): readonly [string, ...string[]] | null {
     const text = this.#options.keep.read('receipt')
     if (text === null) return null
     // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- written by `#keepReceipt`, and by nothing else
     const kept: KeptReceipt = JSON.parse(text)
-    return kept.vote === id && kept.title === title && kept.session === session ? kept.receipt : null
+    return kept.vote === id && kept.title === title && kept.session === session
+      ? [kept.receipt, ...(kept.others ?? [])]
+      : null
   }
 
-  #keepReceipt({ session, vote, title }: Kept, receipt: string): void {
-    const kept: KeptReceipt = { session, vote, title, receipt }
+  /** A change is answered with one's own alone: those of others stay what they were. */
+  #keepReceipts({ session, ...of }: Kept, receipt: string, told?: readonly string[]): readonly string[] {
+    const { vote, title } = of
+    const others = told ?? this.receiptsFor({ id: vote, title }, session)?.slice(1) ?? []
+    const kept: KeptReceipt = { session, vote, title, receipt, others }
     this.#options.keep.write('receipt', JSON.stringify(kept))
+    return others
   }
 
   /** After a reload: what this session had on its way goes on; what another one had is forgotten. */
@@ -224,9 +242,9 @@ export class BallotBox {
 
   /** This page was loaded anew, and what this phone has a receipt for is not there. */
   #missReceipt({ vote, ballot, session }: Parameters<BallotBox['hostStarted']>[0]): void {
-    const receipt = vote === null || ballot?.vote === vote.id ? null : this.receiptFor(vote, session)
+    const receipt = vote === null || ballot?.vote === vote.id ? null : this.receiptsFor(vote, session)
     if (vote === null || receipt === null) return
-    this.#move({ step: 'gone', receipt, vote: vote.id, title: vote.title, isChange: false })
+    this.#move({ step: 'gone', receipt: receipt[0], vote: vote.id, title: vote.title, isChange: false })
   }
 
   /** Forgets it; after a refusal for good one looks at the ballot again. */
@@ -271,8 +289,11 @@ export class BallotBox {
     if (answer.ok) {
       const { receipt } = answer
       this.#keepKey(kept)
-      this.#keepReceipt(kept, receipt)
-      this.#settle({ step: 'counted', receipt, at: this.#options.hostNow(), earlier: null, ...its })
+      const others = this.#keepReceipts(kept, receipt, answer.others)
+      this.#settle({
+        ...{ step: 'counted', receipt, at: this.#options.hostNow(), earlier: null, ...its },
+        ...(others.length > 0 && { others }),
+      })
     } else if (answer.type === 'unanswered') {
       this.#move({ step: 'unknown', ...its })
     } else {

@@ -239,7 +239,7 @@ describe('a ballot', () => {
     const { member, newest, turn, kept } = cast()
     newest().says({ type: 'reply', request: castRequest, ok: true, receipt: 'AAAAA-BBBBB' })
     await turn()
-    expect(member.receiptFor(openVote())).toBe('AAAAA-BBBBB')
+    expect(member.receiptsFor(openVote())).toEqual(['AAAAA-BBBBB'])
     const afterReload = (set: Partial<Known>, session = kept.get('session') ?? '') => {
       const reloaded = start(new Map([...kept, ['session', session]]))
       reloaded.member.resume()
@@ -255,11 +255,26 @@ describe('a ballot', () => {
       step: 'none',
     })
     const other = afterReload({ ballot: null }, 'of another member')
-    expect([other.box.progress, other.receiptFor(openVote())]).toEqual([{ step: 'none' }, null])
+    expect([other.box.progress, other.receiptsFor(openVote())]).toEqual([{ step: 'none' }, null])
     // What the host says now need not be what it said then: the list is searched for what it said then.
-    expect(afterReload({ ballot: { vote: 3, receipt: 'CCCCC-DDDDD' } }).receiptFor(openVote())).toBe(
+    expect(afterReload({ ballot: { vote: 3, receipt: 'CCCCC-DDDDD' } }).receiptsFor(openVote())).toEqual([
       'AAAAA-BBBBB',
-    )
+    ])
+  })
+
+  test('[X7] of a proxy: the receipts of those whose votes it holds are kept beside its own, through a change too', async () => {
+    const { member, newest, turn } = cast()
+    const others = ['CCCCC-DDDDD', 'EEEEE-FFFFF']
+    newest().says({ type: 'reply', request: castRequest, ok: true, receipt: 'AAAAA-BBBBB', others })
+    await turn()
+    const counted = { step: 'counted', receipt: 'AAAAA-BBBBB', others, earlier: null, ...ofVote }
+    expect(member.box.progress).toMatchObject(counted)
+    expect(member.receiptsFor(openVote())).toEqual(['AAAAA-BBBBB', ...others])
+    member.cast({ ...openVote(), secrecy: 'named', changeable: true }, 'm2')
+    newest().says({ type: 'reply', request: 'r4', ok: true, receipt: 'AAAAA-BBBBB' })
+    await turn()
+    expect(member.box.progress).toMatchObject({ step: 'counted', others })
+    expect(member.receiptsFor(openVote())).toEqual(['AAAAA-BBBBB', ...others])
   })
 
   test('that counted and is in the backup stays as it was', async () => {

@@ -330,9 +330,9 @@ export class Member {
   }
 
   /** What this phone itself was given for its ballot; null: nothing that it still knows. */
-  receiptFor(vote: MemberVote): string | null {
+  receiptsFor(vote: MemberVote): readonly string[] | null {
     const session = this.#options.keep.read('session')
-    return session === null ? null : this.#box.receiptFor(vote, session)
+    return session === null ? null : this.#box.receiptsFor(vote, session)
   }
 
   canChange(vote: MemberVote): boolean {

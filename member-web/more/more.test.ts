@@ -272,6 +272,18 @@ describe('the result', () => {
       expect(list([], '')).toContain('There are no receipts: nobody voted electronically.')
     })
 
+    test('[X7] of a proxy all are looked for, and only what is missing is named', () => {
+      const ownIn = (all: readonly string[]) => {
+        const { scene } = setUp({ receipts: { vote: 3, search: '', state: 'here', all } })
+        scene.member.receiptsFor = () => ['AAAAA-11111', 'BBBBB-22222', 'CCCCC-33333']
+        return textOf(more.result(scene, vote, { progress: { step: 'none' }, known }))
+      }
+      expect(ownIn(['BBBBB-22222', 'CCCCC-33333', 'AAAAA-11111'])).toContain(
+        'All 3 of your receipts are on the list',
+      )
+      expect(ownIn(['BBBBB-22222', 'CCCCC-33333'])).toContain('show this receipt:\nAAAAA-11111\n2 receipts')
+    })
+
     test('are found however they are typed', () => {
       const all = readReceipts('AAAAA-11111\r\nAABBB-22222\n\n')
       expect(all).toEqual(['AAAAA-11111', 'AABBB-22222'])

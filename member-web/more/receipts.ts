@@ -55,7 +55,7 @@ const open = async ({ change }: Scene, vote: VoteId): Promise<void> => {
 export const receipts = (
   scene: Scene,
   vote: VoteIn<'published'>,
-  { list, own }: { list: Receipts; own: string },
+  { list, own }: { list: Receipts; own: readonly string[] },
 ): View => {
   const its = moreWords[scene.language].receipts
   return h(
@@ -81,7 +81,7 @@ const absent = ({ language, member }: Scene, { state }: Receipts): View => {
 const listed = (
   scene: Scene,
   vote: VoteIn<'published'>,
-  { list, own }: { list: Extract<Receipts, { state: 'here' }>; own: string },
+  { list, own }: { list: Extract<Receipts, { state: 'here' }>; own: readonly string[] },
 ): View[] => {
   const { language, change } = scene
   const its = moreWords[language].receipts
@@ -89,7 +89,7 @@ const listed = (
   const found = foundIn(all, search)
   const rows = found.slice(0, SHOWN_AT_MOST)
   return [
-    ownReceipt(scene, own, all.includes(own)),
+    ownReceipts(scene, own, all),
     h('p', { class: 'how' }, all.length === 0 ? its.empty : its.count(decimal(all.length, language))),
     all.length === 0
       ? null
@@ -116,7 +116,11 @@ const listed = (
       'ul',
       { class: 'receipt-list' },
       ...rows.map((receipt) =>
-        h('li', receipt === own ? { class: 'own', 'aria-label': `${receipt}, ${its.own}` } : {}, receipt),
+        h(
+          'li',
+          own.includes(receipt) ? { class: 'own', 'aria-label': `${receipt}, ${its.own}` } : {},
+          receipt,
+        ),
       ),
     ),
     h(
@@ -132,9 +136,12 @@ const listed = (
   ]
 }
 
-const ownReceipt = ({ language }: Scene, own: string, isListed: boolean): View => {
+/** What is missing is what one must see: where one is, those that are there are not named. */
+const ownReceipts = ({ language }: Scene, own: readonly string[], all: readonly string[]): View => {
   const its = moreWords[language].receipts
-  if (own === '') return null
+  if (own.length === 0) return null
+  const missing = own.filter((receipt) => !all.includes(receipt))
+  const isListed = missing.length === 0
   return h(
     'div',
     { class: isListed ? 'notice good' : 'notice warning', role: 'status' },
@@ -142,10 +149,10 @@ const ownReceipt = ({ language }: Scene, own: string, isListed: boolean): View =
       'p',
       { class: 'own-receipt' },
       mark(isListed ? 'yes' : 'no'),
-      h('b', {}, isListed ? its.isThere : its.isMissing),
+      h('b', {}, isListed ? its.isThere(own.length) : its.isMissing),
     ),
     isListed ? null : h('p', {}, its.tellChair),
-    h('p', { class: 'code' }, own),
+    ...(isListed ? own : missing).map((receipt) => h('p', { class: 'code' }, receipt)),
   )
 }
 

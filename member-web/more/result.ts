@@ -28,10 +28,10 @@ export const result = (
 ): View => {
   const { language, local, member } = scene
   if (local.receipts !== null) {
-    const own = member.receiptFor(vote) ?? toldReceipt(vote, progress, known)
+    const own = member.receiptsFor(vote) ?? toldReceipt(vote, progress, known)
     // A list of ballots that count has none of those that were annulled.
     const isAnnulled = vote.electronic === 'annulled'
-    return receipts(scene, vote, { list: local.receipts, own: isAnnulled ? '' : own })
+    return receipts(scene, vote, { list: local.receipts, own: isAnnulled ? [] : own })
   }
   const its = moreWords[language]
   return h(
@@ -58,10 +58,11 @@ export const resultAlone = (scene: Scene, vote: Vote): View[] => [
   small(ruleOf(vote, scene.language)),
 ]
 
-/** Of the ballot that counts: where a change came too late, that is the one before. '': there is none. */
-const toldReceipt = (vote: Vote, progress: BallotProgress, { ballot }: Pick<Known, 'ballot'>): string => {
-  if (progress.step === 'counted') return progress.receipt
-  return ballot?.vote === vote.id ? ballot.receipt : ''
+/** Of the ballot that counts: where a change came too late, that is the one before. */
+const toldReceipt = (vote: Vote, progress: BallotProgress, { ballot }: Pick<Known, 'ballot'>): string[] => {
+  const receipt =
+    progress.step === 'counted' ? progress.receipt : ballot?.vote === vote.id ? ballot.receipt : ''
+  return receipt === '' ? [] : [receipt]
 }
 
 const outcomeOf = (scene: Scene, vote: Vote): View[] => {

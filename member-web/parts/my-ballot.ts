@@ -58,6 +58,15 @@ export const myBallot = (scene: Scene, progress: KnownProgress, isHeading = fals
     isHeading ? heading(title) : h('h2', {}, title),
     text === '' ? null : h('p', {}, text),
     hasReceipt ? h('dl', { class: 'receipt' }, h('dt', {}, receipt), h('dd', {}, progress.receipt)) : null,
+    // A proxy's, for those whose votes it holds.
+    hasReceipt && progress.others !== undefined
+      ? h(
+          'details',
+          {},
+          h('summary', {}, `+ ${progress.others.length}`),
+          ...progress.others.map((one) => h('p', { class: 'code' }, one)),
+        )
+      : null,
     hasReceipt && isHeading ? small(receiptMeans) : null,
   )
 }

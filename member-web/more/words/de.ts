@@ -167,7 +167,8 @@ export const de = {
     back: 'Zurück zum Ergebnis',
     count: (count: string) => (count === '1' ? '1 Beleg' : `${count} Belege`),
     empty: 'Es gibt keine Belege: Niemand hat elektronisch abgestimmt.',
-    isThere: 'Ihr Beleg steht auf der Liste',
+    isThere: (own: number) =>
+      own === 1 ? 'Ihr Beleg steht auf der Liste' : `Alle ${own} Ihrer Belege stehen auf der Liste`,
     isMissing: 'Ihr Beleg steht NICHT auf der Liste',
     tellChair: 'Bitte sagen Sie es der Versammlungsleitung, und zeigen Sie ihr diesen Beleg:',
     own: 'Ihr Beleg',

@@ -157,7 +157,8 @@ export const en: MoreWords = {
     back: 'Back to the result',
     count: (count) => (count === '1' ? '1 receipt' : `${count} receipts`),
     empty: 'There are no receipts: nobody voted electronically.',
-    isThere: 'Your receipt is on the list',
+    isThere: (own) =>
+      own === 1 ? 'Your receipt is on the list' : `All ${own} of your receipts are on the list`,
     isMissing: 'Your receipt is NOT on the list',
     tellChair: 'Please tell the chair, and show this receipt:',
     own: 'Your receipt',
