@@ -70,7 +70,7 @@ export async function visitElection(desk: Desk, tour: Tour, { hall, member }: Ha
   await expect(member.getByText(words.paper.result.elected.candidates, { exact: true })).toBeVisible()
   await visit({ name: 'phone-result-election', page: member, on: 'phone' })
   await member.getByRole('button', { name: words.paper.receipts.open }).click()
-  await expect(member.getByText(words.paper.receipts.isThere)).toBeVisible()
+  await expect(member.getByText(words.paper.receipts.isThere(1))).toBeVisible()
   await visit({ name: 'phone-receipts', page: member, on: 'phone' })
   await expect(hall.getByText(words.outcome.elected(2), { exact: true }).first()).toBeVisible()
   await visit({ name: 'hall-result-election', page: hall, on: 'hall' })
