@@ -46,9 +46,9 @@ const motionLink = ({ id, number, title }: Told['motions'][number]): Link => ({
 })
 
 /** An amendment is dealt with where its motion is. */
-function itemOfMotion(motion: Told['motions'][number], { motions }: Told): ItemId | null {
-  const amended = motions.find(({ id }) => id === motion.amends?.motion)
-  return motion.item ?? amended?.item ?? null
+function itemsOfMotions({ motions }: Told): (motion: Told['motions'][number]) => ItemId | null {
+  const byId = new Map(motions.map(({ id, item }) => [id, item]))
+  return ({ item, amends }) => item ?? (amends === null ? null : (byId.get(amends.motion) ?? null))
 }
 
 function itemLinks(ids: readonly (ItemId | null)[], { outline }: Told): Link[] {
@@ -64,7 +64,7 @@ export function originsOf(vote: VoteId, told: Told): readonly Link[] {
   const points = pointsOf(told).filter((point) => point.vote === vote)
   const items = [
     ...elections.map(({ item }) => item),
-    ...motions.map((motion) => itemOfMotion(motion, told)),
+    ...motions.map(itemsOfMotions(told)),
     ...points.map(({ debate }) => told.topics[`debate:${debate}`]?.item ?? null),
   ]
   return [
@@ -78,12 +78,13 @@ export function originsOf(vote: VoteId, told: Told): readonly Link[] {
 /** What is dealt with under an item: its elections and motions, not their amendments, and the votes on all of them. */
 export function belongingTo(item: ItemId, told: Told): readonly Link[] {
   const elections = told.elections.filter((election) => election.item === item)
-  const motions = told.motions.filter((motion) => itemOfMotion(motion, told) === item)
-  const ids = motions.map(({ id }) => id)
+  const itemOf = itemsOfMotions(told)
+  const motions = told.motions.filter((motion) => itemOf(motion) === item)
+  const ids = new Set(motions.map(({ id }) => id))
   const votes = new Set([
     ...elections.flatMap(({ ballots }) => ballots.map(({ vote }) => vote)),
     ...told.motionVotes
-      .filter((link) => link.motions.some(({ motion }) => ids.includes(motion)))
+      .filter((link) => link.motions.some(({ motion }) => ids.has(motion)))
       .map(({ vote }) => vote),
     ...pointsOf(told)
       .filter(({ debate }) => told.topics[`debate:${debate}`]?.item === item)
