@@ -128,9 +128,8 @@ describe('minutes', () => {
       expect.arrayContaining([
         '- On the register: 6 persons',
         '- Of them admitted late: 1 person',
-        expect.stringMatching(
-          /^\| \S+ .* \(M-00006\) \| 1 \| Stood at the \\\*desk\\\*\. \| Ada with Ben \| .* \|$/,
-        ),
+        expect.stringMatching(/^> \*Ada with Ben, .*\*\\$/),
+        expect.stringMatching(/^> \S+ .* \(M-00006\): Stood at the \\\*desk\\\*\.$/),
         expect.stringMatching(/Late admission to a vote \(Vote 1, .*\) \| Ada \| approved by Ben/),
       ]),
     )

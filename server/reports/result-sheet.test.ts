@@ -72,7 +72,7 @@ describe('of a motion', () => {
       expect.arrayContaining([
         ...['Stimmen der Anwesenden und Zugelassenen', '1.612,5'],
         ...['Davon nachträglich zugelassen', '1 Person', 'Nachträglich zugelassen: 1 Person'],
-        ...['Ada Lang (M-7)', '1,5', 'Stand am Tisch', 'Ben mit Kim'],
+        ...['Ada Lang (M-7), Stimmgewicht 1,5: Stand am Tisch', 'Ben mit Kim, 15. Januar 2027, 11:47:10'],
       ]),
     )
   })

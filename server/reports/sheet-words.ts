@@ -90,7 +90,7 @@ const de = {
   admitted: (count: number) =>
     count === 1 ? 'Nachträglich zugelassen: 1 Person' : `Nachträglich zugelassen: ${String(count)} Personen`,
   together: (by: string, approvedBy: string) => `${by} mit ${approvedBy}`,
-  admittedColumns: ['Wer', 'Stimmen', 'Grund', 'Durch', 'Wann'],
+  withWeight: (weight: string) => `Stimmgewicht ${weight}`,
   registered: 'Im Wählerverzeichnis',
   cast: 'Haben elektronisch abgestimmt',
   papers: 'Stimmzettel auf Papier',
@@ -189,7 +189,7 @@ const en: typeof de = {
   admittedLate: 'Of them admitted late',
   admitted: (count) => (count === 1 ? 'Admitted late: 1 person' : `Admitted late: ${String(count)} persons`),
   together: (by, approvedBy) => `${by} with ${approvedBy}`,
-  admittedColumns: ['Who', 'Votes', 'Reason', 'By', 'When'],
+  withWeight: (weight) => `weight ${weight}`,
   registered: 'On the register',
   cast: 'Have voted electronically',
   papers: 'Ballot papers',
