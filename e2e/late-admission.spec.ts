@@ -1,3 +1,5 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import type { ConsolePage } from './pages/console.ts'
 import { plenum } from './plenum.ts'
@@ -53,6 +55,7 @@ test('who was checked in ten seconds too late is admitted to the open vote, by t
     await choose(chair, absent)
     await expect(votes.dialog).toContainText('is not checked in, and only those present vote here')
     await expect(votes.dialog.getByRole('button', { name: `Admit ${nameOf(absent)}` })).toBeDisabled()
+    await isAccessible(page)
     await choose(chair, late)
     await expect(votes.dialog).toContainText('The register then has 6 people.')
     const admit = votes.dialog.getByRole('button', { name: `Admit ${nameOf(late)}` })
@@ -83,6 +86,7 @@ test('who was checked in ten seconds too late is admitted to the open vote, by t
       await expect(list).toContainText('Stood at the desk')
       await expect(list).toContainText('Chair with Kim')
     }
+    await isAccessible(page)
     await latecomer.cast('Yes')
     await latecomer.isCounted()
     await votes.showsTurnout(1, 6)
@@ -111,6 +115,7 @@ test('who was checked in ten seconds too late is admitted to the open vote, by t
     await second.page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click()
     await expect(drawer).toContainText('On the register of “Budget 2027”.')
     await expect(drawer).toContainText('Admitted late to a vote')
+    await isAccessible(page)
     await phone.hasBallot('Budget 2027')
     await phone.cast('No')
     await phone.isCounted()
@@ -144,3 +149,7 @@ test('who was checked in ten seconds too late is admitted to the open vote, by t
     expect(minutes).toContain(`${nameOf(absent)} (${absent.number})`)
   })
 })
+
+async function isAccessible(page: Page): Promise<void> {
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+}
