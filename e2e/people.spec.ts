@@ -49,6 +49,14 @@ test('everybody at a console has a name and an office: what each may do, what ta
     await expect(observer.votes.button(/^Prepare a vote/)).toHaveCount(0)
     await observer.go('Participants')
     await expect(observer.page.getByRole('button', { name: /^Check in/ })).toHaveCount(0)
+    await observer.go('Speakers')
+    await expect(observer.page.getByRole('button', { name: 'Open a free debate' })).toBeDisabled()
+    for (const screen of ['Agenda', 'Motions', 'Elections', 'Projector', 'Minutes', 'Votes'] as const) {
+      await observer.go(screen)
+      await expect(observer.page.getByRole('note')).toContainText(
+        'changing is not for your office (Observer)',
+      )
+    }
     const session = await observer.page.evaluate<string>(
       `localStorage.getItem('plenum.console.' + location.host)`,
     )

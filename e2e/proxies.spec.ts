@@ -63,6 +63,14 @@ test('voting for those who are away', async ({ chair, anotherChair, member, host
     await other.getByRole('combobox', { name: 'Name, number or card' }).fill(one.number)
     await other.getByRole('option').first().click()
     await expect(other.getByText('Votes for 3 others:')).toBeVisible()
+    await second.go('Participants')
+    await second.participants.search(one.number)
+    await second.participants.list.getByRole('gridcell').filter({ hasText: one.number }).first().click()
+    await other.keyboard.press('Enter')
+    const details = other.getByRole('complementary')
+    await expect(details.getByText('Votes for 3 others:')).toBeVisible()
+    await expect(details.getByText(`${five.firstName} ${five.lastName} (${five.number})`)).toBeVisible()
+    await second.go('Desk')
   })
 
   await test.step('the phone says in how many names it votes, and splits the votes', async () => {
