@@ -54,7 +54,6 @@ test('[O2] of all acts that screens add, those who only read are offered those t
   )
   const offered = new Set(ids.filter((id) => !id.includes('.export') && mayAct(id, of('observer'))))
   expect([...offered].sort()).toEqual([
-    'desk.camera',
     'desk.find',
     'elections.ballots',
     'elections.candidates',

@@ -13,6 +13,7 @@ const SCREENS: Partial<Record<ViewId, readonly Right[]>> = {
 
 /** The longest beginning counts; what begins with none of these only looks. */
 const ACTS: Readonly<Record<string, Right>> = {
+  'desk.camera': 'accreditation',
   'participants.check': 'accreditation',
   'participants.in': 'accreditation',
   'participants.out': 'accreditation',
