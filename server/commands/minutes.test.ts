@@ -291,6 +291,7 @@ test('everything leaves as one Excel file, a sheet a table, in which no text is 
     ],
     ...[
       ['Votes', 1],
+      ['Late admissions', 0],
       ['Quorum', 0],
       ['Trial votes', 0],
       ['Proxies', 0],

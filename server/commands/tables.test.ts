@@ -56,6 +56,11 @@ beforeEach(() => {
   aMotionWithAmendment()
   anElection()
   aSpeech()
+  chair.ask('check-out', { members: [4] })
+  chair.ask('open-vote', { vote: 2 })
+  chair.ask('check-in', { members: [4] })
+  chair.ask('admit-late', { vote: 2, member: 4, reason: 'Stood at the desk.' })
+  chair.ask('close-vote', { vote: 2 })
   chair.ask('open-vote', { vote: 1 })
   chair.ask('annul-vote', { vote: 1, reason: 'A wrong text.' })
 })
@@ -169,6 +174,7 @@ describe('[W5] every list of the convention', () => {
       ],
       ...[
         ['votes.csv', 3],
+        ['late-admissions.csv', 1],
         ['quorum.csv', 1],
         ['trials.csv', 1],
         ['proxies.csv', 1],
@@ -194,6 +200,7 @@ describe('[W5] every list of the convention', () => {
       ['elections', ['election']],
       ['candidates', ['election', 'name', 'group', 'proposed_by', 'text']],
       ['votes', ['title', 'option', 'reason']],
+      ['late-admissions', ['title', 'member_number', 'name', 'reason']],
       ['quorum', []],
       ['trials', []],
       ['proxies', ['member_number', 'name', 'proxy', 'name_of_proxy']],

@@ -8,6 +8,7 @@ import { speakingTimes } from '../domain/speaking-times.ts'
 import { consoleVote } from '../live/audience.ts'
 import type { JournalEntry, TableKind } from '../protocol/messages.ts'
 import { attendanceTable, mandateCheckTable } from '../reports/accreditation.ts'
+import { admittedTable, type AdmittedTo } from '../reports/admitted-csv.ts'
 import { agendaTable } from '../reports/agenda-csv.ts'
 import type { Table } from '../reports/csv.ts'
 import { candidatesTable, electionsTable } from '../reports/elections-csv.ts'
@@ -30,6 +31,12 @@ type Source = {
 const electionsOf = ({ assembly }: Source) =>
   [...assembly.elections.values()].map((election) => electionReport(assembly, election))
 
+const admittedTo = ({ votes }: Assembly): AdmittedTo[] =>
+  [...votes.values()].map((vote) => ({
+    ...{ id: vote.id, title: vote.draft.title },
+    admitted: 'admitted' in vote ? vote.admitted : [],
+  }))
+
 export const tables: Readonly<Record<TableKind, (source: Source) => Table>> = {
   members: ({ assembly, options, hasContacts }) =>
     membersTable(assembly.members.values(), { ...options, hasContacts }),
@@ -45,6 +52,7 @@ export const tables: Readonly<Record<TableKind, (source: Source) => Table>> = {
       ...options,
       ruleOf: (draft) => ruleSentence(draft, options.language),
     }),
+  'late-admissions': ({ assembly, options }) => admittedTable(admittedTo(assembly), options),
   quorum: ({ assembly, options }) => quorumTable(assembly.calls.findings, options),
   trials: ({ assembly, options }) => trialsTable(assembly.calls.trials, options),
   proxies: ({ assembly, options }) => proxiesTable(assembly, options.language),

@@ -1078,6 +1078,7 @@ export type TableKind =
   | 'elections'
   | 'candidates'
   | 'votes'
+  | 'late-admissions'
   | 'quorum'
   | 'trials'
   | 'proxies'

@@ -11,6 +11,7 @@ export const TABLES = [
   'elections',
   'candidates',
   'votes',
+  'late-admissions',
   'quorum',
   'trials',
   'proxies',
