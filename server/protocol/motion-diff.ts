@@ -10,7 +10,7 @@ const signsOf = (blocks: readonly TextBlock[]): Sign[] =>
   blocks.flatMap((block) => [
     { key: `\n${block.kind}${block.level}`, block, word: null },
     ...block.words.map((word) => ({
-      key: `${word.strong ? '*' : ''}${word.em ? '_' : ''} ${word.text}`,
+      key: `${word.strong ? '*' : ''}${word.em ? '_' : ''}${word.isJoined ? '' : ' '}${word.text}`,
       block,
       word,
     })),

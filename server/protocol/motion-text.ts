@@ -7,6 +7,8 @@ import type { TextBlockKind, TextPart, TextRow } from './messages.ts'
 
 /** As a typed page has them. */
 export const LINE_CHARACTERS = 80
+/** What belongs to the word before, such as a bracket and a stop, goes with it past the end of the line, if it is not longer than this. */
+const OVERHANG = 8
 /** Longer than any programme on record, and 1 second of typing for nobody. */
 export const MOTION_TEXT_CHARACTERS = 100_000
 
@@ -22,7 +24,8 @@ export type TextBlock = {
   words: readonly TextWord[]
 }
 /** Never empty, without spaces. */
-export type TextWord = { text: string; strong: boolean; em: boolean; line: number }
+/** `isJoined`: no blank stands between it and the word before, such as of a stop behind what is bold. */
+export type TextWord = { text: string; strong: boolean; em: boolean; isJoined: boolean; line: number }
 
 /** As it is kept: one kind of line end, nothing at line ends, one empty line between blocks at most, no control characters. */
 export const tidyText = (text: string): string =>
@@ -79,8 +82,8 @@ export function blocksOf(text: string): TextBlock[] {
     const words: TextWord[] = []
     let room = 0
     for (const word of wordsOf(source)) {
-      const needed = word.text.length + 1
-      if (words.length === 0 || needed > room) {
+      const needed = word.text.length + (word.isJoined ? 0 : 1)
+      if (words.length === 0 || needed > room + (word.isJoined ? OVERHANG : 0)) {
         line++
         room = LINE_CHARACTERS + 1
       }
@@ -103,7 +106,10 @@ function wordsOf(source: string): Omit<TextWord, 'line'>[] {
       if (piece === '') continue
       const isSame = last?.strong === strong && last.em === em
       if (isJoined && last !== undefined && isSame) last.text += piece
-      else words.push(...cut(piece).map((part) => ({ text: part, strong, em })))
+      else
+        words.push(
+          ...cut(piece).map((part, at) => ({ text: part, strong, em, isJoined: isJoined || at > 0 })),
+        )
       isJoined = true
     }
   }
@@ -174,13 +180,14 @@ export const partOf = ({ text, strong, em }: Emphasis, op: Op): TextPart => ({
   ...(em && { em }),
 })
 
-/** Behind the last word, after a space; in the same part where it looks the same. */
-export function addWord(parts: TextPart[], word: Emphasis, op: Op): void {
+/** Behind the last word, after a blank unless both are one; in the same part where it looks the same. */
+export function addWord(parts: TextPart[], word: Emphasis & Pick<TextWord, 'isJoined'>, op: Op): void {
   const last = parts.at(-1)
+  const text = word.isJoined ? word.text : ` ${word.text}`
   if (last === undefined) parts.push(partOf(word, op))
   else if (last.op === op && (last.strong ?? false) === word.strong && (last.em ?? false) === word.em)
-    last.text += ` ${word.text}`
-  else parts.push({ ...partOf(word, op), text: ` ${word.text}` })
+    last.text += text
+  else parts.push({ ...partOf(word, op), text })
 }
 
 /** Blocks `from` to `to`, from 1, as they stand in the text. */
@@ -192,7 +199,8 @@ export const sourceOf = (text: string, blocks: readonly TextBlock[], from: numbe
 /** The text as plain words, a block a line: for where nothing can be marked. */
 export const plainText = (text: string): string =>
   blocksOf(text)
-    .map(({ mark, words }) =>
-      [mark, ...words.map((word) => word.text)].filter((part) => part !== '').join(' '),
+    .map(
+      ({ mark, words }) =>
+        `${mark}${words.map(({ text, isJoined }, at) => (isJoined || (at === 0 && mark === '') ? text : ` ${text}`)).join('')}`,
     )
     .join('\n')
