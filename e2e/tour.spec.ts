@@ -6,6 +6,7 @@ import { expect, PHONE, SCREENS, test } from './fixtures.ts'
 import { isFullSize, takePictures, type Theme } from './tour/pictures.ts'
 import type { Stop, Tour } from './tour/tour.ts'
 import { walkThroughBadDay } from './tour/bad-days.ts'
+import { walkThroughCongress } from './tour/congress.ts'
 import { walk } from './tour/walk.ts'
 
 /** Rows of the long list beyond these are like the first ones, and axe takes its time for each cell. */
@@ -92,6 +93,12 @@ for (const language of ['de', 'en'] as const)
   test(`axe finds nothing on any screen, light or dark, in ${language}`, async ({ host, browse, crowd }) => {
     test.setTimeout(600_000)
     expect(await lookAround({ host, language, browse, crowd }, walk)).toEqual([])
+  })
+
+for (const language of ['de', 'en'] as const)
+  test(`axe finds nothing at a congress, light or dark, in ${language}`, async ({ host, browse, crowd }) => {
+    test.setTimeout(600_000)
+    expect(await lookAround({ host, language, browse, crowd }, walkThroughCongress)).toEqual([])
   })
 
 test.describe(() => {

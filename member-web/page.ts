@@ -173,6 +173,7 @@ const frameOf = (scene: Scene, screen: Screen, name: string): View[] => {
   const known = 'known' in screen ? screen.known : null
   const isSigningOut = known !== null && scene.local.isSigningOut
   const isVoting = screen.screen === 'ballot'
+  const isAsked = screen.screen === 'call'
   const { elections } = scene.local
   // Who stands is read beside a ballot only where the ballot itself offered it.
   const isElsewhere = elections !== null && (!isVoting || elections.isOfBallot === true)
@@ -184,8 +185,10 @@ const frameOf = (scene: Scene, screen: Screen, name: string): View[] => {
       {},
       known === null ? null : connectionLine(scene, screen.screen === 'ballot'),
       known === null ? null : otherBallot(scene, known.vote),
-      // Not beside a ballot that waits: one thing at a time.
-      known === null || isVoting || isSigningOut || isElsewhere ? null : electionsNote(scene, known),
+      // Not beside a ballot or a call that waits: one thing at a time.
+      known === null || isVoting || isAsked || isSigningOut || isElsewhere
+        ? null
+        : electionsNote(scene, known),
       isSigningOut
         ? h('div', { key: 'sign-out', class: 'screen' }, signOut(scene))
         : isElsewhere && known !== null

@@ -5,7 +5,7 @@
 import type { Attachment } from 'svelte/attachments'
 
 /**
- * For a box of fixed size holding one element. `sizes` are percent of the stage's height, the largest first; the last is taken
+ * For a box of fixed size holding one element. What must not be wider than its own place in there is marked `data-fit`. `sizes` are percent of the stage's height, the largest first; the last is taken
  * when none fits, and only then words are divided and the element is marked `data-too-long`. Runs before the frame is painted, and again when the box changes its shape.
  */
 export function fitText(text: string, sizes: readonly number[]): Attachment<HTMLElement> {
@@ -16,9 +16,11 @@ export function fitText(text: string, sizes: readonly number[]): Attachment<HTML
       inner.style.overflowWrap = 'normal'
       inner.style.hyphens = 'manual'
       inner.removeAttribute('data-too-long')
+      const places = [...inner.querySelectorAll('[data-fit]')]
       for (const size of sizes) {
         inner.style.fontSize = `${size}cqh`
-        if (inner.scrollWidth <= box.clientWidth && inner.offsetHeight <= box.clientHeight) return
+        const fits = inner.scrollWidth <= box.clientWidth && inner.offsetHeight <= box.clientHeight
+        if (fits && places.every((place) => place.scrollWidth <= place.clientWidth)) return
       }
       inner.style.overflowWrap = 'break-word'
       inner.style.hyphens = 'auto'
