@@ -106,7 +106,8 @@ describe('[N12] one’s own picture, from the phone', () => {
 test('[N3] a ballot says where its candidates can be read, if one of them has said anything', () => {
   const voteTold = (text: string) => {
     const { core, chair } = anElection()
-    for (const member of [1, 2]) chair.ask('nominate', { election: 1, member, ...nobody, text, consents: true })
+    for (const member of [1, 2])
+      chair.ask('nominate', { election: 1, member, ...nobody, text, consents: true })
     const ballot = chair.ask('prepare-election-ballot', { election: 1, after: null })
     if (!ballot.ok) throw new Error(ballot.why)
     const phone = aPhone(core, 3)
