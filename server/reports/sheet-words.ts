@@ -48,7 +48,7 @@ const de = {
     `Die Stimmzettel auf Papier hat ${by} eingetragen und ${confirmedBy} bestätigt.`,
   movedToPaper: {
     annulled: (cast: string) =>
-      `Die laufende Abstimmung wurde auf Papier fortgesetzt. Die bis dahin elektronisch abgegebenen Stimmzettel (${cast}) wurden für ungültig erklärt und sind nicht ausgezählt; alle haben auf Papier abgestimmt.`,
+      `Die laufende Abstimmung wurde auf Papier fortgesetzt. Die bis dahin elektronisch abgegebenen Stimmzettel (${cast}) wurden für ungültig erklärt und sind nicht ausgezählt; alle konnten auf Papier abstimmen.`,
     added: (cast: string) =>
       `Die laufende Abstimmung wurde auf Papier fortgesetzt. Die bis dahin elektronisch abgegebenen Stimmzettel (${cast}) zählen mit denen auf Papier zusammen.`,
   } satisfies Record<ElectronicPart, (cast: string) => string>,
@@ -149,7 +149,7 @@ const en: typeof de = {
   enteredBy: (by, confirmedBy) => `${by} entered the ballot papers, and ${confirmedBy} confirmed them.`,
   movedToPaper: {
     annulled: (cast) =>
-      `The open vote was moved to paper. The ballots cast electronically until then (${cast}) were annulled and are not counted; everybody voted on paper.`,
+      `The open vote was moved to paper. The ballots cast electronically until then (${cast}) were annulled and are not counted; everybody could vote on paper.`,
     added: (cast) =>
       `The open vote was moved to paper. The ballots cast electronically until then (${cast}) count together with those on paper.`,
   },

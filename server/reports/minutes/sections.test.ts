@@ -188,6 +188,48 @@ describe('[W1] the minutes tell', () => {
     ])
   })
 
+  test.each(['added', 'annulled'] as const)(
+    '[T6] [T7] of a vote moved to paper that it was: %s',
+    (electronic) => {
+      chair.ask('open-vote', { vote: 1 })
+      for (const member of [1, 2]) aPhone(core, member).ask('cast-ballot', { vote: 1, marks: 'm1' })
+      chair.ask('move-to-paper', { vote: 1, electronic })
+      expect([told('votes', 'de').join(), told('votes', 'en').join()]).toEqual([
+        expect.stringMatching(/geht auf Papier weiter.*Auf Papier fortgesetzt durch: Ada/),
+        expect.not.stringMatching(/Adopted|Yes \|/),
+      ])
+      const teller = anotherChair(core, 'Teller')
+      const papers = electronic === 'added' ? 3 : 5
+      const votes = {
+        ...({ kind: 'sums', papers } as const),
+        sums: { cast: String(papers), valid: String(papers), invalid: '0', abstained: '0', none: '0' },
+        options: [{ yes: '1', no: String(papers - 1), abstain: '0' }],
+      }
+      teller.ask('enter-paper-votes', { vote: 1, votes })
+      chair.ask('confirm-paper-votes', { vote: 1, votes })
+      chair.ask('publish-vote', { vote: 1 })
+      const said = {
+        added: [
+          'Die laufende Abstimmung wurde auf Papier fortgesetzt. Die bis dahin elektronisch abgegebenen Stimmzettel (2) zählen mit denen auf Papier zusammen.',
+          ...['#### Elektronisch und auf Papier', '|  | Elektronisch | Papier | Zusammen |'],
+        ],
+        annulled: [
+          'Die laufende Abstimmung wurde auf Papier fortgesetzt. Die bis dahin elektronisch abgegebenen Stimmzettel (2) wurden für ungültig erklärt und sind nicht ausgezählt; alle konnten auf Papier abstimmen.',
+        ],
+      }
+      expect(told('votes', 'de').filter((line) => line.includes('Papier'))).toEqual([
+        ...said[electronic],
+        'Die Stimmzettel auf Papier hat Teller eingetragen und Ada bestätigt.',
+        `- Stimmzettel auf Papier: ${String(papers)}`,
+        ...['- Auf Papier fortgesetzt: 15. Januar 2027, 08:00:00', '- Auf Papier fortgesetzt durch: Ada'],
+      ])
+      expect(told('votes', 'en')).toContain('- Moved to paper by: Ada')
+      expect(told('votes', 'en').join()).toContain(
+        electronic === 'added' ? '| **Budget** | 3 | 2 |' : '| Budget | 1 | 4 |',
+      )
+    },
+  )
+
   test('[C12] of a ranking each stage of the count', () => {
     chair.ask('prepare-vote', { ...aDraft(anElection('irv', ['Ada', 'Ben', 'Cem'])) })
     hold(2, ['m120', 'm120', 'm010', 'm010', 'm021'])
