@@ -91,6 +91,6 @@ test('a ballot that comes after closing is not counted, and the phone says so', 
   await host.asChair((chair) => chair.command('close-vote', { vote }))
 
   wire.mend()
-  await expect(phone.page.getByText('The vote was closed before your ballot arrived.')).toBeVisible()
+  await expect(phone.page.getByText('The vote was no longer open when your ballot arrived.')).toBeVisible()
   expect(await castIn(host)).toBe(0)
 })
