@@ -35,6 +35,10 @@ const README = new Map<string, readonly Theme[]>([
   ['phone-result', ['light']],
   ['hall-sign-in', ['dark']],
   ['hall-result', ['dark']],
+  ['console-motions', ['light']],
+  ['console-speakers', ['dark']],
+  ['hall-amendment', ['dark']],
+  ['hall-speakers', ['dark']],
 ])
 
 export const isFullSize = wanted !== undefined
