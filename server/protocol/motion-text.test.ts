@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { TextRow } from './messages.ts'
 import { diffRows } from './motion-diff.ts'
-import { blocksOf, LINE_CHARACTERS, plainText, rowsOf } from './motion-text.ts'
+import {
+  blocksOf,
+  LINE_CHARACTERS,
+  MOTION_TEXT_CHARACTERS,
+  plainText,
+  rowsOf,
+  tidyText,
+} from './motion-text.ts'
 
 const textOf = ({ parts }: TextRow) => parts.map(({ text }) => text).join('')
 const rows = (text: string) => rowsOf(blocksOf(text))
@@ -28,6 +35,25 @@ describe('[Y1] emphasis', () => {
 
   test('plain text has neither more nor fewer blanks', () => {
     expect(plainText('# **A**1\n\n- *one*, **two**.\n2. three')).toBe('A1\n– one, two.\n2. three')
+  })
+})
+
+describe('[Y1] whatever somebody pastes', () => {
+  test.each(['*', '**', '*a* ', '**a** ', '**a ', '_a ', '*a ', '*_', '**_'])(
+    'a text as long as can be of «%s» is read at once',
+    (piece) => {
+      const text = piece.repeat(Math.floor(MOTION_TEXT_CHARACTERS / piece.length))
+      const begun = performance.now()
+      const read = rows(text)
+      expect(performance.now() - begun).toBeLessThan(1_000)
+      expect(read.length).toBeGreaterThan(0)
+    },
+  )
+
+  test('a row of blanks costs what its length says', () => {
+    const begun = performance.now()
+    expect(tidyText(`${' '.repeat(2_000_000)}x \n\n\n\n y\u00a0\t\n`)).toHaveLength(2_000_005)
+    expect(performance.now() - begun).toBeLessThan(1_000)
   })
 })
 

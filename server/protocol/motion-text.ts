@@ -34,7 +34,10 @@ export const tidyText = (text: string): string =>
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
     .replace(/\t/g, '    ')
     .replace(/[^\P{Cc}\n]|\uFEFF/gu, '')
-    .replace(/[^\S\n]+$/gm, '')
+    .split('\n')
+    // Not by an expression: those look at a row of blanks again from each of them.
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .replace(/^\n+|\n+$/g, '')
 
@@ -127,19 +130,72 @@ function cut(word: string): string[] {
 
 type Emphasis = { text: string; strong: boolean; em: boolean }
 
-const MARKED =
-  /(\*\*|__)(?=\S)([\s\S]*?\S)\1(?![*_])|(?<![\p{L}\p{N}])([*_])(?=[^\s*_])([\s\S]*?[^\s*_])\3(?![\p{L}\p{N}*_])/u
+const MARKS = ['**', '__', '*', '_'] as const
+type Mark = (typeof MARKS)[number]
 
-function emphasisIn(source: string, strong: boolean, em: boolean): Emphasis[] {
-  const found = MARKED.exec(source)
-  if (found === null) return source === '' ? [] : [{ text: source, strong, em }]
-  const [whole, , bold, , slanted = ''] = found
-  const before = source.slice(0, found.index)
-  return [
-    ...(before === '' ? [] : [{ text: before, strong, em }]),
-    ...(bold === undefined ? emphasisIn(slanted, strong, true) : emphasisIn(bold, true, em)),
-    ...emphasisIn(source.slice(found.index + whole.length), strong, em),
-  ]
+/** Emphasis in emphasis in emphasis: what somebody marks deeper is text. */
+const DEEPEST = 4
+
+const isBlank = (sign: string | undefined) => sign === undefined || /\s/.test(sign)
+const isStar = (sign: string | undefined) => sign === '*' || sign === '_'
+const isLetter = (sign: string) => /^[\p{L}\p{N}]/u.test(sign)
+const before = (text: string, at: number) =>
+  /[\uDC00-\uDFFF]/.test(text.charAt(at - 1)) ? text.slice(at - 2, at) : text.charAt(at - 1)
+
+/** Whether `mark`, which stands there, can begin what is emphasised, where what is before `from` is done. */
+function opens(text: string, mark: Mark, { at, from }: { at: number; from: number }): boolean {
+  const next = text[at + mark.length]
+  if (isBlank(next)) return false
+  return mark.length === 2 || (!isStar(next) && (at === from || !isLetter(before(text, at))))
+}
+
+function closes(text: string, mark: Mark, at: number): boolean {
+  const end = at + mark.length
+  if (isBlank(text[at - 1]) || isStar(text[end])) return false
+  return mark.length === 2 || (!isStar(text[at - 1]) && !isLetter(text.slice(end, end + 2)))
+}
+
+/** Where each mark is closed: looked for once, because a text can have a mark at each word that nothing closes. */
+class Closings {
+  readonly #text: string
+  readonly #next = new Map<Mark, number>()
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  /** The first at or after `at`, which grows from call to call; -1: none. */
+  from(mark: Mark, at: number): number {
+    let next = this.#next.get(mark) ?? 0
+    if (next === -1 || next >= at) return next
+    next = this.#text.indexOf(mark, at)
+    while (next !== -1 && !closes(this.#text, mark, next)) next = this.#text.indexOf(mark, next + 1)
+    this.#next.set(mark, next)
+    return next
+  }
+}
+
+function emphasisIn(text: string, strong: boolean, em: boolean, depth = 0): Emphasis[] {
+  const parts: Emphasis[] = []
+  const closings = new Closings(text)
+  let from = 0
+  for (let at = 0; at < text.length; at++) {
+    if (depth === DEEPEST || !isStar(text[at])) continue
+    for (const mark of MARKS) {
+      if (!text.startsWith(mark, at) || !opens(text, mark, { at, from })) continue
+      const inside = at + mark.length
+      const end = closings.from(mark, inside + 1)
+      if (end === -1) continue
+      if (at > from) parts.push({ text: text.slice(from, at), strong, em })
+      const isStrong = mark.length === 2
+      parts.push(...emphasisIn(text.slice(inside, end), strong || isStrong, em || !isStrong, depth + 1))
+      from = end + mark.length
+      at = from - 1
+      break
+    }
+  }
+  if (from < text.length) parts.push({ text: text.slice(from), strong, em })
+  return parts
 }
 
 export const lastLineOf = (blocks: readonly TextBlock[]): number =>
