@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { aChair, createCore, happen, TestVisitor, type Core } from '../testing/core.ts'
+import { aChair, createCore, happen, START, TestVisitor, type Core } from '../testing/core.ts'
+import { shownInHall } from '../live/motions.ts'
+import { showMotion } from './motions.ts'
 
 const rows = { submitters: '', supporters: [], reason: '', item: null, alternativeTo: null } as const
 
@@ -30,4 +32,49 @@ test('[Y1] a text of nothing but marks is shown to the hall, and the file opens 
   const again = createCore(core.file)
   const wall = new TestVisitor(again)
   expect(wall.signIn({ kind: 'invitation', key: invited.key })).toMatchObject({ type: 'welcome' })
+})
+
+/** A programme of 70 kB with an amendment to each paragraph. */
+function aProgramme(count: number) {
+  const core = createCore()
+  const paragraph = (at: number) =>
+    `${Array.from({ length: 60 }, (_, word) => `word${String((at * 7 + word * 13) % 997)}`).join(' ')}.`
+  const text = (from: number) => Array.from({ length: count }, (_, at) => paragraph(at + from)).join('\n\n')
+  publicMotion(core, text(0))
+  for (let at = 1; at <= count; at++)
+    happen(core, {
+      ...{ type: 'motion-added', motion: at + 1, text: `Instead: ${paragraph(at)}` },
+      fields: { number: `A1-${String(at)}`, title: `Paragraph ${String(at)}`, ...rows },
+      amends: { motion: 1, version: 1, from: at, to: at },
+    })
+  const caller = { role: 'host' } as const
+  return { core, text, desk: { ...core.parts, caller, at: START, request: 'request-1' } }
+}
+
+test('[Y8] a programme that was written anew is looked at in pieces, and then known', async () => {
+  const { core, text, desk } = aProgramme(100)
+  happen(core, { type: 'motion-text-changed', motion: 1, text: text(500) })
+  let turns = 0
+  const counting = setInterval(() => turns++, 0)
+  const begun = performance.now()
+  const first = await showMotion(desk, { motion: 1, since: null })
+  expect(performance.now() - begun).toBeLessThan(5_000)
+  clearInterval(counting)
+  expect(turns).toBeGreaterThan(10)
+  if (!first.ok) throw new Error(first.why)
+  expect(first.output.detail.amendments).toHaveLength(100)
+  const again = performance.now()
+  expect(await showMotion(desk, { motion: 1, since: null })).toEqual(first)
+  expect(performance.now() - again).toBeLessThan(100)
+})
+
+test('[Y17] a hall that reads the same motion makes its rows once, and anew when its text changes', () => {
+  const { core, text } = aProgramme(100)
+  const read = () => shownInHall(core.state.assembly, [1])
+  const first = read()
+  const begun = performance.now()
+  for (let phone = 0; phone < 1_000; phone++) expect(read()).toEqual(first)
+  expect(performance.now() - begun).toBeLessThan(1_000)
+  happen(core, { type: 'motion-text-changed', motion: 1, text: text(500) })
+  expect(read()).not.toEqual(first)
 })

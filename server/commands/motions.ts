@@ -1,4 +1,5 @@
 /** Motions and amendments: writing, ordering, deciding and showing them. The rules are in domain/motions.ts and its neighbours. */
+import { setImmediate } from 'node:timers/promises'
 import type { Amendment } from '../domain/amendments.ts'
 import {
   amendmentsOf,
@@ -9,7 +10,7 @@ import {
   textAt,
   textOf,
 } from '../domain/amendments.ts'
-import { rebaseAmendment as rebase } from '../domain/motions.ts'
+import { rebaseAmendment as rebase, type Motion } from '../domain/motions.ts'
 import * as book from '../domain/motions.ts'
 import { setRules } from '../domain/motion-rules.ts'
 import * as motionVotes from '../domain/motion-votes.ts'
@@ -30,6 +31,7 @@ import type { Answer, ChairCaller, Change, Context, Input, MemberCaller } from '
 import { actorName } from './look.ts'
 
 type Chair = Context<ChairCaller>
+type Motions = Chair['state']['assembly']['motions']
 
 /** Around what an amendment changes. */
 const ROWS_AROUND = 2
@@ -165,10 +167,11 @@ export function importMotions(
 
 // ------------------------------------------------------------------------------------------------ looking
 
-export function showMotion(
+export async function showMotion(
   context: Chair,
   { motion: id, since }: Input<'show-motion'>,
-): Answer<'show-motion'> {
+): Promise<Answer<'show-motion'>> {
+  await lookAtAmendments(context.state, context.state.assembly.motions.get(id)?.amends?.motion ?? id)
   const { motions } = context.state.assembly
   const motion = motions.get(id)
   if (motion === undefined) return { ok: false, why: 'no-such-motion' }
@@ -211,15 +214,36 @@ function ordered({ state }: Chair, id: MotionId): AmendmentInfo[] {
   )
 }
 
-function infoOf(
-  motions: Chair['state']['assembly']['motions'],
-  amendment: Amendment,
-  conflicts: readonly MotionId[],
-): AmendmentInfo {
+function infoOf(motions: Motions, amendment: Amendment, conflicts: readonly MotionId[]): AmendmentInfo {
   const { standing, hunks } = standingOf(motions, amendment)
+  const lines = linesOf(motions, amendment)
+  return { motion: amendment.id, standing, lines, extent: extentOf(hunks), conflicts }
+}
+
+/** As long as neither it nor its motion is replaced: a programme has hundreds of amendments, and each takes a look at all of its text. */
+const knownLines = new WeakMap<Amendment, { parent: Motion | undefined; lines: AmendmentInfo['lines'] }>()
+
+function linesOf(motions: Motions, amendment: Amendment): AmendmentInfo['lines'] {
+  const parent = motions.get(amendment.amends.motion)
+  const known = knownLines.get(amendment)
+  if (known !== undefined && known.parent === parent) return known.lines
   const { old, now } = proposedText(motions, amendment)
   const lines = linesTouched(diffRows(old, now))
-  return { motion: amendment.id, standing, lines, extent: extentOf(hunks), conflicts }
+  knownLines.set(amendment, { parent, lines })
+  return lines
+}
+
+/** So long at a time: phones that vote meanwhile do not wait for a chair who opens a programme. */
+const LOOKING_MS = 8
+
+async function lookAtAmendments(state: Chair['state'], id: MotionId): Promise<void> {
+  let since = performance.now()
+  for (const amendment of amendmentsOf(state.assembly.motions, id)) {
+    linesOf(state.assembly.motions, amendment)
+    if (performance.now() - since < LOOKING_MS) continue
+    await setImmediate()
+    since = performance.now()
+  }
 }
 
 function amendsOf({ state }: Chair, amendment: Amendment): NonNullable<MotionDetail['amends']> {

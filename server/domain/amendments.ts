@@ -36,6 +36,19 @@ export function ownHunks(motions: Motions, amendment: Amendment): readonly Hunk[
   return hunks
 }
 
+/** What became of a motion's text since one of its versions: asked for by each of its amendments, and a motion is replaced as a whole. */
+const changes = new WeakMap<Motion, Map<number, readonly Hunk[]>>()
+
+function changesSince(parent: Motion, version: number): readonly Hunk[] {
+  const its = changes.get(parent) ?? new Map<number, readonly Hunk[]>()
+  changes.set(parent, its)
+  const before = its.get(version)
+  if (before !== undefined) return before
+  const hunks = hunksBetween(textAt(parent, version), textOf(parent))
+  its.set(version, hunks)
+  return hunks
+}
+
 export type Standing = {
   standing: AmendmentStanding
   /** In the text as it is now; where that has changed, in the one that it was made for. */
@@ -47,8 +60,7 @@ export function standingOf(motions: Motions, amendment: Amendment): Standing {
   const parent = motions.get(amendment.amends.motion)
   if (amendment.mergedAs !== null || parent === undefined) return { standing: 'merged', hunks: own }
   if (amendment.amends.version === parent.texts.length) return { standing: 'fits', hunks: own }
-  const done = hunksBetween(textAt(parent, amendment.amends.version), textOf(parent))
-  const moved = shiftHunks(own, done)
+  const moved = shiftHunks(own, changesSince(parent, amendment.amends.version))
   return moved === null ? { standing: 'text-changed', hunks: own } : { standing: 'moved', hunks: moved }
 }
 

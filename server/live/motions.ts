@@ -4,7 +4,14 @@ import type { Assembly } from '../domain/assembly.ts'
 import type { Motion } from '../domain/motions.ts'
 import { changedRows, diffRows } from '../protocol/motion-diff.ts'
 import { blocksOf, rowsOf } from '../protocol/motion-text.ts'
-import type { HallMotion, MotionHead, MotionId, MotionsNow, PublicMotion } from '../protocol/messages.ts'
+import type {
+  HallMotion,
+  MotionHead,
+  MotionId,
+  MotionsNow,
+  PublicMotion,
+  TextRow,
+} from '../protocol/messages.ts'
 import { byNumber, stateIn } from '../protocol/motions.ts'
 
 const ROWS_AROUND = 2
@@ -38,10 +45,27 @@ export const publicMotions = (assembly: Assembly): PublicMotion[] =>
   [...assembly.motions.values()].sort(byNumber).flatMap((motion) => publicMotion(assembly, motion) ?? [])
 
 /** With its text; an amendment with what goes and what comes. */
-export function hallMotion({ motions }: Assembly, motion: Motion, shown: PublicMotion): HallMotion {
-  if (!isAmendment(motion)) return { ...shown, rows: rowsOf(blocksOf(textOf(motion))) }
+export const hallMotion = ({ motions }: Assembly, motion: Motion, shown: PublicMotion): HallMotion => ({
+  ...shown,
+  rows: rowsKnown(motions, motion),
+})
+
+/** A whole hall opens the same motion within a minute. Rows hold as long as neither it nor what it amends is replaced. */
+const known = new WeakMap<Motion, { parent: Motion | undefined; rows: readonly TextRow[] }>()
+
+function rowsKnown(motions: Assembly['motions'], motion: Motion): readonly TextRow[] {
+  const parent = motions.get(motion.amends?.motion ?? 0)
+  const before = known.get(motion)
+  if (before !== undefined && before.parent === parent) return before.rows
+  const rows = rowsShown(motions, motion)
+  known.set(motion, { parent, rows })
+  return rows
+}
+
+function rowsShown(motions: Assembly['motions'], motion: Motion): TextRow[] {
+  if (!isAmendment(motion)) return rowsOf(blocksOf(textOf(motion)))
   const { old, now } = proposedText(motions, motion)
-  return { ...shown, rows: changedRows(diffRows(old, now), ROWS_AROUND) }
+  return changedRows(diffRows(old, now), ROWS_AROUND)
 }
 
 export function shownInHall(assembly: Assembly, ids: Iterable<MotionId>): Record<MotionId, HallMotion> {
