@@ -98,8 +98,9 @@ type MutableAssembly = Accreditation & {
   sinceOpening: SinceOpening
   convention: Convention
   proxyRules: ProxyRules
-  /** By principal: who votes for them. */
+  /** By principal: who votes for them; and by who votes, for whom. */
   proxies: Map<MemberId, MemberId>
+  principals: Map<MemberId, Set<MemberId>>
   /** The main picture of the hall. */
   showing: Showing
   hall: Hall
@@ -146,6 +147,7 @@ export type Assembly = Readonly<
     MutableAssembly,
     | keyof Accreditation
     | 'proxies'
+    | 'principals'
     | 'elections'
     | 'electionOf'
     | 'electionOfVote'
@@ -186,6 +188,7 @@ export type Assembly = Readonly<
   readonly electionOfVote: Elections['electionOfVote']
   readonly candidaciesOf: Elections['candidaciesOf']
   readonly proxies: ReadonlyMap<MemberId, MemberId>
+  readonly principals: ReadonlyMap<MemberId, ReadonlySet<MemberId>>
   readonly accounts: ReadonlyMap<AccountId, AccountRecord>
   readonly approvals: ReadonlyMap<ApprovalId, Approval>
 }

@@ -7,6 +7,8 @@ export type Proxies = {
   proxyRules: ProxyRules
   /** By principal: who votes for them. */
   proxies: Map<MemberId, MemberId>
+  /** By holder: for whom. Nobody who holds none is in it. */
+  principals: Map<MemberId, Set<MemberId>>
 }
 
 export type ProxyEvent = Extract<
@@ -15,7 +17,11 @@ export type ProxyEvent = Extract<
 >
 
 /** Nobody holds one before the convention says how many. */
-export const newProxies = (): Proxies => ({ proxyRules: { most: 0, byPhone: false }, proxies: new Map() })
+export const newProxies = (): Proxies => ({
+  proxyRules: { most: 0, byPhone: false },
+  proxies: new Map(),
+  principals: new Map(),
+})
 
 export function applyToProxies(state: Proxies, event: ProxyEvent): void {
   switch (event.type) {
@@ -23,12 +29,29 @@ export function applyToProxies(state: Proxies, event: ProxyEvent): void {
       state.proxyRules = event.rules
       return
     case 'proxies-given':
-      for (const { principal, holder } of event.given) state.proxies.set(principal, holder)
+      for (const { principal, holder } of event.given) give(state, principal, holder)
       return
     case 'proxy-revoked':
-      state.proxies.delete(event.principal)
+      take(state, event.principal)
       return
     default:
       unreachable(event)
   }
+}
+
+function give(state: Proxies, principal: MemberId, holder: MemberId): void {
+  take(state, principal)
+  state.proxies.set(principal, holder)
+  const held = state.principals.get(holder)
+  if (held === undefined) state.principals.set(holder, new Set([principal]))
+  else held.add(principal)
+}
+
+function take({ proxies, principals }: Proxies, principal: MemberId): void {
+  const holder = proxies.get(principal)
+  if (holder === undefined) return
+  proxies.delete(principal)
+  const held = principals.get(holder)
+  held?.delete(principal)
+  if (held?.size === 0) principals.delete(holder)
 }

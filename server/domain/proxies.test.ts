@@ -16,7 +16,9 @@ import {
   unfoldRegister,
 } from './register.ts'
 import { secrecyWarnings } from './secrecy.ts'
+import { openVote } from './votes.ts'
 import { weightOf } from './weight.ts'
+import { apply } from './assembly.ts'
 
 const rules: AssemblyEvent = { type: 'proxy-rules-set', rules: { most: 2, byPhone: false } }
 const given = (...pairs: readonly (readonly [number, number])[]): AssemblyEvent => ({
@@ -234,4 +236,29 @@ test('[M4][X2] a share of those present is of votes, represented ones among them
   })
   // Three persons of four are more than half of the heads, and 2.5 of 5.5 votes are not half of the votes.
   expect([count(['1', '1', '0.5']), count(['3'])]).toEqual([decided('rejected'), decided('adopted')])
+})
+
+test('[X8] a list for half of a large hall is looked at in no time, beside an open vote too', () => {
+  const members = 20_000
+  const number = (id: number) => `M-${String(id).padStart(5, '0')}`
+  const list = Array.from({ length: members / 2 }, (_, at) => ({
+    ...{ line: at + 2, principal: number(2 * at + 1), holder: number(2 * at + 2) },
+  }))
+  const holders = list.map((_, at) => String(2 * at + 2)).join(',')
+  const assembly = assemblyOf(
+    ...[imported(someMembers(members)), rules],
+    { type: 'members-checked-in', members: holders },
+    { type: 'vote-prepared', vote: 1, draft: aDraft() },
+  )
+  const timed = () => {
+    const begun = performance.now()
+    const { given, faults } = planProxies(assembly, list)
+    expect(performance.now() - begun).toBeLessThan(1_000)
+    return [given.length, faults.length]
+  }
+  expect(timed()).toEqual([list.length, 0])
+  const opened = openVote(assembly, 1, 1, { seed: '', sha256: (text) => text })
+  if (!opened.ok) throw new Error(opened.why)
+  for (const event of opened.events) apply(assembly, event)
+  expect(timed()).toEqual([list.length, 0])
 })

@@ -60,11 +60,8 @@ export function revokeProxy(assembly: Assembly, principal: MemberId) {
 }
 
 /** Ascending. */
-export function principalsOf({ proxies }: Pick<Assembly, 'proxies'>, holder: MemberId): MemberId[] {
-  const principals: MemberId[] = []
-  for (const [principal, its] of proxies) if (its === holder) principals.push(principal)
-  return principals.sort((one, other) => one - other)
-}
+export const principalsOf = ({ principals }: Pick<Assembly, 'principals'>, holder: MemberId): MemberId[] =>
+  [...(principals.get(holder) ?? [])].sort((one, other) => one - other)
 
 /** [X6] whether it would count in a vote that opened now, and if not, why: it stays, and says so. */
 export function proxyState(assembly: Assembly, principal: MemberId): ProxyState {

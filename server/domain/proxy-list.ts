@@ -3,6 +3,7 @@ import type { MemberId, ProxyFault } from '../protocol/messages.ts'
 import type { Assembly } from './assembly.ts'
 import { accept, refuse } from './decision.ts'
 import { giveProxy } from './proxies.ts'
+import { applyToProxies, newProxies } from './proxies-fold.ts'
 
 /** As it stands in the file; `holder` '' where none is given. */
 export type ListedProxy = { line: number; principal: string; holder: string }
@@ -14,7 +15,10 @@ export function planProxies(assembly: Assembly, list: readonly ListedProxy[]) {
   const faults: ProxyFault[] = []
   const given: Given[] = []
   let unchanged = 0
-  const after = { ...assembly, proxies: new Map(assembly.proxies) }
+  const { proxyRules } = assembly
+  const proxies = { ...newProxies(), proxyRules }
+  applyToProxies(proxies, { type: 'proxies-given', source: null, given: givenNow(assembly) })
+  const after = { ...assembly, ...proxies }
   for (const listed of list) {
     const { principal: number, holder: to } = listed
     if (to === '') continue
@@ -28,12 +32,15 @@ export function planProxies(assembly: Assembly, list: readonly ListedProxy[]) {
       else if (decision.events.length === 0) unchanged++
       else {
         given.push({ principal, holder })
-        after.proxies.set(principal, holder)
+        applyToProxies(proxies, { type: 'proxies-given', source: null, given: [{ principal, holder }] })
       }
     }
   }
   return { given, unchanged, faults }
 }
+
+const givenNow = ({ proxies }: Assembly): Given[] =>
+  Array.from(proxies, ([principal, holder]) => ({ principal, holder }))
 
 /** [X8] all of the list, or nothing of it. */
 export function importProxies(assembly: Assembly, source: string, list: readonly ListedProxy[]) {

@@ -1,6 +1,6 @@
 /** The electoral register of one vote: who may vote with what weight, frozen when the vote opens. */
 import type { Electorate, MemberId, Weight, IdRanges } from '../protocol/messages.ts'
-import { countRanges, fromRanges, rangesInclude, toRanges } from '../protocol/id-ranges.ts'
+import { countRanges, fromRanges, toRanges } from '../protocol/id-ranges.ts'
 import { formatWeight, weightOf, type Millionths } from './weight.ts'
 import type { Member } from './assembly.ts'
 
@@ -104,9 +104,14 @@ export const registerSize = (register: Register): number =>
 export const registerWeight = (register: Register): Millionths =>
   register.members.reduce((sum, { weight, ids }) => sum + weightOf(weight) * BigInt(countRanges(ids)), 0n)
 
-/** Whether this one stands on it; to ask often, unfold it. */
-export const isRegistered = (register: Register, member: MemberId): boolean =>
-  register.members.some(({ ids }) => rangesInclude(ids, member))
+/** A register is never changed in place; a list of proxies asks it thousands of times. */
+const known = new WeakMap<Register, ReadonlySet<MemberId>>()
+
+export function isRegistered(register: Register, member: MemberId): boolean {
+  const ids = known.get(register) ?? new Set(register.members.flatMap((each) => [...fromRanges(each.ids)]))
+  known.set(register, ids)
+  return ids.has(member)
+}
 
 /** For asking one member at a time. */
 export function unfoldRegister(register: Register): ReadonlyMap<MemberId, Weight> {
