@@ -97,3 +97,20 @@ describe('a backup', () => {
     expect(core.store.meta.lastBackup()).toBeNull()
   })
 })
+
+test('[V7] a vote that opens while the copy is made is in it: it is not handed out', async () => {
+  const core = aHall(2)
+  const { store } = core.parts
+  const during = async (path: string) => {
+    aChair(core).ask('open-vote', { vote: 1 })
+    aPhone(core, 1).ask('cast-ballot', { vote: 1, marks: 'm1' })
+    await store.backup(path)
+    aChair(core).ask('close-vote', { vote: 1 })
+  }
+  const answer = await backup({
+    ...core.parts,
+    ...{ store: { ...store, backup: during }, caller: { role: 'host' } },
+    ...{ at: core.clock.now, request: 'request-1' },
+  })
+  expect(answer).toMatchObject({ ok: true, output: { ticket: null } })
+})

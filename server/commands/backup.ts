@@ -14,6 +14,10 @@ const isUnderWay = ({ openVote, votes }: Assembly): boolean =>
     (vote) => vote.state === 'paper' || (vote.state === 'closed' && vote.lot.given.length === 1),
   )
 
+/** A vote that came and went while a long copy was made may be open in it. */
+const begunIn = ({ votes }: Assembly): number =>
+  [...votes.values()].filter(({ state }) => state !== 'prepared').length
+
 /** Copies made within one second get the same name; the newer is the better. */
 export async function backup({
   state,
@@ -26,7 +30,7 @@ export async function backup({
   const name = `${basename(file, '.plenum')}-${stampOf(at)}.plenum`
   const folder = join(dirname(file), 'backups')
   const path = join(folder, name)
-  const knowsTooMuch = isUnderWay(state.assembly)
+  const [wasUnderWay, begunBefore] = [isUnderWay(state.assembly), begunIn(state.assembly)]
   // It gets its name when it is whole: two chairs may ask at once, and a broken copy must not be taken for a good one.
   const unfinished = `${path}.${makeToken()}`
   try {
@@ -38,6 +42,7 @@ export async function backup({
     store.meta.setLastBackup({ at, name })
     publish([{ type: 'backup-made' }])
     const type = 'application/octet-stream'
+    const knowsTooMuch = wasUnderWay || isUnderWay(state.assembly) || begunIn(state.assembly) !== begunBefore
     const ticket = knowsTooMuch ? null : tickets.offerDownload({ name, type, open: () => readFile(path) })
     return { ok: true, output: { name, bytes: (await stat(path)).size, at, ticket } }
   } catch (error) {
