@@ -245,3 +245,19 @@ test('[Y16] a file is added whole, and numbers that it brings are kept', () => {
   doIt(importMotions(assembly, 'motions.csv', list))
   expect(numbers()).toEqual(['A1 submitted', 'A3 submitted', 'A2 submitted', 'A4 submitted'])
 })
+
+test('[Y7] [Y11] what was adopted goes back by reconsidering only, and is put into the text once', () => {
+  const { assembly, doIt } = aBook()
+  const states = FIRST_RULES.states.map((state) =>
+    state.id === 'adopted' ? { ...state, to: ['debate'] } : state,
+  )
+  doIt(setRules(assembly, { was: FIRST_RULES, to: { ...FIRST_RULES, states } }))
+  doIt(addAmendment(assembly, fields('And in June'), at(4, { to: 3 }), 'It goes on in June.'))
+  const put = (was: string, to: string) => doIt(setState(assembly, 2, { was, to, despite: false }))
+  put('submitted', 'admitted')
+  put('admitted', 'adopted')
+  const once = `${TEXT}\n\nIt goes on in June.`
+  expect(assembly.motions.get(1)?.texts.at(-1)?.text).toBe(once)
+  expect(put('adopted', 'debate')).toEqual({ ok: false, why: 'not-permitted', about: { number: 'A1-1' } })
+  expect(assembly.motions.get(1)?.texts.at(-1)?.text).toBe(once)
+})

@@ -169,6 +169,8 @@ export function setState(
   const { motionRules: rules } = book
   if (!stateIn(rules, state).to.includes(to) || !rules.states.some((each) => each.id === to))
     return refuse('not-permitted', { number })
+  // [Y15] what stands in a text goes out of it by reconsidering, or it would be put in twice.
+  if (motion.mergedAs !== null) return refuse('not-permitted', { number })
   const vote = openVoteOn(book, id)
   if (vote !== null) return refuse('vote-prepared-on-it', { number, vote: vote.id, title: vote.draft.title })
   const needed = motion.amends === null ? rules.supporters : rules.amendmentSupporters
