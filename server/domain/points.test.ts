@@ -17,7 +17,7 @@ import {
   withdrawPoint,
 } from './points.ts'
 import { checkIn } from './participants.ts'
-import { openVote } from './votes.ts'
+import { annulVote, closeVote, openVote, publishVote } from './votes.ts'
 
 const AT = 1_800_000_000_000
 const rules = { seconds: 180, alternation: null, firstTimeFirst: false, proContra: false }
@@ -219,4 +219,20 @@ test('[D16] what the hall has seen leaves with whom it looks at next', () => {
   doIt(decidePoint(assembly, 1, { outcome: 'withdrawn', seconds: null, at: AT }))
   speak(2)
   expect(assembly.currentVote).toBe(null)
+})
+
+test('[D17] [D21] nobody withdraws one from under an open vote on it, nor what the vote has decided', () => {
+  const { assembly, doIt, move, call, openAVote } = debateOf(4)
+  move(1, 'none')
+  call(1)
+  const vote = openAVote()
+  const withdraw = () => withdrawPoint(assembly, 1, 1, AT)
+  expect(withdraw()).toMatchObject({ ok: false, why: 'during-vote' })
+  const box = () => ({ counts: [], voters: [], seal: '' })
+  doIt(closeVote(assembly, vote, AT, box))
+  expect(withdraw()).toMatchObject({ ok: false, why: 'point-decided' })
+  doIt(publishVote(assembly, vote, AT))
+  expect(withdraw()).toMatchObject({ ok: false, why: 'point-decided' })
+  doIt(annulVote(assembly, vote, 'the wrong question', AT))
+  expect(withdraw()).toMatchObject({ ok: true })
 })

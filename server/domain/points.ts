@@ -81,6 +81,11 @@ export function withdrawPoint(assembly: Assembly, member: MemberId, id: PointId,
   const point = assembly.debates.points.get(id)
   if (point === undefined || !isSame(point.who, { member })) return refuse('no-such-point')
   if (point.state === 'decided') return refuse('point-decided')
+  const vote = point.vote === null ? undefined : assembly.votes.get(point.vote)
+  // [D21] what the hall was asked, the hall has decided: whether it is told yet or not.
+  if (vote?.state === 'open' || vote?.state === 'paper')
+    return refuse('during-vote', { title: vote.draft.title })
+  if (vote?.state === 'closed' || vote?.state === 'published') return refuse('point-decided')
   return accept([decided(point, { outcome: 'withdrawn', seconds: null, at })], {})
 }
 

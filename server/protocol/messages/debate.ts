@@ -296,7 +296,12 @@ export type DebateCommands = {
       | 'too-often'
       | 'list-full'
   }
-  'withdraw-point': { input: { point: PointId }; output: object; refusals: 'no-such-point' | 'point-decided' }
+  /** Not while there is a vote on it (`during-vote`), nor after that (`point-decided`). */
+  'withdraw-point': {
+    input: { point: PointId }
+    output: object
+    refusals: 'no-such-point' | 'point-decided' | 'during-vote'
+  }
   /** What a phone needs to know when it is asked for: the kinds of points of order. */
   'read-point-kinds': { input: object; output: { kinds: readonly PointKind[] }; refusals: never }
 }
