@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ConsoleElection, ElectionDraft, Result, Rule } from '../protocol/messages.ts'
 import { assemblyOf, imported, someMembers } from '../testing/builders.ts'
 import { ballotsOf, moreThanHalf, mostVotes } from '../testing/papers.ts'
+import { addItem, removeItem } from './agenda.ts'
 import { apply } from './assembly.ts'
 import { candidaciesOf, consoleElection, electionReport, publicElection } from './election-views.ts'
 import * as elections from './elections.ts'
@@ -346,4 +347,37 @@ describe('accepting', () => {
       elected: [{ candidate: 1, name: 'P1 X', ballot: 2, answer: 'accepted' }],
     })
   })
+})
+
+test('[N2] what an election named and is gone by now does not keep it from being changed', () => {
+  const { assembly, done } = aConvention()
+  done(
+    addItem(
+      assembly,
+      { parent: null, after: null },
+      { title: 'Board', minutes: null, startsAt: null, isInternal: false },
+    ),
+  )
+  done(elections.addElection(assembly, { ...chairPost, title: 'Treasurer' }))
+  const named = { ...chairPost, item: 1, incompatible: [2] }
+  done(elections.changeElection(assembly, 1, { was: chairPost, draft: named }))
+  done(elections.removeElection(assembly, 2))
+  done(removeItem(assembly, 1))
+  const to = { ...named, title: 'First chair' }
+  expect(why(done(elections.changeElection(assembly, 1, { was: named, draft: to })))).toBe('done')
+  expect(assembly.elections.get(1)?.draft).toEqual({ ...to, incompatible: [] })
+  const other = { ...to, item: 7 }
+  expect(why(elections.changeElection(assembly, 1, { was: { ...to, incompatible: [] }, draft: other }))).toBe(
+    'no-such-item',
+  )
+})
+
+test('[N5] a ballot of an election stays one of candidates: by that two persons publish it', () => {
+  const { assembly, done, stand } = aConvention()
+  stand(1, 1, 2)
+  done(elections.prepareElectionBallot(assembly, 1, null))
+  const draft = assembly.votes.get(1)?.draft
+  if (draft === undefined) throw new Error('no ballot')
+  const paper = { ...draft.paper, subject: 'alternatives' } as const
+  expect(why(changeVote(assembly, 1, { ...draft, paper }))).toBe('ballot-of-election')
 })

@@ -22,15 +22,16 @@ export const MOST_ELECTIONS = 300
 
 export function addElection(assembly: Assembly, draft: ElectionDraft) {
   if (assembly.elections.size >= MOST_ELECTIONS) return refuse('elections-full', { most: MOST_ELECTIONS })
-  const fault = draftFault(assembly, draft)
+  const fault = draftFault(assembly, draft, null)
   if (fault !== null) return fault
   const election = assembly.nextElection
   return accept([{ type: 'election-added', election, draft }], { election })
 }
 
 /** [N1] a set-up that cannot work is refused when it is written: tried with as many candidates as it takes. */
-function draftFault(assembly: Assembly, draft: ElectionDraft) {
-  if (draft.item !== null && !assembly.items.has(draft.item)) return refuse('no-such-item')
+function draftFault(assembly: Assembly, draft: ElectionDraft, before: ElectionDraft | null) {
+  if (draft.item !== null && draft.item !== before?.item && !assembly.items.has(draft.item))
+    return refuse('no-such-item')
   if (draft.incompatible.some((other) => !assembly.elections.has(other))) return refuse('no-such-election')
   const group = draft.rule.kind === 'most-votes' ? (draft.rule.reserved?.group ?? '') : ''
   const count = Math.min(MOST_OPTIONS, draft.rule.seats + 1)
@@ -59,8 +60,12 @@ export function changeElection(
   if (!isSame(election.draft, was)) return refuse('election-changed', { title: election.draft.title })
   if (standingOf(assembly, election).ballots.length > 0)
     return refuse('election-begun', { title: election.draft.title })
-  const tidy = { ...draft, incompatible: draft.incompatible.filter((other) => other !== id) }
-  const fault = draftFault(assembly, tidy)
+  // One that it named before, and that was removed since, is nobody's mistake now.
+  const isGone = (other: ElectionId) =>
+    election.draft.incompatible.includes(other) && !assembly.elections.has(other)
+  const incompatible = draft.incompatible.filter((other) => other !== id && !isGone(other))
+  const tidy = { ...draft, incompatible }
+  const fault = draftFault(assembly, tidy, election.draft)
   if (fault !== null) return fault
   const changed: Election = { ...election, draft: tidy }
   for (const { member, consent } of election.candidates.values()) {
@@ -336,8 +341,9 @@ export function ballotFault(assembly: Assembly, vote: VoteId, draft: VoteDraft) 
   const election = assembly.elections.get(assembly.electionOfVote.get(vote) ?? 0)
   const before = assembly.votes.get(vote)
   if (election === undefined || before === undefined) return null
-  const isSameField = JSON.stringify(before.draft.paper.options) === JSON.stringify(draft.paper.options)
-  return isSameField && draft.paper.rule.kind !== 'majority'
+  const { options, subject, rule } = draft.paper
+  const isSameField = JSON.stringify(before.draft.paper.options) === JSON.stringify(options)
+  return isSameField && subject === 'candidates' && rule.kind !== 'majority'
     ? null
     : refuse('ballot-of-election', { title: election.draft.title })
 }
