@@ -366,7 +366,7 @@ export const commands = {
   'drive-rehearsal': askedByConsole('rehearsal', driveRehearsal),
   'tell-rehearsal': askedByConsole('rehearsal', tellRehearsal),
 
-  'begin-upload': askedByConsole(['register', 'agenda', 'elections'], beginUpload),
+  'begin-upload': askedByConsole(['register', 'agenda', 'elections', 'motions', 'proxies'], beginUpload),
   'preview-import': askedByConsole('register', previewImport),
   'show-member': askedByConsole('read', showMember),
   'check-vote': askedByConsole('read', checkVote),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { AccountId, Commands, Office } from '../protocol/messages.ts'
+import type { AccountId, CommandName, Commands, Office } from '../protocol/messages.ts'
+import { commands } from './index.ts'
 import { DEFAULT_OFFICES } from '../protocol/offices.ts'
 import { CLOSE } from '../protocol/close-codes.ts'
 import { aDraft } from '../testing/builders.ts'
@@ -429,4 +430,17 @@ describe('four eyes', () => {
       ...{ by: { account: 1, name: 'Ada' }, askedAt: core.clock.now, state: 'asked' },
     })
   })
+})
+
+test('[O2] who may do something with a file may upload it', () => {
+  const asked = (name: CommandName) => commands[name].right
+  const uploads = [asked('begin-upload')].flat()
+  const withFile: CommandName[] = [
+    'import-members',
+    'import-agenda',
+    'import-proxies',
+    'import-motions',
+    'set-portrait',
+  ]
+  for (const name of withFile) expect(uploads).toContain(asked(name))
 })
