@@ -48,7 +48,11 @@ const PATH_CHARACTERS = 4_096
 
 const request = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 /** Links are made by appending to it, so it is an address without a path. */
-const isOrigin = (address: string) => new URL(address).href === `${new URL(address).origin}/`
+const isOrigin = (address: string) => {
+  // Asked of what is no address at all, too: whoever sends it need not have signed in.
+  const url = URL.canParse(address) ? new URL(address) : null
+  return url !== null && url.href === `${url.origin}/`
+}
 
 const convention: z.ZodType<Convention> = z
   .strictObject({
