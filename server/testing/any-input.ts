@@ -25,35 +25,15 @@ const MOST_ITEMS = 4
 const HIGHEST = 8
 
 export function anyInput(random: Random, schema: z.core.$ZodType): unknown {
-  const { def } = schema._zod
+  // All that schemas are made of, which their own type does not say.
+  const { def } = (schema as z.core.$ZodTypes)._zod
   switch (def.type) {
-    case 'object':
-      return anyObject(random, schema)
     case 'string':
       return pick(random, TEXTS)
     case 'number':
       return Math.floor(random() * HIGHEST) * (random() < 0.1 ? 60 : 1)
     case 'boolean':
       return random() < 0.5
-    default:
-      return anyOfParts(random, schema)
-  }
-}
-
-function anyObject(random: Random, schema: z.core.$ZodType): unknown {
-  const { shape } = (schema as z.core.$ZodObject)._zod.def
-  const fields: [string, unknown][] = []
-  for (const [name, field] of Object.entries(shape)) {
-    const value = anyInput(random, field)
-    if (value !== undefined) fields.push([name, value])
-  }
-  return Object.fromEntries(fields)
-}
-
-/** Whatever is made of other shapes. */
-function anyOfParts(random: Random, schema: z.core.$ZodTypes): unknown {
-  const { def } = schema._zod
-  switch (def.type) {
     case 'enum':
       return pick(random, Object.values(def.entries))
     case 'literal':
@@ -66,7 +46,14 @@ function anyOfParts(random: Random, schema: z.core.$ZodTypes): unknown {
       return Array.from({ length: Math.floor(random() * MOST_ITEMS) }, () => anyInput(random, def.element))
     case 'union':
       return anyInput(random, pick(random, def.options))
+    case 'object':
+      return anyObject(random, def.shape)
     default:
       throw new Error(`no input is made of ${def.type}`)
   }
+}
+
+function anyObject(random: Random, shape: Readonly<Record<string, z.core.$ZodType>>): object {
+  const fields = Object.entries(shape).map(([name, field]) => [name, anyInput(random, field)] as const)
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined))
 }
