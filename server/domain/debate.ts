@@ -32,6 +32,10 @@ import { drawLot } from './tally/lot.ts'
 /** A phone that asks, withdraws and asks again: so long between two wishes of one member. */
 export const ASK_AGAIN_AFTER_MS = 10_000
 
+/** A clock that was set back makes nobody wait for the hour that comes twice. */
+export const secondsToWait = (last: Instant, at: Instant): number =>
+  last > at ? 0 : Math.max(0, Math.ceil((last + ASK_AGAIN_AFTER_MS - at) / 1000))
+
 /** What the register says of somebody; a guest stands on no list but the open one. */
 export const traitsIn =
   ({ members }: Pick<Assembly, 'members'>) =>
@@ -141,8 +145,8 @@ export function askToSpeak(
   const fault = listFault(assembly, id, who)
   if (fault !== null) return fault
   if (debate.rules.proContra && side === null) return refuse('side-missing')
-  const wait = (lastAsked.get(member) ?? -Infinity) + ASK_AGAIN_AFTER_MS - at
-  if (wait > 0) return refuse('too-often', { seconds: Math.ceil(wait / 1000) })
+  const seconds = secondsToWait(lastAsked.get(member) ?? -Infinity, at)
+  if (seconds > 0) return refuse('too-often', { seconds })
   return accept(
     [
       {

@@ -3,7 +3,7 @@ import type { PointKind, PointOutcome } from '../protocol/messages.ts'
 import { firstPointKinds } from '../protocol/point-kinds.ts'
 import { aMotionResult, imported, someMembers } from '../testing/builders.ts'
 import { apply, emptyAssembly } from './assembly.ts'
-import { askToSpeak, callSpeaker, openDebate } from './debate.ts'
+import { askToSpeak, callSpeaker, openDebate, withdrawWish } from './debate.ts'
 import type { AssemblyEvent } from './events.ts'
 import {
   addPoint,
@@ -235,4 +235,17 @@ test('[D17] [D21] nobody withdraws one from under an open vote on it, nor what t
   expect(withdraw()).toMatchObject({ ok: false, why: 'point-decided' })
   doIt(annulVote(assembly, vote, 'the wrong question', AT))
   expect(withdraw()).toMatchObject({ ok: true })
+})
+
+test('[D2] a clock that was set back keeps nobody from asking again', () => {
+  const { assembly, doIt, move } = debateOf(2)
+  const ask = (at: number) => doIt(askToSpeak(assembly, 1, { debate: 1, side: null, at }))
+  ask(AT)
+  doIt(withdrawWish(assembly, 1))
+  expect(ask(AT + 1_000)).toMatchObject({ why: 'too-often', about: { seconds: 9 } })
+  expect(ask(AT - 3_600_000)).toMatchObject({ ok: true })
+  move(2, 'none')
+  doIt(withdrawPoint(assembly, 2, 1, AT))
+  expect(move(2, 'none', AT + 1_000)).toMatchObject({ why: 'too-often', about: { seconds: 9 } })
+  expect(move(2, 'none', AT - 3_600_000)).toMatchObject({ ok: true })
 })

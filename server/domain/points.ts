@@ -13,7 +13,7 @@ import type {
   Who,
 } from '../protocol/messages.ts'
 import type { Assembly } from './assembly.ts'
-import { ASK_AGAIN_AFTER_MS, nameIn, speechEnd, staleTurn, voteToClear } from './debate.ts'
+import { nameIn, secondsToWait, speechEnd, staleTurn, voteToClear } from './debate.ts'
 import { hasSpoken, isSame } from './debate-fold.ts'
 import { accept, refuse } from './decision.ts'
 import type { AssemblyEvent } from './events.ts'
@@ -71,9 +71,9 @@ export function movePoint(
   const kind = pointKindsOf(assembly)[motion.kind]
   if (kind === undefined || kind.name !== motion.kindName) return refuse('kinds-changed')
   const own = [...assembly.debates.points.values()].filter(({ who }) => isSame(who, { member }))
-  const wait = Math.max(...own.map(({ movedAt }) => movedAt)) + ASK_AGAIN_AFTER_MS - at
+  const seconds = secondsToWait(Math.max(...own.map(({ movedAt }) => movedAt)), at)
   const added = addPoint(assembly, { debate, who: { member }, kind, text }, at)
-  if (added.ok && wait > 0) return refuse('too-often', { seconds: Math.ceil(wait / 1000) })
+  if (added.ok && seconds > 0) return refuse('too-often', { seconds })
   return added.ok || added.why !== 'no-such-member' ? added : refuse('not-entitled')
 }
 
