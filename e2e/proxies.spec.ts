@@ -73,6 +73,8 @@ test('voting for those who are away', async ({ chair, anotherChair, member, host
     await second.go('Desk')
   })
 
+  const receipts: string[] = []
+
   await test.step('the phone says in how many names it votes, and splits the votes', async () => {
     const [holder, principal] = [await member(one), await member(three)]
     await host.asChair((desk) => openVote(desk, { title: 'Budget', secrecy: 'secret' }))
@@ -86,8 +88,10 @@ test('voting for those who are away', async ({ chair, anotherChair, member, host
     await holder.page.getByLabel('Votes for No').blur()
     await holder.page.getByRole('button', { name: 'Cast all 4 votes' }).click()
     await holder.isCounted()
-    await holder.page.getByText('+ 3', { exact: true }).click()
-    await expect(holder.page.locator('details .code')).toHaveCount(3)
+    await holder.page.getByText('Receipts of the 3 other ballots').click()
+    const codes = holder.page.getByText(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/)
+    await expect(codes).toHaveCount(4)
+    receipts.push(...(await codes.allTextContents()))
     const other = await member(two)
     await other.cast('Yes')
     await other.isCounted()
@@ -98,6 +102,25 @@ test('voting for those who are away', async ({ chair, anotherChair, member, host
         options: [{ yes: '2', no: '3', abstain: '0' }],
       })
     })
+  })
+
+  await test.step('all receipts are on the list, and are found again later on a phone that was given none', async () => {
+    await host.asChair((desk) => desk.command('publish-vote', { vote: 1 }))
+    const holder = await member(one)
+    await expect(holder.page.getByText('Rejected', { exact: true })).toBeVisible()
+    await host.asChair((desk) =>
+      desk.command('show-on-projector', { showing: { kind: 'sign-in' }, projector: null, entry: null }),
+    )
+    await holder.page.getByRole('button', { name: 'My receipts' }).click()
+    for (const receipt of receipts)
+      await expect(holder.page.getByText(receipt, { exact: true })).toBeVisible()
+    await expect(holder.page.getByText(`${four.firstName} ${four.lastName}`)).toBeVisible()
+    await holder.page.getByRole('button', { name: 'Look for it on the list' }).click()
+    await expect(holder.page.getByText('Your 4 receipts are on the list')).toBeVisible()
+    await holder.page.getByRole('button', { name: 'Back' }).click()
+    const principal = await member(three)
+    await principal.page.getByRole('button', { name: 'My receipts' }).click()
+    await expect(principal.page.getByText(`Cast for you by ${one.firstName} ${one.lastName}.`)).toBeVisible()
   })
 
   await test.step('who comes in votes again themselves, in the next vote', async () => {

@@ -35,11 +35,10 @@ export type BallotProgress =
   | ({ step: 'sending'; delivery: Delivery } & OfVote)
   /** The host answered that it could not take it just now; it is asked again by itself. */
   | ({ step: 'put-off'; why: 'busy' | 'not-saved' } & OfVote)
-  /** `at` null: counted before this page was loaded. `earlier`: an earlier one counts, this one does not. `others`: of a proxy. */
+  /** `at` null: counted before this page was loaded. `earlier`: an earlier one counts, this one does not. */
   | ({
       step: 'counted'
       receipt: string
-      others?: readonly string[]
       at: Instant | null
       earlier: Earlier | null
     } & OfVote)
@@ -48,6 +47,8 @@ export type BallotProgress =
   | ({ step: 'gone'; receipt: string } & OfVote)
   /** This phone was signed out before the answer came. */
   | ({ step: 'unknown' } & OfVote)
+
+type Given = { receipt: string; others?: readonly string[] }
 
 type Ask = (
   input: { vote: VoteId; marks: Marks; key?: BallotKey; replaces?: BallotKey; others?: readonly Marks[] },
@@ -79,14 +80,17 @@ type Kept = OfVote & {
 /** What opens the way to change a secret ballot: kept until the vote closes, and says nothing of what was voted. */
 type KeptKey = { session: string; vote: VoteId; title: string; key: BallotKey }
 
-/** Held against what a host says that was set back, and against the list of receipts. */
-type KeptReceipt = {
+/** Held against what a host says that was set back, and against the list of receipts. `others`: of those for whom it voted, too. */
+export type KeptReceipt = {
   session: string
   vote: VoteId
   title: string
   receipt: string
-  others?: readonly string[]
+  others: readonly string[]
 }
+
+/** More votes than three days have; what is forgotten here the host still tells. */
+const RECEIPTS_KEPT = 200
 
 type OfVoteNow = { id: VoteId; title: string }
 type ToCast = Pick<MemberVote, 'id' | 'title' | 'secrecy' | 'changeable'>
@@ -171,24 +175,24 @@ export class BallotBox {
     this.#options.keep.write('key', JSON.stringify(kept))
   }
 
-  /** What this phone was given for its ballot in this vote, and a proxy's for those of others; null: nothing. */
-  receiptsFor({ id, title }: OfVoteNow, session: string): readonly [string, ...string[]] | null {
-    const text = this.#options.keep.read('receipt')
-    if (text === null) return null
+  /** What this phone was given for its ballots; the last one last. */
+  receiptsOf(session: string): readonly KeptReceipt[] {
     // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- written by `#keepReceipt`, and by nothing else
-    const kept: KeptReceipt = JSON.parse(text)
-    return kept.vote === id && kept.title === title && kept.session === session
-      ? [kept.receipt, ...(kept.others ?? [])]
-      : null
+    const kept: readonly KeptReceipt[] = JSON.parse(this.#options.keep.read('receipts') ?? '[]')
+    return kept.filter((each) => each.session === session)
   }
 
-  /** A change is answered with one's own alone: those of others stay what they were. */
-  #keepReceipts({ session, ...of }: Kept, receipt: string, told?: readonly string[]): readonly string[] {
-    const { vote, title } = of
-    const others = told ?? this.receiptsFor({ id: vote, title }, session)?.slice(1) ?? []
-    const kept: KeptReceipt = { session, vote, title, receipt, others }
-    this.#options.keep.write('receipt', JSON.stringify(kept))
-    return others
+  /** In this vote; undefined: nothing. */
+  receiptFor({ id, title }: OfVoteNow, session: string): KeptReceipt | undefined {
+    return this.receiptsOf(session).find((kept) => kept.vote === id && kept.title === title)
+  }
+
+  #keepReceipt({ session, vote, title }: Kept, { receipt, others }: Given): void {
+    const earlier = this.receiptsOf(session).filter((kept) => kept.vote !== vote)
+    // Where the host does not say them once more, those of others stay what they were.
+    const known = others ?? this.receiptFor({ id: vote, title }, session)?.others ?? []
+    const kept: KeptReceipt = { session, vote, title, receipt, others: known }
+    this.#options.keep.write('receipts', JSON.stringify([...earlier.slice(1 - RECEIPTS_KEPT), kept]))
   }
 
   /** After a reload: what this session had on its way goes on; what another one had is forgotten. */
@@ -242,9 +246,10 @@ export class BallotBox {
 
   /** This page was loaded anew, and what this phone has a receipt for is not there. */
   #missReceipt({ vote, ballot, session }: Parameters<BallotBox['hostStarted']>[0]): void {
-    const receipt = vote === null || ballot?.vote === vote.id ? null : this.receiptsFor(vote, session)
-    if (vote === null || receipt === null) return
-    this.#move({ step: 'gone', receipt: receipt[0], vote: vote.id, title: vote.title, isChange: false })
+    if (vote === null || ballot?.vote === vote.id) return
+    const receipt = this.receiptFor(vote, session)?.receipt
+    if (receipt !== undefined)
+      this.#move({ step: 'gone', receipt, vote: vote.id, title: vote.title, isChange: false })
   }
 
   /** Forgets it; after a refusal for good one looks at the ballot again. */
@@ -289,11 +294,8 @@ export class BallotBox {
     if (answer.ok) {
       const { receipt } = answer
       this.#keepKey(kept)
-      const others = this.#keepReceipts(kept, receipt, answer.others)
-      this.#settle({
-        ...{ step: 'counted', receipt, at: this.#options.hostNow(), earlier: null, ...its },
-        ...(others.length > 0 && { others }),
-      })
+      this.#keepReceipt(kept, answer)
+      this.#settle({ step: 'counted', receipt, at: this.#options.hostNow(), earlier: null, ...its })
     } else if (answer.type === 'unanswered') {
       this.#move({ step: 'unknown', ...its })
     } else {

@@ -11,8 +11,8 @@ export type KeptKey =
   | 'draft'
   /** What changes a secret ballot, until its vote closes. */
   | 'key'
-  /** What this phone was given for its last ballot, to look for on the list whatever the host then says. */
-  | 'receipt'
+  /** What this phone was given for ballots, to look for on the list whatever the host then says. */
+  | 'receipts'
   /** A random number of this phone: in which order it shows options that every phone is to shuffle for itself. */
   | 'shuffle'
   | 'language'

@@ -39,18 +39,18 @@ const loading = {
   chance: systemChance,
   onChange,
 }
-const later = new Later({
-  ...loading,
-  load: async () => (await import('./more/index.ts')).withLook(),
-})
-const electionsPart = new Later({
-  ...loading,
-  load: async () => (await import('./elections/index.ts')).elections,
-})
-const debate = new Later({ ...loading, load: async () => (await import('./debate/index.ts')).withLook() })
-const proxyPart = new Later({ ...loading, load: async () => (await import('./proxy/index.ts')).proxy })
-const motionsPart = new Later({ ...loading, load: async () => (await import('./motions/index.ts')).motions })
-const page = new Page(document.body, { member, later, electionsPart, debate, proxyPart, motionsPart })
+const parts = {
+  later: new Later({ ...loading, load: async () => (await import('./more/index.ts')).withLook() }),
+  electionsPart: new Later({
+    ...loading,
+    load: async () => (await import('./elections/index.ts')).elections,
+  }),
+  debate: new Later({ ...loading, load: async () => (await import('./debate/index.ts')).withLook() }),
+  proxyPart: new Later({ ...loading, load: async () => (await import('./proxy/index.ts')).proxy }),
+  motionsPart: new Later({ ...loading, load: async () => (await import('./motions/index.ts')).motions }),
+  receiptsPart: new Later({ ...loading, load: async () => (await import('./receipts/index.ts')).receipts }),
+}
+const page = new Page(document.body, member, parts)
 
 const signInWithLink = (): boolean => {
   const secret = takeLink()
@@ -66,11 +66,7 @@ addEventListener('hashchange', signInWithLink)
 addEventListener('resize', () => page.changed())
 addEventListener('online', () => {
   member.networkChanged(true)
-  later.tryAgain()
-  electionsPart.tryAgain()
-  debate.tryAgain()
-  proxyPart.tryAgain()
-  motionsPart.tryAgain()
+  for (const part of Object.values(parts)) part.tryAgain()
 })
 addEventListener('offline', () => member.networkChanged(false))
 addEventListener('pageshow', () => member.wake())

@@ -131,7 +131,7 @@ describe('a ballot', () => {
     const counted = { step: 'counted', receipt: '7KQ2M-XD9RA', at: 5_000_000, earlier: null, ...ofVote }
     expect(member.box.progress).toEqual(counted)
     expect(member.screen).toMatchObject({ screen: 'cast', progress: counted })
-    expect([...kept.keys()]).toEqual(['session', 'receipt'])
+    expect([...kept.keys()]).toEqual(['session', 'receipts'])
   })
 
   test('without a connection waits on this phone, and goes out when it is back', () => {
@@ -255,26 +255,38 @@ describe('a ballot', () => {
       step: 'none',
     })
     const other = afterReload({ ballot: null }, 'of another member')
-    expect([other.box.progress, other.receiptsFor(openVote())]).toEqual([{ step: 'none' }, null])
+    expect([other.box.progress, other.receiptsFor(openVote())]).toEqual([{ step: 'none' }, []])
     // What the host says now need not be what it said then: the list is searched for what it said then.
     expect(afterReload({ ballot: { vote: 3, receipt: 'CCCCC-DDDDD' } }).receiptsFor(openVote())).toEqual([
       'AAAAA-BBBBB',
     ])
   })
 
-  test('[X7] of a proxy: the receipts of those whose votes it holds are kept beside its own, through a change too', async () => {
-    const { member, newest, turn } = cast()
-    const others = ['CCCCC-DDDDD', 'EEEEE-FFFFF']
-    newest().says({ type: 'reply', request: castRequest, ok: true, receipt: 'AAAAA-BBBBB', others })
+  test('[X7] of a proxy keeps every receipt that it was given, beside those of earlier votes, until it signs out', async () => {
+    const { member, newest, turn, tell, kept } = cast()
+    newest().says({
+      ...{ type: 'reply', request: castRequest, ok: true },
+      ...{ receipt: 'AAAAA-BBBBB', others: ['CCCCC-DDDDD', 'EEEEE-FFFFF'] },
+    })
     await turn()
-    const counted = { step: 'counted', receipt: 'AAAAA-BBBBB', others, earlier: null, ...ofVote }
-    expect(member.box.progress).toMatchObject(counted)
-    expect(member.receiptsFor(openVote())).toEqual(['AAAAA-BBBBB', ...others])
+    const all = ['AAAAA-BBBBB', 'CCCCC-DDDDD', 'EEEEE-FFFFF']
+    expect(member.receiptsFor(openVote())).toEqual(all)
     member.cast({ ...openVote(), secrecy: 'named', changeable: true }, 'm2')
     newest().says({ type: 'reply', request: 'r4', ok: true, receipt: 'AAAAA-BBBBB' })
     await turn()
-    expect(member.box.progress).toMatchObject({ step: 'counted', others })
-    expect(member.receiptsFor(openVote())).toEqual(['AAAAA-BBBBB', ...others])
+    expect(member.receiptsFor(openVote())).toEqual(all)
+    tell({ vote: openVote(4), onRegister: true, ballot: null })
+    member.cast(openVote(4), 'm2')
+    await turn()
+    newest().says({ type: 'reply', request: 'r5', ok: true, receipt: 'GGGGG-HHHHH' })
+    await turn()
+    expect(member.receipts.map(({ vote, receipt }) => [vote, receipt])).toEqual([
+      [3, 'AAAAA-BBBBB'],
+      [4, 'GGGGG-HHHHH'],
+    ])
+    member.signOut()
+    newest().closes(4002)
+    expect(kept.has('receipts')).toBe(false)
   })
 
   test('that counted and is in the backup stays as it was', async () => {
@@ -429,7 +441,7 @@ describe('a ballot that can be changed', () => {
       title: 'Vote 3',
       key: 'key-2',
     })
-    expect([...kept.keys()].sort()).toEqual(['key', 'receipt', 'session'])
+    expect([...kept.keys()].sort()).toEqual(['key', 'receipts', 'session'])
   })
 
   test('whose change got no answer is asked again with the same request and the same two keys, also after a reload', async () => {

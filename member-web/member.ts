@@ -24,6 +24,7 @@ import type {
   VoteId,
 } from '#protocol'
 import { BallotBox } from './ballot.ts'
+import type { KeptReceipt } from './ballot.ts'
 import type { Keep } from './keep.ts'
 import { screenOf } from './screen.ts'
 import type { Screen } from './screen.ts'
@@ -260,7 +261,7 @@ export class Member {
   #forgetSession(): void {
     this.#options.keep.write('session', null)
     this.#options.keep.write('ballot', null)
-    this.#options.keep.write('receipt', null)
+    this.#options.keep.write('receipts', null)
     this.#voteIsOver()
   }
 
@@ -329,10 +330,15 @@ export class Member {
     this.#box.cast(vote, { marks, session, isChange, ...(others === undefined ? {} : { others }) })
   }
 
-  /** What this phone itself was given for its ballot; null: nothing that it still knows. */
-  receiptsFor(vote: MemberVote): readonly string[] | null {
-    const session = this.#options.keep.read('session')
-    return session === null ? null : this.#box.receiptsFor(vote, session)
+  /** What this phone itself was given for ballots, as far as it still knows; the last one last. */
+  get receipts(): readonly KeptReceipt[] {
+    return this.#box.receiptsOf(this.#options.keep.read('session') ?? '')
+  }
+
+  /** In one vote: the own one first, then those of ballots for others. */
+  receiptsFor({ id, title }: VoteName): readonly string[] {
+    const kept = this.receipts.find((each) => each.vote === id && each.title === title)
+    return kept === undefined ? [] : [kept.receipt, ...kept.others]
   }
 
   canChange(vote: MemberVote): boolean {

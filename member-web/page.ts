@@ -4,6 +4,7 @@ import type { SignInRefused } from '#client'
 import type { ElectionsPart } from './elections/index.ts'
 import type { MotionsPart } from './motions/index.ts'
 import type { ProxyPart } from './proxy/index.ts'
+import type { ReceiptsPart } from './receipts/index.ts'
 import type { DebatePart } from './debate/index.ts'
 import type { Later } from './later.ts'
 import type { Member } from './member.ts'
@@ -72,22 +73,18 @@ const viewOf = (scene: Scene, screen: Screen): View => {
 }
 
 type Parts = {
-  member: Member
   later: Later<More>
   electionsPart: Later<ElectionsPart>
   debate: Later<DebatePart>
   proxyPart: Later<ProxyPart>
   motionsPart: Later<MotionsPart>
+  receiptsPart: Later<ReceiptsPart>
 }
 
 export class Page {
   readonly #root: HTMLElement
   readonly #member: Member
-  readonly #later: Later<More>
-  readonly #electionsPart: Later<ElectionsPart>
-  readonly #debate: Later<DebatePart>
-  readonly #proxyPart: Later<ProxyPart>
-  readonly #motionsPart: Later<MotionsPart>
+  readonly #parts: Parts
   #local = freshLocal('', 0)
   #name = ''
   /** A screen's heading is new with the screen. */
@@ -95,14 +92,10 @@ export class Page {
   #isPainting = false
   #tick: ReturnType<typeof setTimeout> | undefined
 
-  constructor(root: HTMLElement, { member, later, electionsPart, debate, proxyPart, motionsPart }: Parts) {
+  constructor(root: HTMLElement, member: Member, parts: Parts) {
     this.#root = root
     this.#member = member
-    this.#later = later
-    this.#electionsPart = electionsPart
-    this.#debate = debate
-    this.#proxyPart = proxyPart
-    this.#motionsPart = motionsPart
+    this.#parts = parts
   }
 
   /** Soon and once, however much changes in one turn. Not with the next frame: a hidden page has none, but a title. */
@@ -119,16 +112,12 @@ export class Page {
     clearTimeout(this.#tick)
     const member = this.#member
     const { screen, language } = member
-    if ('known' in screen) this.#later.whenIdle()
+    if ('known' in screen) this.#parts.later.whenIdle()
     const isOther = nameOf(screen) !== this.#name
     if (isOther) this.#turnTo(screen)
     const scene: Scene = {
       member,
-      later: this.#later,
-      electionsPart: this.#electionsPart,
-      debate: this.#debate,
-      proxyPart: this.#proxyPart,
-      motionsPart: this.#motionsPart,
+      ...this.#parts,
       language,
       words: words[language],
       contentLanguage: 'known' in screen ? screen.known.convention.language : language,

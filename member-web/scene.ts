@@ -10,7 +10,7 @@ import type { Later } from './later.ts'
 import type { Member } from './member.ts'
 import type { Filling } from './more/filling.ts'
 import type { More } from './more/index.ts'
-import type { Receipts } from './more/receipts.ts'
+import type { MyReceipts, Receipts, ReceiptsPart } from './receipts/index.ts'
 import type { Words } from './words/index.ts'
 
 /** Gone with the screen, except for the code, which one may want to correct. */
@@ -32,8 +32,10 @@ export type Local = {
   onPurpose: OnPurpose | null
   /** What every vote but one on one motion needs; null: not begun. */
   filling: Filling | null
-  /** The list of receipts is shown. */
+  /** The list of all receipts of a vote is shown. */
   receipts: Receipts | null
+  /** The member's own receipts of all votes are shown. */
+  myReceipts: MyReceipts | null
   /** The numbers of a result that were too long to come unasked. */
   numbers:
     { state: 'loading' } | { state: 'failed' } | { state: 'here'; numbers: ResultNumbers | null } | null
@@ -83,6 +85,7 @@ export const freshLocal = (code: string, waitUntil: Instant): Local => ({
   onPurpose: null,
   filling: null,
   receipts: null,
+  myReceipts: null,
   numbers: null,
   decided: null,
   debate: null,
@@ -98,6 +101,7 @@ export type Scene = {
   debate: Pick<Later<DebatePart>, 'need'>
   proxyPart: Pick<Later<ProxyPart>, 'need'>
   motionsPart: Pick<Later<MotionsPart>, 'need'>
+  receiptsPart: Pick<Later<ReceiptsPart>, 'need'>
   language: Language
   words: Words
   /** Of titles and texts, which stay as they were written: for hyphens and for reading out. */

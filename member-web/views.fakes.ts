@@ -6,6 +6,7 @@ import type { MemberVote } from '#protocol'
 import { elections } from './elections/index.ts'
 import { motions } from './motions/index.ts'
 import { proxy } from './proxy/index.ts'
+import { receipts } from './receipts/index.ts'
 import { debatePart } from './debate/index.ts'
 import { Member } from './member.ts'
 import { more } from './more/index.ts'
@@ -61,6 +62,7 @@ export const setUp = (local: Partial<Local> = {}) => {
     member,
     later: { need: () => more, more, hasFailed: false, tryAgain: () => undefined },
     motionsPart: { need: () => motions },
+    receiptsPart: { need: () => receipts },
     proxyPart: { need: () => proxy },
     electionsPart: { need: () => elections, hasFailed: false, tryAgain: () => undefined },
     debate: { need: () => debatePart },

@@ -20,6 +20,8 @@ const budgets = {
   elections: { bytes: 4_000, requests: 1 },
   // Only for who gives a proxy from the phone.
   proxy: { bytes: 2_500, requests: 1 },
+  // Only for who looks for receipts.
+  receipts: { bytes: 3_500, requests: 1 },
   // Only for who reads motions.
   motions: { bytes: 3_000, requests: 1 },
   // Only over TLS, and of the icons a browser takes one.
@@ -47,6 +49,7 @@ const budget: Plugin = {
         if (!file.name.startsWith('assets/')) return 'home screen'
         if (/\/debate-/.test(file.name)) return 'debate'
         if (/\/motions-/.test(file.name)) return 'motions'
+        if (/\/receipts-/.test(file.name)) return 'receipts'
         if (/\/proxy-[^/]*\.js$/.test(file.name)) return 'proxy'
         return /\/elections-[^/]*\.js$/.test(file.name) ? 'elections' : 'later'
       }
@@ -56,6 +59,7 @@ const budget: Plugin = {
         'elections',
         'proxy',
         'motions',
+        'receipts',
         'debate',
         'home screen',
       ] as const) {
@@ -89,7 +93,7 @@ const plainImport: Plugin = {
 
 /** The part's folder: its budget knows it by that. */
 const chunkName = ({ facadeModuleId }: { facadeModuleId: string | null }): string =>
-  `assets/${/\/(elections|motions|proxy)\/index\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? '[name]'}-[hash].js`
+  `assets/${/\/(elections|motions|proxy|receipts)\/index\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? '[name]'}-[hash].js`
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),

@@ -5,6 +5,7 @@
 import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
 import type { Language } from '../../server/protocol/messages.ts'
 import { moreWords } from '../../member-web/more/words/index.ts'
+import { receiptWords } from '../../member-web/receipts/words.ts'
 import { words as phoneWords } from '../../member-web/words/index.ts'
 import { ballots } from '../../renderer/words/ballots.ts'
 import { convention } from '../../renderer/words/convention.ts'
@@ -45,6 +46,7 @@ export const wordsOf = (language: Language) => ({
   results: results[language],
   outcome: outcomeWords[language],
   paper: moreWords[language],
+  receipts: receiptWords[language],
   convention: convention[language],
   people: people[language],
   hall: hall[language],

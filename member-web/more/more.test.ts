@@ -6,7 +6,7 @@ import type { VoteIn } from '../screen.ts'
 import { allOf, known, setUp, textOf } from '../views.fakes.ts'
 import { beginFilling } from './filling.ts'
 import { more } from './index.ts'
-import { foundIn, readReceipts } from './receipts.ts'
+import { foundIn, readReceipts } from '../receipts/list.ts'
 
 const named = (...names: string[]): Option[] => names.map((name) => ({ name, items: [], group: '' }))
 
@@ -267,7 +267,7 @@ describe('the result', () => {
     test('the own one is on the list, or it is said that the chair must know', () => {
       expect(list(['AAAAA-11111', 'BBBBB-22222'], 'BBBBB-22222')).toContain('Your receipt is on the list')
       expect(list(['AAAAA-11111'], 'BBBBB-22222')).toContain(
-        'Your receipt is NOT on the list\nPlease tell the chair, and show this receipt:\nBBBBB-22222',
+        'Your receipt is NOT on the list\nPlease tell the chair, and show this:\nBBBBB-22222',
       )
       expect(list([], '')).toContain('There are no receipts: nobody voted electronically.')
     })
@@ -279,9 +279,9 @@ describe('the result', () => {
         return textOf(more.result(scene, vote, { progress: { step: 'none' }, known }))
       }
       expect(ownIn(['BBBBB-22222', 'CCCCC-33333', 'AAAAA-11111'])).toContain(
-        'All 3 of your receipts are on the list',
+        'Your 3 receipts are on the list',
       )
-      expect(ownIn(['BBBBB-22222', 'CCCCC-33333'])).toContain('show this receipt:\nAAAAA-11111\n2 receipts')
+      expect(ownIn(['BBBBB-22222', 'CCCCC-33333'])).toContain('show this:\nAAAAA-11111\n2 receipts')
     })
 
     test('are found however they are typed', () => {

@@ -15,7 +15,6 @@ import { decimal } from '../words/index.ts'
 import { nameOf } from './desk.ts'
 import { ruleOf } from './paper.ts'
 import { motionOutcome } from './motion-result.ts'
-import { receipts, toReceipts } from './receipts.ts'
 import { moreWords } from './words/index.ts'
 
 type Vote = VoteIn<'published'>
@@ -27,11 +26,13 @@ export const result = (
   { progress, known }: { progress: BallotProgress; known: Pick<Known, 'onRegister' | 'ballot'> },
 ): View => {
   const { language, local, member } = scene
-  if (local.receipts !== null) {
-    const own = member.receiptsFor(vote) ?? toldReceipt(vote, progress, known)
+  const list = local.receipts === null ? null : scene.receiptsPart.need()
+  if (local.receipts !== null && list !== null) {
+    const given = member.receiptsFor(vote)
     // A list of ballots that count has none of those that were annulled.
     const isAnnulled = vote.electronic === 'annulled'
-    return receipts(scene, vote, { list: local.receipts, own: isAnnulled ? [] : own })
+    const own = given.length > 0 ? given : toldReceipt(vote, progress, known)
+    return list.list(scene, vote, { list: local.receipts, own: isAnnulled ? [] : own })
   }
   const its = moreWords[language]
   return h(
@@ -44,7 +45,13 @@ export const result = (
     turnout(scene, vote),
     small(ruleOf(vote, language)),
     ballotAfter(scene, { vote, progress, onRegister: known.onRegister }),
-    toReceipts(scene, vote),
+    h(
+      'div',
+      { class: 'to-receipts' },
+      button('second', its.receipts, () =>
+        scene.change({ receipts: { vote: vote.id, search: '', state: 'wanted' } }),
+      ),
+    ),
   )
 }
 
@@ -58,11 +65,14 @@ export const resultAlone = (scene: Scene, vote: Vote): View[] => [
   small(ruleOf(vote, scene.language)),
 ]
 
-/** Of the ballot that counts: where a change came too late, that is the one before. */
-const toldReceipt = (vote: Vote, progress: BallotProgress, { ballot }: Pick<Known, 'ballot'>): string[] => {
-  const receipt =
-    progress.step === 'counted' ? progress.receipt : ballot?.vote === vote.id ? ballot.receipt : ''
-  return receipt === '' ? [] : [receipt]
+/** Of the ballot that counts: where a change came too late, that is the one before. None: there is none. */
+const toldReceipt = (
+  vote: Vote,
+  progress: BallotProgress,
+  { ballot }: Pick<Known, 'ballot'>,
+): readonly string[] => {
+  if (progress.step === 'counted') return progress.receipt === '' ? [] : [progress.receipt]
+  return ballot?.vote === vote.id ? [ballot.receipt] : []
 }
 
 const outcomeOf = (scene: Scene, vote: Vote): View[] => {

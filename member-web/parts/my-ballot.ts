@@ -48,8 +48,11 @@ const markOf = ({ step }: KnownProgress): MarkKind =>
 
 export const myBallot = (scene: Scene, progress: KnownProgress, isHeading = false): View => {
   const { title, text } = sayingOf(scene, progress)
-  const { receipt, receiptMeans } = scene.words.ballot.counted
+  const its = scene.words.ballot.counted
   const hasReceipt = progress.step === 'counted' && progress.receipt !== ''
+  const others = hasReceipt
+    ? scene.member.receiptsFor({ id: progress.vote, title: progress.title }).slice(1)
+    : []
   const kind = markOf(progress)
   return h(
     'div',
@@ -57,17 +60,18 @@ export const myBallot = (scene: Scene, progress: KnownProgress, isHeading = fals
     mark(kind),
     isHeading ? heading(title) : h('h2', {}, title),
     text === '' ? null : h('p', {}, text),
-    hasReceipt ? h('dl', { class: 'receipt' }, h('dt', {}, receipt), h('dd', {}, progress.receipt)) : null,
-    // A proxy's, for those whose votes it holds.
-    hasReceipt && progress.others !== undefined
-      ? h(
-          'details',
-          {},
-          h('summary', {}, `+ ${progress.others.length}`),
-          ...progress.others.map((one) => h('p', { class: 'code' }, one)),
-        )
+    hasReceipt
+      ? h('dl', { class: 'receipt' }, h('dt', {}, its.receipt), h('dd', {}, progress.receipt))
       : null,
-    hasReceipt && isHeading ? small(receiptMeans) : null,
+    others.length === 0
+      ? null
+      : h(
+          'details',
+          { class: 'ways' },
+          h('summary', {}, its.others(others.length)),
+          ...others.map((one) => h('p', { class: 'codes' }, one)),
+        ),
+    hasReceipt && isHeading ? small(its.receiptMeans) : null,
   )
 }
 

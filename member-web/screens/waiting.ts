@@ -32,6 +32,8 @@ export const waiting = (scene: Scene, known: Known): View => {
   if (local.proxy !== null && proxy !== null) return proxy(scene, local.proxy)
   const motions = local.motions === null || later.need() === null ? null : scene.motionsPart.need()
   if (local.motions !== null && motions !== null) return motions(scene, local.motions)
+  const receipts = local.myReceipts === null || later.need() === null ? null : scene.receiptsPart.need()
+  if (local.myReceipts !== null && receipts !== null) return receipts.mine(scene, local.myReceipts)
   const its = words.me
   const { checkIn } = member
   const canCheckIn = !me.present && convention.selfCheckIn
@@ -50,6 +52,7 @@ export const waiting = (scene: Scene, known: Known): View => {
     agendaNow(scene, known),
     motionsNow(scene, known),
     button('quiet', words.waiting.results, () => void openResults(scene, null)),
+    button('quiet', words.waiting.receipts, () => scene.change({ myReceipts: { state: 'wanted' } })),
     card(
       h('h2', {}, `${me.firstName} ${me.lastName}`),
       small(about.filter((part) => part !== '').join(' · ')),

@@ -144,6 +144,7 @@ export const de = {
     title: 'Gerade läuft keine Abstimmung',
     next: 'Sobald eine Abstimmung öffnet, erscheint sie hier von selbst. Lassen Sie die Seite einfach offen.',
     results: 'Bisherige Ergebnisse',
+    receipts: 'Meine Belege',
   },
 
   call: {
@@ -208,6 +209,8 @@ export const de = {
       title: 'Ihre Stimme ist gezählt',
       at: (time: string) => `Um ${time} Uhr.`,
       receipt: 'Ihr Beleg',
+      others: (others: number) =>
+        others === 1 ? 'Beleg für die weitere Stimme' : `Belege für die ${others} weiteren Stimmen`,
       receiptMeans: 'Er beweist, dass Ihre Stimme aufgenommen ist, und verrät nicht, was Sie gewählt haben.',
       'is-final': 'Sie hatten schon abgestimmt. Es zählt die erste Stimme; die letzte ändert nichts.',
       elsewhere:

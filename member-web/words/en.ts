@@ -131,6 +131,7 @@ export const en: Words = {
     title: 'No vote is open right now',
     next: 'When a vote opens, it appears here by itself. Just leave this page open.',
     results: 'Results so far',
+    receipts: 'My receipts',
   },
 
   call: {
@@ -195,6 +196,8 @@ export const en: Words = {
       title: 'Your ballot is counted',
       at: (time) => `At ${time}.`,
       receipt: 'Your receipt',
+      others: (others) =>
+        others === 1 ? 'Receipt of the other ballot' : `Receipts of the ${others} other ballots`,
       receiptMeans: 'It proves that your ballot is recorded, and does not tell what you chose.',
       'is-final': 'You had voted before. The first ballot counts; the last one changes nothing.',
       elsewhere:

@@ -1,7 +1,7 @@
 /** A member casts a ballot, or changes it where the vote allows that: into the box, with a receipt that says that it is there and nothing else. */
 import { admitBallot } from '../domain/ballots.ts'
 import type { MemberId, Weight } from '../protocol/messages.ts'
-import type { Ballot } from '../store/ballot-box.ts'
+import type { Ballot, Voted } from '../store/ballot-box.ts'
 import type { Change, Context, Input, MemberCaller } from './context.ts'
 import { ballotKeyOf, heldBallotKeyOf, makeBallotKey, makeReceipt } from './secrets.ts'
 
@@ -18,10 +18,11 @@ export function castBallot(context: Context<MemberCaller>, input: Cast): Change<
   const { member } = caller
   const { vote, marks } = input
   const box = state.box?.vote === vote ? state.box : null
+  const principals = box?.held.get(member) ?? []
   // [B3] the same request again is the same ballot: answered with its receipt, even when another vote stands by now.
   const before = box === null ? store.ballotBox.voted(vote, member) : box.turnout.get(member)
   if (before !== undefined && isKnown(before.request, request))
-    return { ok: true, output: { receipt: before.receipt } }
+    return { ok: true, output: receiptsOf(box?.turnout, before.receipt, principals) }
   // [X2] whoever votes for them here votes; they do not vote as well.
   if (box?.represented.has(member) === true) return { ok: false, why: 'not-on-register' }
   const weightOf = (id: MemberId) => box?.register.get(id)
@@ -29,7 +30,7 @@ export function castBallot(context: Context<MemberCaller>, input: Cast): Change<
   if (!admitted.ok) return admitted
   const { weight, secrecy, changeable } = admitted
   const ballot = { vote, member, secrecy, marks, weight }
-  const held = heldBallots(context, input, box?.held.get(member) ?? [], weightOf)
+  const held = heldBallots(context, input, principals, weightOf)
   if (!held.ok) return held
   if (before !== undefined) {
     const stands = { about: { receipt: before.receipt } }
@@ -40,7 +41,7 @@ export function castBallot(context: Context<MemberCaller>, input: Cast): Change<
     const requests = [request, ...before.request.split(' ')].slice(0, KNOWN_REQUESTS).join(' ')
     store.ballotBox.replaceRequest(ballot, requests)
     state.recordTurnout(member, { receipt: before.receipt, request: requests })
-    return { ok: true, output: { receipt: before.receipt } }
+    return { ok: true, output: receiptsOf(box?.turnout, before.receipt, principals) }
   }
   const needsKey = changeable && secrecy === 'secret'
   if (needsKey && input.key === undefined) return { ok: false, why: 'key-missing' }
@@ -66,6 +67,16 @@ export function castBallot(context: Context<MemberCaller>, input: Cast): Change<
     output: { receipt, others },
     signals: voters.map((voter) => ({ type: 'ballot-cast', vote, member: voter })),
   }
+}
+
+/** What was given for the ballots of all for whom this member casts, once more. */
+function receiptsOf(
+  turnout: ReadonlyMap<MemberId, Voted> | undefined,
+  receipt: string,
+  principals: readonly MemberId[],
+) {
+  if (principals.length === 0) return { receipt }
+  return { receipt, others: principals.flatMap((id) => turnout?.get(id)?.receipt ?? []) }
 }
 
 /**

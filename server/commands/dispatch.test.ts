@@ -86,6 +86,7 @@ const table: { [Name in CommandName]: { who: readonly Role[]; input: Commands[Na
   'decide-tie': { who: ['chair'], input: { vote: 1, option: 0, adopted: true } },
   'read-result': { who: ['member'], input: { vote: 1 } },
   'read-results': { who: ['member'], input: { before: null } },
+  'read-own-receipts': { who: ['member'], input: { before: null } },
   'show-roll': { who: ['chair'], input: { vote: 1 } },
   'publish-vote': { who: ['chair'], input: { vote: 1 } },
   'annul-vote': { who: ['chair'], input: { vote: 1, reason: 'a mistake' } },

@@ -80,6 +80,7 @@ import {
 } from './minutes.ts'
 import { admitLate, checkLateAdmission } from './late-admission.ts'
 import * as proxies from './proxies.ts'
+import { readOwnReceipts } from './own-receipts.ts'
 import { readResults } from './results.ts'
 import { setSecondPlace } from './second-place.ts'
 import {
@@ -200,6 +201,7 @@ export const commands = {
   'check-in-self': byMember(checkInByPhone),
   'read-result': askedByMember(readResult),
   'read-results': askedByMember(readResults),
+  'read-own-receipts': askedByMember(readOwnReceipts),
   'answer-call': byMember(answerCall),
   'sign-out': {
     kind: 'change',

@@ -422,6 +422,21 @@ export type ResultLine = { vote: VoteId; title: string } & (
   | { kind: 'elected'; subject: Paper['subject']; elected: readonly string[]; seats: number }
 )
 
+/** What a member was given in one vote. */
+export type OwnReceipts = {
+  vote: VoteId
+  title: string
+  secrecy: Secrecy
+  /** The list of all receipts of the vote: published, with these on it; still to come; or without them, because they were annulled. */
+  list: 'published' | 'to-come' | 'annulled'
+  /** Of the member's own ballot; null: there is none. */
+  own: string | null
+  /** Who cast it for them; null: they did. */
+  castBy: string | null
+  /** Of the ballots that the member cast for others, by whose they are. */
+  others: readonly { name: string; receipt: string }[]
+}
+
 /** One an option in each list, and an empty list where the rule has no such number. */
 export type ResultNumbers = {
   /** As in `OptionVotes`. */
@@ -827,6 +842,12 @@ type OtherCommands = {
   'read-results': {
     input: { before: VoteId | null }
     output: { results: readonly ResultLine[]; hasEarlier: boolean }
+    refusals: never
+  }
+  /** The receipts of the member who asks, the last vote first, a part at a time. `before` null: from the last one on. */
+  'read-own-receipts': {
+    input: { before: VoteId | null }
+    output: { votes: readonly OwnReceipts[]; hasEarlier: boolean }
     refusals: never
   }
 

@@ -275,6 +275,7 @@ export const inputs = {
   'sign-out': z.strictObject({}),
   'read-result': z.strictObject(vote),
   'read-results': z.strictObject({ before: id.nullable() }),
+  'read-own-receipts': z.strictObject({ before: id.nullable() }),
   'set-convention': convention,
   'check-in': z.strictObject({ members: z.union([members, z.literal('all')]) }),
   'check-out': z.strictObject({ members: z.union([members, z.literal('all')]) }),

@@ -156,32 +156,7 @@ export const de = {
     },
   },
 
-  receipts: {
-    open: 'Belege nachsehen',
-    title: 'Alle Belege dieser Abstimmung',
-    means: 'Zu jeder gezählten Stimme gehört ein Beleg. Er sagt nicht, was gewählt wurde.',
-    loading: 'Die Belege werden geladen …',
-    failed: 'Die Belege ließen sich nicht laden.',
-    offline: 'Ohne Verbindung lassen sich die Belege nicht laden.',
-    again: 'Noch einmal versuchen',
-    back: 'Zurück zum Ergebnis',
-    count: (count: string) => (count === '1' ? '1 Beleg' : `${count} Belege`),
-    empty: 'Es gibt keine Belege: Niemand hat elektronisch abgestimmt.',
-    isThere: (own: number) =>
-      own === 1 ? 'Ihr Beleg steht auf der Liste' : `Alle ${own} Ihrer Belege stehen auf der Liste`,
-    isMissing: 'Ihr Beleg steht NICHT auf der Liste',
-    tellChair: 'Bitte sagen Sie es der Versammlungsleitung, und zeigen Sie ihr diesen Beleg:',
-    own: 'Ihr Beleg',
-    search: 'Beleg suchen',
-    noneFound: (search: string) => `Kein Beleg enthält „${search}“.`,
-    more: (more: string) => `Und ${more} weitere. Suchen Sie, oder laden Sie die Liste herunter.`,
-    download: 'Herunterladen und selbst nachzählen',
-    files: {
-      'receipts.txt': 'Liste der Belege',
-      'ballots.csv': 'Stimmzettel, gemischt (CSV)',
-      'ballots.blt': 'Stimmzettel, gemischt (BLT)',
-    },
-  },
+  receipts: 'Belege nachsehen',
   split: {
     title: (all: number) => `${all} Stimmen aufteilen`,
     votesFor: (name: string) => `Stimmen für ${name}`,

@@ -146,32 +146,7 @@ export const en: MoreWords = {
     },
   },
 
-  receipts: {
-    open: 'Look through the receipts',
-    title: 'All receipts of this vote',
-    means: 'Each ballot that was counted has a receipt. It does not tell what was chosen.',
-    loading: 'The receipts are being loaded …',
-    failed: 'The receipts could not be loaded.',
-    offline: 'Without a connection the receipts cannot be loaded.',
-    again: 'Try again',
-    back: 'Back to the result',
-    count: (count) => (count === '1' ? '1 receipt' : `${count} receipts`),
-    empty: 'There are no receipts: nobody voted electronically.',
-    isThere: (own) =>
-      own === 1 ? 'Your receipt is on the list' : `All ${own} of your receipts are on the list`,
-    isMissing: 'Your receipt is NOT on the list',
-    tellChair: 'Please tell the chair, and show this receipt:',
-    own: 'Your receipt',
-    search: 'Search for a receipt',
-    noneFound: (search) => `No receipt contains “${search}”.`,
-    more: (more) => `And ${more} more. Search, or download the list.`,
-    download: 'Download, and count again yourself',
-    files: {
-      'receipts.txt': 'List of receipts',
-      'ballots.csv': 'Ballots, shuffled (CSV)',
-      'ballots.blt': 'Ballots, shuffled (BLT)',
-    },
-  },
+  receipts: 'Look through the receipts',
   split: {
     title: (all) => `Split ${all} votes`,
     votesFor: (name) => `Votes for ${name}`,

@@ -1,17 +1,18 @@
-/** The list of all receipts of a published vote: whether the own one is on it, the others to look through, all of it to take away. */
+/** The list of all receipts of a published vote: whether the own ones are on it, the others to look through, all of it to take away. */
 
-import type { VoteId } from '#protocol'
+import type { OwnReceipts, VoteId } from '#protocol'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import { bottom, button, heading, lead, mark, small } from '../parts/basics.ts'
 import type { Scene } from '../scene.ts'
-import type { VoteIn } from '../screen.ts'
 import { decimal } from '../words/index.ts'
-import { moreWords } from './words/index.ts'
+import { receiptWords } from './words.ts'
 
 export type Receipts = { vote: VoteId; search: string } & (
-  { state: 'loading' } | { state: 'failed' } | { state: 'here'; all: readonly string[] }
+  { state: 'wanted' } | { state: 'loading' } | { state: 'failed' } | { state: 'here'; all: readonly string[] }
 )
+
+type OfVote = Pick<OwnReceipts, 'title' | 'secrecy'> & { id: VoteId }
 
 /** More would only be scrolled past. */
 const SHOWN_AT_MOST = 200
@@ -31,13 +32,6 @@ const folded = (text: string): string => text.toUpperCase().replaceAll(/[^\dA-Z]
 export const foundIn = (all: readonly string[], search: string): readonly string[] =>
   folded(search) === '' ? all : all.filter((receipt) => folded(receipt).includes(folded(search)))
 
-export const toReceipts = (scene: Scene, vote: VoteIn<'published'>): View =>
-  h(
-    'div',
-    { class: 'to-receipts' },
-    button('second', moreWords[scene.language].receipts.open, () => void open(scene, vote.id)),
-  )
-
 const open = async ({ change }: Scene, vote: VoteId): Promise<void> => {
   const about = { vote, search: '' }
   change({ receipts: { ...about, state: 'loading' } })
@@ -52,44 +46,49 @@ const open = async ({ change }: Scene, vote: VoteId): Promise<void> => {
   }
 }
 
-export const receipts = (
+export const list = (
   scene: Scene,
-  vote: VoteIn<'published'>,
-  { list, own }: { list: Receipts; own: readonly string[] },
+  vote: OfVote,
+  { list: shown, own }: { list: Receipts; own: readonly string[] },
 ): View => {
-  const its = moreWords[scene.language].receipts
+  const its = receiptWords[scene.language]
+  if (shown.state === 'wanted') queueMicrotask(() => void open(scene, vote.id))
   return h(
     'div',
-    { key: `receipts ${list.state}`, class: 'whole' },
+    { key: `receipts ${shown.state}`, class: 'whole' },
     h('p', { class: 'small', lang: scene.contentLanguage }, vote.title),
     heading(its.title),
     small(its.means),
-    ...(list.state === 'here' ? listed(scene, vote, { list, own }) : [absent(scene, list)]),
+    ...(shown.state === 'here' ? listed(scene, vote, { list: shown, own }) : [absent(scene, shown)]),
     bottom(
-      list.state === 'failed' ? button('first', its.again, () => void open(scene, vote.id)) : null,
+      shown.state === 'failed' ? button('first', its.again, () => void open(scene, vote.id)) : null,
       button('second', its.back, () => scene.change({ receipts: null })),
     ),
   )
 }
 
 const absent = ({ language, member }: Scene, { state }: Receipts): View => {
-  const its = moreWords[language].receipts
+  const its = receiptWords[language]
   const why = member.isCurrent ? its.failed : its.offline
   return h('div', { role: 'status' }, lead(state === 'failed' ? why : its.loading))
 }
 
 const listed = (
   scene: Scene,
-  vote: VoteIn<'published'>,
+  vote: OfVote,
   { list, own }: { list: Extract<Receipts, { state: 'here' }>; own: readonly string[] },
 ): View[] => {
   const { language, change } = scene
-  const its = moreWords[language].receipts
+  const its = receiptWords[language]
   const { all, search } = list
   const found = foundIn(all, search)
   const rows = found.slice(0, SHOWN_AT_MOST)
   return [
-    ownReceipts(scene, own, all),
+    ownReceipts(
+      scene,
+      own,
+      own.filter((receipt) => !all.includes(receipt)),
+    ),
     h('p', { class: 'how' }, all.length === 0 ? its.empty : its.count(decimal(all.length, language))),
     all.length === 0
       ? null
@@ -136,11 +135,10 @@ const listed = (
   ]
 }
 
-/** What is missing is what one must see: where one is, those that are there are not named. */
-const ownReceipts = ({ language }: Scene, own: readonly string[], all: readonly string[]): View => {
-  const its = moreWords[language].receipts
+/** `missing` of them are not on it, which nobody should overlook. */
+const ownReceipts = ({ language }: Scene, own: readonly string[], missing: readonly string[]): View => {
+  const its = receiptWords[language]
   if (own.length === 0) return null
-  const missing = own.filter((receipt) => !all.includes(receipt))
   const isListed = missing.length === 0
   return h(
     'div',
@@ -149,15 +147,15 @@ const ownReceipts = ({ language }: Scene, own: readonly string[], all: readonly 
       'p',
       { class: 'own-receipt' },
       mark(isListed ? 'yes' : 'no'),
-      h('b', {}, isListed ? its.isThere(own.length) : its.isMissing),
+      h('b', {}, isListed ? its.isThere(own.length) : its.isMissing(missing.length, own.length)),
     ),
     isListed ? null : h('p', {}, its.tellChair),
     ...(isListed ? own : missing).map((receipt) => h('p', { class: 'code' }, receipt)),
   )
 }
 
-const downloads = ({ language }: Scene, { id, secrecy }: VoteIn<'published'>): View => {
-  const its = moreWords[language].receipts
+const downloads = ({ language }: Scene, { id, secrecy }: OfVote): View => {
+  const its = receiptWords[language]
   const link = (file: keyof typeof its.files) =>
     h('a', { href: addressOf(id, file), download: `${id}-${file}` }, its.files[file])
   return h(
