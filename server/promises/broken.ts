@@ -145,8 +145,8 @@ const RECEIPTS: Faults = {
   'second-receipt': {
     what: 'gives a second receipt for a changed ballot',
     file: 'commands/cast-ballot.ts',
-    from: 'requests })\n    return { ok: true, output: { receipt: before.receipt } }',
-    to: 'requests })\n    return { ok: true, output: { receipt: makeReceipt() } }',
+    from: 'requests })\n    return { ok: true, output: receiptsOf(box?.turnout, before.receipt, principals) }',
+    to: 'requests })\n    return { ok: true, output: receiptsOf(box?.turnout, makeReceipt(), principals) }',
   },
   'list-too-short': {
     what: 'leaves a receipt out of the list',
