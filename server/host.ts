@@ -272,7 +272,12 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     vitals: () => health.latest(),
     rehearsal: () => rehearsals.now(),
   }
-  const hub = new Hub({ world, epoch: randomBytes(6).toString('base64url'), now, later })
+  const onBug = (error: unknown) =>
+    log({
+      event: 'command-failed',
+      error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
+    })
+  const hub = new Hub({ world, epoch: randomBytes(6).toString('base64url'), now, later, onBug })
   const elapsed = () => performance.now()
   let entrance: Entrance | null = null
   let openSockets = 0
@@ -296,11 +301,6 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     hub.publish(changes)
     secondPlace.heard(changes)
   }
-  const onBug = (error: unknown) =>
-    log({
-      event: 'command-failed',
-      error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
-    })
   const queue = new Queue({
     store,
     state,

@@ -5,8 +5,8 @@ import { AUDIENCES_OF, type Audience, type News, type StreamName } from './bound
 type BulletinOptions<Topic extends string> = {
   stream: StreamName
   topics: readonly Topic[]
-  /** The JSON of a topic as this audience may see it. */
-  encode: (topic: Topic, audience: Audience) => string
+  /** The JSON of a topic as this audience may see it; null where a bug keeps it from being worded. */
+  encode: (topic: Topic, audience: Audience) => string | null
   now: () => number
 }
 
@@ -32,7 +32,7 @@ export class Bulletin<Topic extends string> {
 
   /** The next version, of everything touched since the last; null when nothing was, or when all of it reads as before. */
   next(): News | null {
-    const topics = [...this.#dirty].map((topic) => this.#worded(topic)).filter((news) => this.#isNew(news))
+    const topics = this.#wordedOf(this.#dirty).filter((news) => this.#isNew(news))
     this.#dirty.clear()
     if (topics.length === 0) return null
     this.#seq++
@@ -41,7 +41,7 @@ export class Bulletin<Topic extends string> {
 
   /** For a gateway that has just come: everything at the newest version. */
   whole(): News {
-    return this.#newsOf(this.#options.topics.map((topic) => this.#worded(topic)))
+    return this.#newsOf(this.#wordedOf(this.#options.topics))
   }
 
   /** What differs by audience is always news: the same words reach somebody who stood on the other side before. */
@@ -53,11 +53,18 @@ export class Bulletin<Topic extends string> {
     return isNew
   }
 
-  #worded(topic: Topic): News['topics'][number] & { topic: Topic } {
+  /** What cannot be worded is left out: who has it keeps what was told last. */
+  #wordedOf(topics: Iterable<Topic>): (News['topics'][number] & { topic: Topic })[] {
     const { stream, encode } = this.#options
-    const texts: Partial<Record<Audience, string>> = {}
-    for (const audience of AUDIENCES_OF[stream]) texts[audience] = encode(topic, audience)
-    return { topic, texts }
+    return [...topics].flatMap((topic) => {
+      const texts: Partial<Record<Audience, string>> = {}
+      for (const audience of AUDIENCES_OF[stream]) {
+        const text = encode(topic, audience)
+        if (text === null) return []
+        texts[audience] = text
+      }
+      return [{ topic, texts }]
+    })
   }
 
   #newsOf(topics: News['topics']): News {

@@ -324,3 +324,27 @@ test('an import while phones are connected changes only what they may know of th
     [],
   ])
 })
+
+test('a bug in the words of one thing: everything else is told, whoever comes is welcome, and the host goes on', () => {
+  const { core, chair, phones } = threePhones()
+  const { convention } = core.state.assembly
+  // What no journal can bring about: words that throw.
+  Object.defineProperty(convention, 'name', {
+    get: () => {
+      throw new Error('no words')
+    },
+  })
+  core.hub.publish([{ type: 'convention-described', convention }])
+  chair.ask('open-vote', { vote: 1 })
+  core.turns.all()
+  expect(updates(phones[0] ?? aPhone(core, 1)).map(({ set }) => Object.keys(set ?? {}).sort())).toEqual([
+    ['motions', 'onRegister', 'vote', 'voteState'],
+  ])
+  // Who comes now has it as it was told last.
+  const welcome = new TestVisitor(core).signIn({ kind: 'link', secret: linkOf(3) })
+  expect(welcome).toMatchObject({
+    type: 'welcome',
+    set: { onRegister: false, vote: { title: 'Budget 2027' }, convention: { language: 'en' } },
+  })
+  expect(new Set(core.bugs.map(String))).toEqual(new Set(['Error: no words']))
+})

@@ -27,6 +27,7 @@ import { Bulletin } from './bulletin.ts'
 import type { Line } from './line.ts'
 import type { Device } from './presence.ts'
 import { RosterStream, type ConsoleSeat } from './roster-stream.ts'
+import { wordingOf, type Wording } from './wording.ts'
 import type { Signal, World } from './world.ts'
 
 type MemberSeat = {
@@ -54,10 +55,18 @@ export type Arrival = {
   account: AccountId | null
 }
 
-export type HubOptions = { world: World; epoch: string; now: () => number; later: (work: () => void) => void }
+export type HubOptions = {
+  world: World
+  epoch: string
+  now: () => number
+  later: (work: () => void) => void
+  /** What somebody should have been told could not be worded. Everything else is told. */
+  onBug: (error: unknown) => void
+}
 
 export class Hub {
   readonly #options: HubOptions
+  readonly #wording: Wording
   readonly #gateways = new Set<Gateway>()
   readonly #members: Bulletin<MemberTopic>
   readonly #projectors: Bulletin<ProjectorTopic>
@@ -76,20 +85,22 @@ export class Hub {
   constructor(options: HubOptions) {
     this.#options = options
     const { world, now, later } = options
+    const wording = (this.#wording = wordingOf(options.onBug))
     this.#members = new Bulletin<MemberTopic>({
       stream: 'members',
       topics: MEMBER_TOPICS,
-      encode: (topic, audience) => JSON.stringify(memberTopic(world, topic, audience === 'on-register')),
+      encode: (topic, audience) =>
+        wording(() => JSON.stringify(memberTopic(world, topic, audience === 'on-register'))),
       now,
     })
     this.#projectors = new Bulletin<ProjectorTopic>({
       stream: 'projectors',
       topics: PROJECTOR_TOPICS,
-      encode: (topic) => JSON.stringify(projectorTopic(world, topic)),
+      encode: (topic) => wording(() => JSON.stringify(projectorTopic(world, topic))),
       now,
     })
     const letGo = ({ outlet }: ConsoleSeat) => outlet.close(CLOSE.tooSlow, '')
-    this.#consoles = new RosterStream({ world, now, later, onStalled: letGo })
+    this.#consoles = new RosterStream({ world, now, later, wording, onStalled: letGo })
   }
 
   /** From now on it is told everything; its sockets may arrive. */
@@ -134,8 +145,9 @@ export class Hub {
     world.presence.arrive(member, device, Math.floor(now() / 1000))
     this.publish([{ type: 'member-online', member }])
     const own = () =>
-      PERSONAL_TOPICS.map(
-        (topic) => `"${topic}":${JSON.stringify(personalTopic(world, topic, member))}`,
+      PERSONAL_TOPICS.flatMap(
+        (topic) =>
+          this.#wording(() => `"${topic}":${JSON.stringify(personalTopic(world, topic, member))}`) ?? [],
       ).join(',')
     line.admit(seat.audience, this.#head(arrival, 'member', this.#members.seq), own())
     return {
@@ -270,8 +282,8 @@ export class Hub {
 
   #serveOwn(): void {
     for (const member of this.#unserved) {
-      const me = JSON.stringify(personalTopic(this.#options.world, 'me', member))
-      this.#seatOfMember.get(member)?.line.own(`"me":${me}`)
+      const me = this.#wording(() => JSON.stringify(personalTopic(this.#options.world, 'me', member)))
+      if (me !== null) this.#seatOfMember.get(member)?.line.own(`"me":${me}`)
     }
     this.#unserved.clear()
   }
@@ -281,7 +293,8 @@ export class Hub {
     if (!this.#isDebated) return
     this.#isDebated = false
     const before = this.#speaking
-    const own = ownSpeaking(this.#options.world.assembly)
+    const own = this.#wording(() => ownSpeaking(this.#options.world.assembly))
+    if (own === null) return
     this.#speaking = new Map([...own].map(([member, its]) => [member, JSON.stringify(its)]))
     for (const member of new Set([...before.keys(), ...this.#speaking.keys()])) {
       const told = this.#speaking.get(member) ?? 'null'

@@ -16,6 +16,7 @@ import {
 import { CONSOLE_SKIP_BYTES, PAGE_ROWS, RING_BYTES, RING_FRAMES } from './limits.ts'
 import type { Line } from './line.ts'
 import { hasRoom } from './stream.ts'
+import type { Wording } from './wording.ts'
 import type { World } from './world.ts'
 
 export type ConsoleSeat = {
@@ -38,6 +39,7 @@ type RosterStreamOptions = {
   world: World
   now: () => number
   later: (work: () => void) => void
+  wording: Wording
   onStalled: (seat: ConsoleSeat) => void
 }
 
@@ -111,7 +113,12 @@ export class RosterStream {
 
   topicsText(topics: Iterable<ConsoleTopic>): string {
     return [...topics]
-      .map((topic) => `"${topic}":${JSON.stringify(consoleTopic(this.#options.world, topic))}`)
+      .flatMap(
+        (topic) =>
+          this.#options.wording(
+            () => `"${topic}":${JSON.stringify(consoleTopic(this.#options.world, topic))}`,
+          ) ?? [],
+      )
       .join(',')
   }
 

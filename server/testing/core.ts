@@ -97,8 +97,8 @@ export function coreOn({ store: whole, file }: OpenedStore) {
     vitals: () => someVitals(),
     rehearsal: () => null,
   }
-  const hub = new Hub({ world, epoch: 'epoch', now, later })
   const onBug = (error: unknown) => void bugs.push(error)
+  const hub = new Hub({ world, epoch: 'epoch', now, later, onBug })
   const queue = new Queue({
     store,
     state,
