@@ -46,6 +46,8 @@ const de = {
   'has-objection': ({ name = '' }: About) =>
     `${String(name)} hat dagegen gesprochen: Der Antrag braucht eine Abstimmung.`,
   'seconds-missing': () => 'Bitte die neue Redezeit angeben.',
+  'voted-otherwise': ({ outcome }: About) =>
+    `Darüber wurde abgestimmt: ${outcome === 'adopted' ? 'angenommen' : 'abgelehnt'}.`,
   'vote-undecided': () => 'Die Abstimmung hat nichts entschieden.',
   'vote-prepared-already': () => 'Eine Abstimmung über diesen Antrag ist schon vorbereitet.',
   'kinds-changed': () => 'Die Arten von Anträgen wurden gerade geändert. Bitte noch einmal ansehen.',
@@ -88,6 +90,7 @@ const en: typeof de = {
   'side-taken': ({ name = '' }) => `${String(name)} has spoken for this side already.`,
   'has-objection': ({ name = '' }) => `${String(name)} spoke against it: it needs a vote.`,
   'seconds-missing': () => 'Please give the new speaking time.',
+  'voted-otherwise': ({ outcome }) => `It was voted on: ${outcome === 'adopted' ? 'adopted' : 'rejected'}.`,
   'vote-undecided': () => 'The vote has decided nothing.',
   'vote-prepared-already': () => 'A vote on this point of order is prepared already.',
   'kinds-changed': () => 'The kinds of points of order have just been changed. Please look again.',

@@ -110,6 +110,7 @@ const REFUSALS: Record<Refusal, string> = {
   'side-taken': 'Somebody has spoken for this side already.',
   'has-objection': 'Somebody has spoken against it: it needs a vote.',
   'seconds-missing': 'Say which speaking time it sets.',
+  'voted-otherwise': 'The vote on it says otherwise.',
   'vote-undecided': 'The vote has decided nothing.',
   'vote-prepared-already': 'A vote on it is prepared already.',
   'kinds-changed': 'Another chair changed the kinds of points of order in the meantime.',

@@ -237,6 +237,27 @@ test('[D17] [D21] nobody withdraws one from under an open vote on it, nor what t
   expect(withdraw()).toMatchObject({ ok: true })
 })
 
+test('[D21] nobody decides by hand what the hall was asked, except as the hall did or where the vote was annulled', () => {
+  const { assembly, doIt, move, call, decide, openAVote } = debateOf(4)
+  move(1, 'none')
+  call(1)
+  const vote = openAVote()
+  const byHand = () =>
+    (['adopted', 'no-objection', 'withdrawn', 'rejected'] as const).map((outcome) => {
+      const answer = decidePoint(assembly, 1, { outcome, seconds: null, at: AT })
+      return answer.ok ? 'ok' : answer.why
+    })
+  doIt(closeVote(assembly, vote, AT, () => ({ counts: [], voters: [], seal: '' })))
+  expect(byHand()).toEqual(Array(4).fill('vote-not-published'))
+  doIt(publishVote(assembly, vote, AT))
+  expect(byHand()).toEqual(['voted-otherwise', 'voted-otherwise', 'voted-otherwise', 'ok'])
+  expect(decidePoint(assembly, 1, { outcome: 'adopted', seconds: null, at: AT })).toMatchObject({
+    about: { outcome: 'rejected' },
+  })
+  doIt(annulVote(assembly, vote, 'the wrong question', AT))
+  expect(decide(1, 'adopted')).toMatchObject({ ok: true })
+})
+
 test('[D2] a clock that was set back keeps nobody from asking again', () => {
   const { assembly, doIt, move } = debateOf(2)
   const ask = (at: number) => doIt(askToSpeak(assembly, 1, { debate: 1, side: null, at }))

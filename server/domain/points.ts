@@ -168,8 +168,8 @@ export function decidePoint(
     return refuse('has-objection', { name: nameIn(assembly, point.against) })
   const said = outcome === 'by-vote' ? verdictOn(assembly, point) : ({ ok: true, outcome } as const)
   if (!said.ok) return said
-  if (outcome !== 'by-vote' && point.vote !== null && assembly.openVote === point.vote)
-    return refuse('during-vote', { title: assembly.votes.get(point.vote)?.draft.title ?? '' })
+  const byHall = outcome === 'by-vote' ? null : saidByHall(assembly, point, outcome)
+  if (byHall !== null) return byHall
   const isAdopted = said.outcome === 'adopted' || said.outcome === 'no-objection'
   const limits = isAdopted && point.kind.effect === 'limit-time'
   if (limits && seconds === null) return refuse('seconds-missing')
@@ -188,6 +188,17 @@ const decided = (
   { outcome, seconds, at }: { outcome: PointOutcome; seconds: number | null; at: Instant },
   byVote: PointOfOrder['vote'] = null,
 ): AssemblyEvent => ({ type: 'point-decided', debate, point: id, decidedAt: at, outcome, seconds, byVote })
+
+/** [D21] what the hall was asked nobody decides in its place, nor against it. */
+function saidByHall(assembly: Assembly, point: PointOfOrder, outcome: PointOutcome) {
+  const vote = point.vote === null ? undefined : assembly.votes.get(point.vote)
+  if (vote?.state === 'open' || vote?.state === 'paper')
+    return refuse('during-vote', { title: vote.draft.title })
+  if (vote?.state !== 'closed' && vote?.state !== 'published') return null
+  const said = verdictOn(assembly, point)
+  if (said.ok) return said.outcome === outcome ? null : refuse('voted-otherwise', { outcome: said.outcome })
+  return said.why === 'vote-not-published' ? said : null
+}
 
 /** Only what everybody may know: a result that is not published decides nothing here. */
 function verdictOn({ votes }: Assembly, point: PointOfOrder) {

@@ -266,6 +266,7 @@ export type DebateCommands = {
       | 'during-vote'
       | 'no-such-vote'
       | 'vote-not-published'
+      | 'voted-otherwise'
       | 'vote-undecided'
   }
   'set-point-kinds': {
