@@ -1,4 +1,5 @@
 /** From an uploaded list to the register in three steps: let the file in, show what it would do, do exactly that. */
+import { withOwnMandates } from '../domain/accreditation.ts'
 import { importMembers as decide } from '../domain/participants.ts'
 import { matchColumns, MEMBER_FIELDS } from '../import/match-columns.ts'
 import { planImport, type ImportPlan } from '../import/plan-import.ts'
@@ -41,7 +42,7 @@ export async function previewImport(
   const { table } = reading
   tables.set(upload, table)
   const columns = wanted ?? matchColumns(table.headings)
-  const plan = planImport(table, columns, state.assembly.members.values())
+  const plan = planImport(table, columns, withOwnMandates(state.assembly))
   shown.set(upload, { on: groundOf(context, columns), plan })
   return { ok: true, output: { preview: toPreview({ name: upload.name, table, columns, plan }) } }
 }
@@ -59,7 +60,7 @@ export function importMembers(
   const plan =
     before?.on === groundOf(context, columns)
       ? before.plan
-      : planImport(table, columns, state.assembly.members.values())
+      : planImport(table, columns, withOwnMandates(state.assembly))
   if (plan.basis !== basis) return { ok: false, why: 'preview-stale' }
   if (plan.badRows > 0 && !onlyGoodRows)
     return { ok: false, why: 'has-faults', about: { rows: plan.badRows } }

@@ -52,10 +52,8 @@ export function applyToAccreditation(state: State, event: AccreditationEvent): v
     case 'mandate-taken-back': {
       const mandate = state.mandates.get(event.from)
       if (mandate === undefined) throw new Error('the journal takes back a mandate that nobody has')
-      state.mandates.delete(mandate.from)
-      state.substitutes.delete(mandate.to)
+      takeBack(state, mandate)
       memberOf(state, mandate.from).entitled = true
-      Object.assign(memberOf(state, mandate.to), mandate.own)
       return
     }
     default:
@@ -63,7 +61,10 @@ export function applyToAccreditation(state: State, event: AccreditationEvent): v
   }
 }
 
-/** What a list says of somebody who has another's mandate is said of what they have themselves; nobody's mandate doubles by a list. */
+/**
+ * What a list says of somebody who has another's mandate is said of what they have themselves; nobody's mandate doubles by a list, and
+ * whose mandate it takes away, nobody has it.
+ */
 export function importBeside(state: State, { id, ...fields }: ChangedMember): void {
   const member = memberOf(state, id)
   const taken = state.substitutes.get(id)
@@ -78,7 +79,15 @@ export function importBeside(state: State, { id, ...fields }: ChangedMember): vo
   }
   Object.assign(member, fields)
   const given = state.mandates.get(id)
-  if (given !== undefined) handOver(member, memberOf(state, given.to))
+  if (given === undefined) return
+  if (fields.entitled === false) takeBack(state, given)
+  else handOver(member, memberOf(state, given.to))
+}
+
+function takeBack(state: State, { from, to, own }: Mandate): void {
+  state.mandates.delete(from)
+  state.substitutes.delete(to)
+  Object.assign(memberOf(state, to), own)
 }
 
 const pickOwn = ({ entitled, group, weight }: Partial<Own>): Partial<Own> => ({

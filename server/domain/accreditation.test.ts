@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aDraft, aMember, assemblyOf, imported, someMembers } from '../testing/builders.ts'
-import { markLeft, takeBackMandate, transferMandate } from './accreditation.ts'
+import { markLeft, takeBackMandate, withOwnMandates, transferMandate } from './accreditation.ts'
 import { apply } from './assembly.ts'
 import { checkMandates } from './mandate-check.ts'
 import type { AssemblyEvent } from './events.ts'
@@ -121,6 +121,25 @@ test('[A4] a list imported meanwhile changes what is whose, and doubles no manda
     [true, 'delegate', '4'],
     [false, 'guest', '2'],
   ])
+})
+
+test('[A4] a list that takes the mandate away takes it from the substitute, and is compared with whose it is', () => {
+  const assembly = hall(handedOn)
+  const own = (id: number) => {
+    const { entitled, group, weight } = withOwnMandates(assembly).find((member) => member.id === id) ?? {}
+    return [entitled, group, weight]
+  }
+  expect([own(1), own(3)]).toEqual([
+    [true, 'delegate', '3'],
+    [false, 'guest', '0.5'],
+  ])
+  const changed = [{ id: 1, entitled: false }]
+  apply(assembly, { type: 'members-imported', source: 'again.csv', added: [], changed })
+  expect(rights(assembly).filter((_, at) => at !== 1 && at !== 3)).toEqual([
+    [false, 'delegate', '3'],
+    [false, 'guest', '0.5'],
+  ])
+  expect(takeBackMandate(assembly, 1)).toMatchObject({ why: 'mandate-not-handed-on' })
 })
 
 test('[A5] no mandate changes hands on an open register', () => {

@@ -18,6 +18,14 @@ export function markLeft(assembly: Assembly, wanted: readonly MemberId[]) {
   return accept([{ type: 'members-left', members: toRanges(gone) }], { changed: gone.size })
 }
 
+/** [A4] members as a list knows them: each with their own mandate, whoever has it now. */
+export const withOwnMandates = ({ members, mandates, substitutes }: Assembly): Member[] =>
+  [...members.values()].map((member) => ({
+    ...member,
+    ...substitutes.get(member.id)?.own,
+    ...(mandates.has(member.id) && { entitled: true }),
+  }))
+
 /** [A4] one mandate, one substitute without a mandate of their own; [A5] never while either stands on an open register. */
 export function transferMandate(assembly: Assembly, from: MemberId, to: MemberId) {
   const [giver, taker] = [assembly.members.get(from), assembly.members.get(to)]
