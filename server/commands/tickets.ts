@@ -32,6 +32,8 @@ export function createTickets(now: () => number) {
   const downloads = new Map<string, Download & { expires: number }>()
   const waiting = new Map<string, Waiting>()
   const uploads = new Map<string, Upload & { expires: number }>()
+  /** Lines a ticket is coming in by. */
+  const incoming = new Map<string, number>()
 
   function sweep() {
     for (const map of [downloads, waiting, uploads])
@@ -62,6 +64,18 @@ export function createTickets(now: () => number) {
     expected(ticket: string): number | undefined {
       sweep()
       return waiting.get(ticket)?.bytes
+    },
+    /** Somebody brings it; false when so many do already. `end` when the line is done, whole or not. */
+    begin(ticket: string, most: number): boolean {
+      const lines = incoming.get(ticket) ?? 0
+      if (lines >= most) return false
+      incoming.set(ticket, lines + 1)
+      return true
+    },
+    end(ticket: string): void {
+      const lines = (incoming.get(ticket) ?? 0) - 1
+      if (lines > 0) incoming.set(ticket, lines)
+      else incoming.delete(ticket)
     },
     /** The upload's own name, for the commands that read it. */
     store(ticket: string, bytes: Buffer): string | undefined {

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { startTestHost, type TestHost } from '../testing/host.ts'
@@ -48,6 +50,23 @@ describe('a file comes in', () => {
     const ticket = await upload(await host.chair(), LIST.length)
     const answers = await Promise.all([put(host, ticket, LIST), put(host, ticket, LIST)])
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404])
+  })
+
+  test('by three lines at once and no more: each may hold all of it', async () => {
+    const host = await startTestHost()
+    const ticket = await upload(await host.chair(), LIST.length)
+    const head = `PUT /files HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${ticket}\r\nContent-Length: ${LIST.length}\r\n`
+    const lines = Array.from({ length: 4 }, () => {
+      const line = connect(Number(new URL(host.url).port), '127.0.0.1')
+      line.write(`${head}Expect: 100-continue\r\n\r\n`)
+      return line
+    })
+    const firstWords = await Promise.all(lines.map(async (line) => String((await once(line, 'data'))[0])))
+    // The fourth is told so before it sends a byte; the others were asked to go on.
+    await expect.poll(async () => (await put(host, ticket, LIST)).status).toBe(409)
+    expect(firstWords.map((words) => words.split(' ')[1])).toEqual(['100', '100', '100', '100'])
+    for (const line of lines) line.destroy()
+    await expect.poll(async () => (await put(host, ticket, LIST)).status).toBe(200)
   })
 
   test('with exactly the bytes that were announced', async () => {
