@@ -37,6 +37,7 @@ export function whatOf(
   const reason = 'reason' in input ? String(input.reason) : ''
   switch (act) {
     case 'annul-vote':
+      if (command === 'move-to-paper') return words.toPaperWhat(title)
       return words.annulWhat(title, reason)
     case 'publish-election':
       return words.publishWhat(title)

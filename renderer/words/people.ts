@@ -39,7 +39,7 @@ const deNames: Names = {
     rehearsal: { name: 'Probe', what: 'Mit simulierten Mitgliedern proben' },
   },
   acts: {
-    'annul-vote': 'Eine Abstimmung für ungültig erklären',
+    'annul-vote': 'Eine Abstimmung oder ihre Stimmen von Telefonen für ungültig erklären',
     'publish-election': 'Das Ergebnis einer Wahl veröffentlichen',
     'late-admission': 'Jemanden nachträglich zu einer offenen Abstimmung zulassen',
   },
@@ -77,7 +77,7 @@ const enNames: Names = {
     rehearsal: { name: 'Rehearsal', what: 'Rehearse with simulated members' },
   },
   acts: {
-    'annul-vote': 'Annul a vote',
+    'annul-vote': 'Annul a vote, or its ballots from phones',
     'publish-election': 'Publish the result of an election',
     'late-admission': 'Admit somebody late to an open vote',
   },
@@ -149,6 +149,8 @@ const de = {
   asks: (name: string) => `${name} bittet um Zustimmung:`,
   asked: (time: string) => `seit ${time}`,
   waitsForOther: 'Wartet auf die Zustimmung einer zweiten Person:',
+  toPaperWhat: (title: string) =>
+    `Abstimmung „${title}“ auf Papier fortsetzen; die Stimmen von den Telefonen werden für ungültig erklärt.`,
   annulWhat: (title: string, reason: string) =>
     `Abstimmung „${title}“ für ungültig erklären. Grund: ${reason}`,
   publishWhat: (title: string) => `Ergebnis der Wahl „${title}“ veröffentlichen.`,
@@ -236,6 +238,7 @@ const en: People = {
   asks: (name) => `${name} asks for approval:`,
   asked: (time) => `since ${time}`,
   waitsForOther: 'Waits for the approval of a second person:',
+  toPaperWhat: (title) => `Move vote “${title}” to paper; the ballots cast on phones are annulled.`,
   annulWhat: (title, reason) => `Annul vote “${title}”. Reason: ${reason}`,
   publishWhat: (title) => `Publish the result of the election “${title}”.`,
   admitWhat: (name, title, reason) => `Admit ${name} late to vote “${title}”. Reason: ${reason}`,

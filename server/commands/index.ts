@@ -240,7 +240,10 @@ export const commands = {
   'close-vote': byConsole('votes', closeVote),
   'admit-late': byConsole('votes', admitLate, { second: () => 'late-admission' }),
   'check-late-admission': askedByConsole('votes', checkLateAdmission),
-  'move-to-paper': byConsole('votes', moveToPaper),
+  // What was cast on phones is annulled by it: as little to be undone as annulling the vote.
+  'move-to-paper': byConsole('votes', moveToPaper, {
+    second: (_assembly, { electronic }) => (electronic === 'annulled' ? 'annul-vote' : null),
+  }),
   'prepare-next-ballot': byConsole('votes', prepareNextBallot),
   'enter-paper-votes': byConsole('count', enterPaperVotes),
   'confirm-paper-votes': byConsole('count', confirmPaperVotes),

@@ -276,6 +276,23 @@ describe('four eyes', () => {
     })
   })
 
+  test('[O5][T7] so are the ballots from phones, by moving to paper; where they count nobody is asked', () => {
+    const core = aHall(3)
+    const [ada, ben] = [person(core, 'Ada', 'chair'), person(core, 'Ben', 'chair')]
+    ada.visitor.ask('set-second-person', { act: 'annul-vote', isNeeded: true })
+    aChair(core).ask('open-vote', { vote: 1 })
+    expect(ada.visitor.ask('move-to-paper', { vote: 1, electronic: 'annulled' })).toMatchObject({
+      why: 'second-person-asked',
+    })
+    expect(stateOf(core, 1)).toBe('open')
+    expect(whyOf(ben.visitor.ask('approve', { approval: 1 }))).toBe('ok')
+    expect(stateOf(core, 1)).toBe('paper')
+    const other = aHall(3)
+    person(other, 'Ada', 'chair').visitor.ask('set-second-person', { act: 'annul-vote', isNeeded: true })
+    aChair(other).ask('open-vote', { vote: 1 })
+    expect(whyOf(aChair(other).ask('move-to-paper', { vote: 1, electronic: 'added' }))).toBe('ok')
+  })
+
   test('[O5][R6] a late admission is carried out with the approval, if the vote is open then', () => {
     const core = aHall(3)
     happen(core, { type: 'members-checked-out', members: '2-3' })

@@ -943,7 +943,7 @@ type OtherCommands = {
   'move-to-paper': {
     input: { vote: VoteId; electronic: ElectronicPart }
     output: { cast: number; papers: number }
-    refusals: 'no-such-vote' | 'vote-not-open'
+    refusals: 'no-such-vote' | 'vote-not-open' | AsksSecond
   }
   /** The ballot that fills what this one left open: its field, seats and rule follow from the result. It is prepared, not opened. */
   'prepare-next-ballot': {
