@@ -1,7 +1,18 @@
 /** Proxies from a list and at the desk; a proxy splits its votes; who comes in takes the vote back from the next one on. */
 import AxeBuilder from '@axe-core/playwright'
+import type { Paper } from '../server/protocol/messages.ts'
 import { expect, test } from './fixtures.ts'
 import { openVote, prepareConvention } from './prepare.ts'
+
+const aBoard: Paper = {
+  subject: 'candidates',
+  options: ['Ada Lovelace', 'Grace Hopper'].map((name) => ({ name, items: [], group: '' })),
+  form: { kind: 'choose', least: 0, most: 1, none: true, abstain: true },
+  rule: { kind: 'most-votes', seats: 1, majority: null, reserved: null, dropOut: null, next: null },
+  order: 'given',
+  empty: 'abstention',
+  share: null,
+}
 
 test('voting for those who are away', async ({ chair, anotherChair, member, host }) => {
   const accesses = await prepareConvention(host, { members: 6, present: 2 })
@@ -123,6 +134,33 @@ test('voting for those who are away', async ({ chair, anotherChair, member, host
     await expect(principal.page.getByText(`Cast for you by ${one.firstName} ${one.lastName}.`)).toBeVisible()
   })
 
+  await test.step('in an election ballots that differ are laid aside, and cast in one act', async () => {
+    const holder = await member(one)
+    await host.asChair((desk) => openVote(desk, { title: 'Board', secrecy: 'secret', paper: aBoard }))
+    await holder.hasBallot('Board')
+    await holder.page.getByLabel('Ada Lovelace').check()
+    await holder.page.getByRole('button', { name: 'Check' }).click()
+    const votes = holder.page.getByRole('textbox', { name: 'Votes like this' })
+    await expect(votes).toHaveValue('4')
+    await votes.fill('3')
+    await votes.blur()
+    await holder.page.getByRole('button', { name: 'Lay aside for 3 votes' }).click()
+    await expect(holder.page.getByText('Laid aside: 3 votes')).toBeVisible()
+    await expect(holder.page.getByLabel('Ada Lovelace')).not.toBeChecked()
+    // What is laid aside outlasts a page that is loaded anew.
+    await holder.page.reload()
+    await expect(holder.page.getByText('Laid aside: 3 votes')).toBeVisible()
+    await holder.page.getByLabel('Grace Hopper').check()
+    await holder.page.getByRole('button', { name: 'Check' }).click()
+    await expect(votes).toHaveValue('1')
+    await holder.page.getByRole('button', { name: 'Cast all 4 votes' }).click()
+    await holder.isCounted()
+    await host.asChair(async (desk) => {
+      const { result } = await desk.command('close-vote', { vote: 2 })
+      expect(result).toMatchObject({ cast: 4, options: [{ yes: '3' }, { yes: '1' }] })
+    })
+  })
+
   await test.step('who comes in votes again themselves, in the next vote', async () => {
     const principal = await member(three)
     await second.page.getByRole('combobox', { name: 'Name, number or card' }).fill(three.number)
@@ -138,7 +176,7 @@ test('voting for those who are away', async ({ chair, anotherChair, member, host
     await holder.cast('Yes')
     await holder.isCounted()
     await host.asChair(async (desk) => {
-      const { result } = await desk.command('close-vote', { vote: 2 })
+      const { result } = await desk.command('close-vote', { vote: 3 })
       expect(result).toMatchObject({ registered: 5, cast: 4, options: [{ yes: '3', no: '1', abstain: '0' }] })
     })
     await page

@@ -14,6 +14,9 @@ import type { MyReceipts, Receipts, ReceiptsPart } from './receipts/index.ts'
 import type { Words } from './words/index.ts'
 
 /** Gone with the screen, except for the code, which one may want to correct. */
+/** So many votes each. */
+export type Split = Readonly<Record<Choice, number>>
+
 export type Local = {
   code: string
   fault: string
@@ -22,7 +25,7 @@ export type Local = {
   chosen: Choice | null
   isAskedToChoose: boolean
   /** Of a proxy, whose votes do not all say the same. */
-  split: Readonly<Record<Choice, number>> | null
+  split: readonly Split[] | null
   proxy: ProxyShown
   /** Of a long text: cut because it does not fit, or shown whole. */
   isCut: boolean

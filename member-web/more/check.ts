@@ -1,18 +1,28 @@
 /** What one is about to cast, in words, once more: the last place where it can be changed. */
 
 import type { OptionIndex } from '#protocol'
-import { ABSTAIN, NO, writeMarks, YES } from '#protocol/marks'
+import { ABSTAIN, NO, YES } from '#protocol/marks'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import { heading, lead, small } from '../parts/basics.ts'
 import { countdown } from '../parts/countdown.ts'
 import { nameOf } from './desk.ts'
 import type { Desk } from './desk.ts'
+import { asideOf, castRest, sharingOf } from './laid-aside.ts'
 import { joinOrPart, markOf, move, placesOf, standingOf } from './filling.ts'
 
 export const check = (desk: Desk): View => {
   const { scene, vote, its, filling, change } = desk
-  const cast = () => scene.member.cast(vote, writeMarks(vote.paper, filling.ballot))
+  const sharing = sharingOf(desk)
+  const isPart = sharing !== null && sharing.here < sharing.left
+  const isNone = sharing?.here === 0
+  const act = () => {
+    if (isNone) return
+    if (isPart) sharing.layAside()
+    else castRest(desk, filling.ballot)
+  }
+  const whole = sharing === null ? its.cast : its.split.cast(sharing.all)
+  const label = isPart ? its.aside.layAside(sharing.here) : whole
   const back = () => {
     change({ step: 'fill' })
     queueMicrotask(() => scrollTo(0, 0))
@@ -28,6 +38,10 @@ export const check = (desk: Desk): View => {
     ),
     heading(its.check),
     ...choiceOf(desk),
+    ...(sharing === null
+      ? [scene.member.heldIn(vote) === null ? null : small(its.aside.tooMany)]
+      : sharing.steppers),
+    asideOf(desk),
     h(
       'div',
       { class: 'bottom sticky' },
@@ -36,7 +50,7 @@ export const check = (desk: Desk): View => {
         'div',
         { class: 'decide' },
         h('button', { type: 'button', class: 'second', on: { click: back } }, its.change),
-        h('button', { type: 'button', class: 'first', on: { click: cast } }, its.cast),
+        h('button', { type: 'button', class: isNone ? 'first unready' : 'first', on: { click: act } }, label),
       ),
     ),
   )

@@ -1,13 +1,12 @@
 /** What the parts of a ballot paper are given: the vote, how far it is filled in, and the two ways to go on. */
 
 import type { Option, OptionIndex } from '#protocol'
-import { writeMarks } from '#protocol/marks'
 import type { Ballot } from '#protocol/marks'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import type { Scene } from '../scene.ts'
 import type { VoteIn } from '../screen.ts'
-import { beginFilling } from './filling.ts'
+import { beginFilling, writeDraft } from './filling.ts'
 import type { Filling } from './filling.ts'
 import { optionsShown } from './order.ts'
 import { moreWords } from './words/index.ts'
@@ -21,6 +20,8 @@ export type Desk = {
   /** In the order in which this phone shows them. */
   shown: readonly OptionIndex[]
   change: (to: Partial<Filling>) => void
+  /** As `change`; it outlasts a reload. */
+  save: (to: Filling) => void
   /** Other marks; they outlast a reload. */
   put: (ballot: Ballot) => void
 }
@@ -29,6 +30,10 @@ export const deskOf = (scene: Scene, vote: VoteIn<'open'>): Desk => {
   const { member, local } = scene
   const filling = local.filling ?? beginFilling(vote.paper, member.draftOf(vote))
   const change = (to: Partial<Filling>) => scene.change({ filling: { ...filling, ...to } })
+  const save = (to: Filling) => {
+    member.keepDraft(vote, writeDraft(vote.paper, to))
+    change(to)
+  }
   return {
     scene,
     vote,
@@ -36,10 +41,8 @@ export const deskOf = (scene: Scene, vote: VoteIn<'open'>): Desk => {
     filling,
     shown: optionsShown(vote, member.shuffleSeed),
     change,
-    put: (ballot) => {
-      member.keepDraft(vote, writeMarks(vote.paper, ballot))
-      change({ ballot, isAsked: false, joins: false })
-    },
+    save,
+    put: (ballot) => save({ ...filling, ballot, isAsked: false, joins: false }),
   }
 }
 

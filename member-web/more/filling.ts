@@ -4,8 +4,9 @@
  */
 
 import type { OptionIndex, Paper } from '#protocol'
-import { chosenOf, faultOf, ofGroup, readMarks, shareNeeded } from '#protocol/marks'
+import { chosenOf, faultOf, ofGroup, readMarks, shareNeeded, writeMarks } from '#protocol/marks'
 import type { Ballot, MarksFault } from '#protocol/marks'
+import type { Counts } from './share.ts'
 
 export type Filling = {
   ballot: Ballot
@@ -16,16 +17,37 @@ export type Filling = {
   joins: boolean
   /** Somebody wanted to go on though something is missing. */
   isAsked: boolean
+  /** Of a proxy: ballots for some of the votes, until all are cast. */
+  laidAside: readonly LaidAside[]
+  /** For how many votes this one is; null: all that are left. */
+  counts: Counts | null
 }
 
-/** `draft`: marks as text, kept before a reload; null: none. */
-export const beginFilling = (paper: Paper, draft: string | null): Filling => ({
-  ballot: (draft === null ? null : readMarks(paper, draft)) ?? blank(paper),
-  step: 'fill',
-  search: '',
-  joins: false,
-  isAsked: false,
-})
+export type LaidAside = { ballot: Ballot; counts: Counts }
+
+/** `draft`: as `writeDraft` made it, kept before a reload; null: none. */
+export const beginFilling = (paper: Paper, draft: string | null): Filling => {
+  const [now = '', ...aside] = (draft ?? '').split(' ')
+  return {
+    ballot: readMarks(paper, now) ?? blank(paper),
+    step: 'fill',
+    search: '',
+    joins: false,
+    isAsked: false,
+    laidAside: aside.flatMap((text) => {
+      const [marks = '', ...counts] = text.split('*')
+      const ballot = readMarks(paper, marks)
+      return ballot === null ? [] : [{ ballot, counts: counts.map(Number) }]
+    }),
+    counts: null,
+  }
+}
+
+export const writeDraft = (paper: Paper, { ballot, laidAside }: Filling): string =>
+  [
+    writeMarks(paper, ballot),
+    ...laidAside.map((aside) => [writeMarks(paper, aside.ballot), ...aside.counts].join('*')),
+  ].join(' ')
 
 export const blank = (paper: Paper): Ballot => ({ kind: 'marked', marks: paper.options.map(() => 0) })
 

@@ -2,7 +2,6 @@
 
 import { formSentence, ruleSentence } from '#client/rule-words'
 import type { Language, OptionIndex, MemberVote } from '#protocol'
-import { writeMarks } from '#protocol/marks'
 import { h } from '../paint.ts'
 import type { View } from '../paint.ts'
 import { button, small } from '../parts/basics.ts'
@@ -15,6 +14,7 @@ import { check } from './check.ts'
 import { deskOf, holdStill, nameOf } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { blank, isAtLimit, mark, marksOf, markOf, placesOf, rank, standingOf } from './filling.ts'
+import { asideOf, castRest } from './laid-aside.ts'
 import { joinSwitch, LIMIT_ID, optionRow, restRow, rowsOfAll } from './rows.ts'
 
 /** From so many on one looks for a name rather than scrolls. */
@@ -28,7 +28,7 @@ export const paper = (scene: Scene, vote: VoteIn<'open'>, isChange: boolean): Vi
   if (onPurpose !== null)
     return askOnPurpose(scene, vote, onPurpose, () => {
       const ballot = onPurpose === 'empty' ? blank(vote.paper) : ({ kind: 'invalid' } as const)
-      scene.member.cast(vote, writeMarks(vote.paper, ballot))
+      castRest(desk, ballot)
     })
   return desk.filling.step === 'check' ? check(desk) : fill(desk, isChange)
 }
@@ -99,6 +99,7 @@ const fill = (desk: Desk, isChange: boolean): View => {
     isChange ? changeNotice(scene, vote) : null,
     voteHead(scene, vote, true),
     heldNotice(scene, vote),
+    asideOf(desk, true),
     ...instructions(desk),
     isLong ? searchField(desk, found.length) : null,
     // What is found says by itself whether it is chosen, and is to stand above the keyboard.

@@ -7,6 +7,7 @@ import type { View } from '../paint.ts'
 import { holdStill, nameOf, optionItems, optionName } from './desk.ts'
 import type { Desk } from './desk.ts'
 import { give, isAtLimit, mark, markOf, mostPoints, placesOf, rank, sayOfAll } from './filling.ts'
+import { stepper } from './stepper.ts'
 
 /** Of the line that says why nothing more can be chosen. */
 export const LIMIT_ID = 'limit'
@@ -97,56 +98,15 @@ const pointsRow = (desk: Desk, option: OptionIndex, each: number): View => {
   const own = markOf(filling.ballot, option)
   const most = mostPoints(paper, filling.ballot, option)
   const points = (to: number) => put(give(paper, filling.ballot, { option, points: to }))
-  const step = (by: -1 | 1) => {
-    const isOff = by < 0 ? own === 0 : own >= most
-    return h(
-      'button',
-      {
-        type: 'button',
-        class: 'step',
-        'aria-label': (by < 0 ? its.less : its.more)(name),
-        'aria-disabled': isOff ? 'true' : undefined,
-        'aria-describedby': isOff && by > 0 && most < each ? LIMIT_ID : undefined,
-        // Stays a button at its end: a focus that vanishes with it would be lost.
-        on: { click: (event) => (isOff ? undefined : holdStill(event, () => points(own + by))) },
-      },
-      by < 0 ? '−' : '+',
-    )
-  }
   return h(
     'div',
     { class: `row points${own > 0 ? ' chosen' : ''}`, role: 'group', 'aria-label': name },
     optionName(desk, option),
-    h(
-      'div',
-      { class: 'stepper' },
-      step(-1),
-      h('input', {
-        id: `option-${option}`,
-        inputmode: 'numeric',
-        autocomplete: 'off',
-        value: String(own),
-        'aria-label': its.pointsFor(name),
-        enterkeyhint: 'done',
-        on: {
-          // Enter ends the number, not the ballot.
-          keydown: (event) => {
-            if (!(event instanceof KeyboardEvent) || event.key !== 'Enter') return
-            event.preventDefault()
-            if (event.currentTarget instanceof HTMLElement) event.currentTarget.blur()
-          },
-          change: (event) => {
-            const field = event.currentTarget
-            if (!(field instanceof HTMLInputElement)) return
-            const to = Number(field.value)
-            // What is too much or no number is put right before one's eyes.
-            field.value = String(own)
-            points(Number.isFinite(to) ? to : own)
-          },
-        },
-      }),
-      step(1),
-    ),
+    stepper({
+      ...{ id: `option-${option}`, value: own, most, label: its.pointsFor(name), put: points },
+      ...{ less: its.less(name), more: its.more(name) },
+      limitId: most < each ? LIMIT_ID : undefined,
+    }),
     optionItems(desk, option),
   )
 }

@@ -1,4 +1,4 @@
-/** All votes of a proxy on one motion, split: so many yes, so many no. Which of them is whose is nobody's business but the host's. */
+/** All votes of a proxy on one motion, split: so many yes, so many no, where weights differ of each weight. */
 
 import type { HeldVotes } from '#protocol'
 import type { Choice } from '#protocol/papers'
@@ -7,72 +7,50 @@ import type { View } from '../paint.ts'
 import { eyebrow } from '../parts/ballot-head.ts'
 import { button, small } from '../parts/basics.ts'
 import { voteHead } from '../parts/vote-head.ts'
-import type { Scene } from '../scene.ts'
+import type { Scene, Split } from '../scene.ts'
 import type { VoteIn } from '../screen.ts'
 import { plainMarks } from '../screens/ballot.ts'
+import { decimal } from '../words/index.ts'
+import { classesOf, leftOf, spread, sumOf } from './share.ts'
+import { stepper } from './stepper.ts'
 import { moreWords } from './words/index.ts'
 
 const CHOICES: readonly Choice[] = ['yes', 'no', 'abstain']
 
-export const split = (
-  scene: Scene,
-  vote: VoteIn<'open'>,
-  { others }: HeldVotes,
-  given: Readonly<Record<Choice, number>>,
-): View => {
+const NONE: Split = { yes: 0, no: 0, abstain: 0 }
+
+/** `given`: by classes of weight. */
+export const split = (scene: Scene, vote: VoteIn<'open'>, held: HeldVotes, given: readonly Split[]): View => {
   const { member, words, language, change } = scene
-  const its = moreWords[language].split
-  const all = others + 1
+  const { split: its, aside } = moreWords[language]
+  const classes = classesOf(held)
+  const all = held.others + 1
   const { form } = vote.paper
   const offered = CHOICES.filter((choice) => choice !== 'abstain' || (form.kind === 'yes-no' && form.abstain))
-  const sum = offered.reduce((so, choice) => so + given[choice], 0)
+  const so = classes.map((_, at) => given[at] ?? NONE)
+  const counts = offered.map((choice) => so.map((votes) => votes[choice]))
+  const left = leftOf(classes, counts)
+  const sum = all - sumOf(left)
   const cast = () => {
-    const marks = offered.flatMap((choice) => Array.from({ length: given[choice] }, () => plainMarks[choice]))
-    const [own, ...rest] = marks
+    const parts = offered.map((choice, at) => ({ marks: plainMarks[choice], counts: counts[at] ?? [] }))
+    const [own, ...rest] = spread(classes, parts)
     if (own !== undefined && sum === all) member.cast(vote, own, rest)
   }
-  const row = (choice: Choice): View => {
-    const name = words.vote.choices[choice]
-    const put = (to: number) =>
-      change({ split: { ...given, [choice]: Math.min(Math.max(to, 0), all - sum + given[choice]) } })
-    const step = (by: -1 | 1) =>
-      h(
-        'button',
-        {
-          type: 'button',
-          class: 'step',
-          'aria-label': its[by < 0 ? 'less' : 'more'](name),
-          'aria-disabled': (by < 0 ? given[choice] === 0 : sum === all) ? 'true' : undefined,
-          on: { click: () => put(given[choice] + by) },
-        },
-        by < 0 ? '−' : '+',
-      )
+  const row = (at: number, choice: Choice): View => {
+    const said = words.vote.choices[choice]
+    const { weight = '' } = classes[at] ?? {}
+    const name = weight === '' ? said : `${said}, ${aside.weight(decimal(weight, language))}`
+    const value = so[at]?.[choice] ?? 0
     return h(
       'div',
-      { class: `row points${given[choice] > 0 ? ' chosen' : ''}`, role: 'group', 'aria-label': name },
-      h('span', {}, name),
-      h(
-        'div',
-        { class: 'stepper' },
-        step(-1),
-        h('input', {
-          id: `split-${choice}`,
-          inputmode: 'numeric',
-          autocomplete: 'off',
-          value: String(given[choice]),
-          'aria-label': its.votesFor(name),
-          on: {
-            change: (event) => {
-              const field = event.currentTarget
-              if (!(field instanceof HTMLInputElement)) return
-              const to = Number(field.value)
-              field.value = String(given[choice])
-              put(Number.isInteger(to) ? to : given[choice])
-            },
-          },
-        }),
-        step(1),
-      ),
+      { class: `row points${value > 0 ? ' chosen' : ''}`, role: 'group', 'aria-label': name },
+      h('span', {}, said),
+      stepper({
+        ...{ id: `split-${at}-${choice}`, value, most: value + (left[at] ?? 0) },
+        ...{ less: its.less(name), more: its.more(name), label: its.votesFor(name) },
+        put: (to) =>
+          change({ split: so.map((votes, other) => (other === at ? { ...votes, [choice]: to } : votes)) }),
+      }),
     )
   }
   return h(
@@ -90,7 +68,16 @@ export const split = (
     eyebrow(scene, vote),
     voteHead(scene, vote, true),
     small(words.vote[vote.secrecy]),
-    h('div', { class: 'options', role: 'group', 'aria-label': its.title(all) }, ...offered.map(row)),
+    h(
+      'div',
+      { class: 'options', role: 'group', 'aria-label': its.title(all) },
+      ...classes.flatMap(({ weight, places }, at) => [
+        weight === ''
+          ? null
+          : h('h2', { class: 'answered' }, `${aside.weight(decimal(weight, language))} (${places.length})`),
+        ...offered.map((choice) => row(at, choice)),
+      ]),
+    ),
     h(
       'div',
       { class: 'bottom sticky' },

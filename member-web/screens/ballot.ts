@@ -93,9 +93,7 @@ const motion = (scene: Scene, vote: VoteIn<'open'>, isChange: boolean): View => 
     heldNotice(
       scene,
       vote,
-      held?.isEven === true && member.canSplit(vote, plainMarks.yes)
-        ? () => scene.change({ split: { yes: 0, no: 0, abstain: 0 } })
-        : null,
+      held !== null && member.canSplit(vote, plainMarks.yes) ? () => scene.change({ split: [] }) : null,
     ),
     // Comes with the later part: its room is kept, so that nothing moves under a thumb.
     h('p', { class: 'small rule' }, later.need()?.rule(vote, language) ?? ''),

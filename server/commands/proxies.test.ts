@@ -102,7 +102,33 @@ test('[X2] the phone of a proxy is told in how many names it votes', () => {
     const phone = aPhone(core, member)
     return phone.outlet.record.join('\n')
   }
-  expect(welcome(1)).toContain('"held":{"vote":1,"others":3,"votes":"4","isEven":true}')
+  expect(welcome(1)).toContain('"held":{"vote":1,"others":3,"votes":"4"}')
   expect(welcome(2)).not.toContain('"held"')
   expect(welcome(3)).toContain('"onRegister":false')
+})
+
+test('[X7] where not all weigh the same the phone is told how much each does, in the order in which they are cast', () => {
+  const core = aHall(4, { secrecy: 'named' })
+  const changed = [3, 4].map((id) => ({ id, weight: String(id) }))
+  happen(
+    core,
+    { type: 'members-imported', source: '', added: [], changed },
+    { type: 'members-checked-out', members: '3-4' },
+    { type: 'proxy-rules-set', rules: { most: 5, byPhone: false } },
+    {
+      type: 'proxies-given',
+      source: null,
+      given: [4, 3].map((principal) => ({ principal, holder: 1 })),
+    },
+  )
+  aChair(core).ask('open-vote', { vote: 1 })
+  const told = aPhone(core, 1).outlet.record.join('\n')
+  const weights = /"held":\{"vote":1,"others":2,"votes":"8","weights":(\[[^\]]*\])\}/.exec(told)?.[1] ?? ''
+  expect((JSON.parse(weights) as string[]).toSorted()).toEqual(['1', '3', '4'])
+  // The own one says yes, the vote of weight 3 yes, the one of weight 4 no: by the order that was told.
+  const [, ...others] = (JSON.parse(weights) as string[]).map((weight) => (weight === '4' ? 'm2' : 'm1'))
+  expect(cast(core, 1, { others })).toMatchObject({ ok: true })
+  expect(aChair(core).ask('close-vote', { vote: 1 })).toMatchObject({
+    result: { options: [{ yes: '4', no: '4', abstain: '0' }] },
+  })
 })

@@ -555,7 +555,7 @@ function heldVotes({ box }: World, holder: MemberId): HeldVotes | null {
   return {
     ...{ vote: box.vote, others: principals.length },
     votes: formatWeight(weights.reduce((sum, weight) => sum + weightOf(weight), 0n)),
-    isEven: new Set(weights).size === 1,
+    ...(new Set(weights).size > 1 && { weights }),
   }
 }
 

@@ -157,6 +157,16 @@ export const de = {
   },
 
   receipts: 'Belege nachsehen',
+  aside: {
+    these: 'Stimmen wie diese',
+    weight: (weight: string) => `Gewicht ${weight}`,
+    of: (left: number) => `von ${left}`,
+    layAside: (here: number) => `Für ${here === 1 ? 'eine Stimme' : `${here} Stimmen`} beiseitelegen`,
+    title: (votes: number) => `Beiseite gelegt: ${votes === 1 ? 'eine Stimme' : `${votes} Stimmen`}`,
+    takeBack: 'Zurücknehmen',
+    notYet: 'Noch ist nichts abgegeben: alles zusammen am Ende.',
+    tooMany: 'So viele Stimmen lassen sich auf diesem Zettel nicht aufteilen: Alle stimmen gleich.',
+  },
   split: {
     title: (all: number) => `${all} Stimmen aufteilen`,
     votesFor: (name: string) => `Stimmen für ${name}`,

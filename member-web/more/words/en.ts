@@ -147,6 +147,16 @@ export const en: MoreWords = {
   },
 
   receipts: 'Look through the receipts',
+  aside: {
+    these: 'Votes like this',
+    weight: (weight) => `Weight ${weight}`,
+    of: (left) => `of ${left}`,
+    layAside: (here) => `Lay aside for ${here === 1 ? 'one vote' : `${here} votes`}`,
+    title: (votes) => `Laid aside: ${votes === 1 ? 'one vote' : `${votes} votes`}`,
+    takeBack: 'Take back',
+    notYet: 'Nothing is cast yet: all of it together at the end.',
+    tooMany: 'So many votes cannot be split on this ballot: all of them say the same.',
+  },
   split: {
     title: (all) => `Split ${all} votes`,
     votesFor: (name) => `Votes for ${name}`,

@@ -19,8 +19,8 @@ export type ProxyPerson = {
 /** Of one member: who votes for them, and for whom they vote. */
 export type MemberProxies = { given: ProxyPerson | null; held: readonly ProxyPerson[] }
 
-/** For a phone: so many persons whose votes it casts beside its own in this vote, and the votes of all of them together. */
-export type HeldVotes = { vote: VoteId; others: number; votes: Weight; isEven: boolean }
+/** For a phone: so many persons whose votes it casts beside its own in this vote, and the votes of all of them together. `weights`: only where they differ; the own one first, then in the order in which `cast-ballot` takes `others`. */
+export type HeldVotes = { vote: VoteId; others: number; votes: Weight; weights?: readonly Weight[] }
 
 /** What is wrong in a list of proxies, by its line. */
 export type ProxyFault = {
