@@ -296,6 +296,12 @@ async function holdOnHost({ voters, drafts, file, seed }: OnHost): Promise<Heard
       await asChair({ file }, async (chair) => {
         const { vote } = await chair.command('prepare-vote', draft)
         await chair.command('open-vote', { vote })
+        // Else the opening would come to some of them while they vote.
+        await until(
+          () => phones.every((phone) => phone.hasHeardOf(vote)),
+          ANSWER_MS,
+          () => 'the news of the open vote',
+        )
         for (const phone of phones) await phone.cast(vote, draft, random)
         // It counts who is connected once a second: what it said before that would only tell when it was asked.
         await until(
@@ -364,6 +370,10 @@ class MeasuredPhone {
 
   get isLive(): boolean {
     return this.#connection.state.state === 'live'
+  }
+
+  hasHeardOf(vote: VoteId): boolean {
+    return this.#connection.replica?.topics.voteState?.vote === vote
   }
 
   /** And, where it may, another ballot instead. */
