@@ -43,6 +43,8 @@ export class Projector {
 
   /** From now on its clock is the story's, which goes faster where pages turn. */
   async givesUpItsClock(): Promise<void> {
+    // Its key opens once: the session that comes of it must be there before the page is loaded again.
+    await this.page.waitForFunction(() => localStorage.length > 0)
     await this.page.clock.install()
     await this.page.reload()
   }
