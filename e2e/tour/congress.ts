@@ -4,6 +4,7 @@ import type { Chair } from '../../server/command-line/chair.ts'
 import type { HallContent, Language } from '../../server/protocol/messages.ts'
 import { openVote, prepareConvention } from '../prepare.ts'
 import { Desk } from './desk.ts'
+import { visitPhone } from './phone.ts'
 import { TEXTS, type Tour } from './tour.ts'
 
 const SAID = {
@@ -83,6 +84,7 @@ export async function walkThroughCongress(tour: Tour): Promise<void> {
   await screen('projector', 'projector-queue', said.message)
 
   await visit({ name: 'phone-waiting-congress', page: member, on: 'phone' })
+  await visitPhone(tour, member, said)
   await visitHall(tour, hall, [
     ['agenda', { kind: 'agenda' }, said.items[1]],
     ['motion', { kind: 'motion', motion: made.motion }, said.motion],
@@ -141,6 +143,7 @@ async function prepare(chair: Chair, said: Said) {
     },
   })
   await chair.command('open-nominations', { election })
+  await chair.command('set-proxy-rules', { rules: { most: 2, byPhone: true } })
   for (const member of [2, 3, 5])
     await chair.command('nominate', {
       ...{ election, member, name: '', group: '', text: member === 2 ? said.candidacy : '' },

@@ -108,7 +108,7 @@ function textOf(scene: Scene, text: PublicMotionText): View[] {
   const { motion, from, of, rows, amendments, reason } = text
   const end = from + rows.length
   return [
-    heading(`${text.number} ${text.title}`),
+    h('h1', { tabindex: -1, class: 'long', lang: scene.contentLanguage }, `${text.number} ${text.title}`),
     small(
       [text.amends === null ? '' : its.amends, stateOf(scene, text), text.submitters]
         .filter((fact) => fact !== '')

@@ -63,6 +63,11 @@ const holding = (scene: Scene, held: MemberProxies['held']): View => {
   )
 }
 
+const FIELD = {
+  ...{ width: '100%', 'min-height': '52px', margin: '4px 0 16px', padding: '0 14px' },
+  ...{ border: '2px solid var(--control)', 'border-radius': '10px', background: 'var(--ground)' },
+}
+
 const form = (scene: Scene, shown: Here): View => {
   const its = proxyWords[scene.language]
   const give = async () => {
@@ -82,11 +87,12 @@ const form = (scene: Scene, shown: Here): View => {
       },
     },
     lead(its.text),
-    h('label', { for: 'proxy-number' }, its.number),
+    h('label', { for: 'proxy-number', style: { display: 'block', 'margin-top': '16px' } }, its.number),
     h('input', {
       id: 'proxy-number',
       autocomplete: 'off',
       value: shown.number,
+      style: FIELD,
       on: {
         input: (event) => {
           const field = event.currentTarget
