@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { FakeClock, fakeChance, fakeNetwork } from '#client/connection.fakes'
+import { systemChance } from '#client/socket'
 import { PROTOCOL_VERSION } from '#protocol'
 import type { Form, MemberTopics, MemberVote, Welcome } from '#protocol'
 import { CLOSE } from '#protocol/close-codes'
 import { readMarks, writeMarks } from '#protocol/marks'
 import type { Ballot } from '#protocol/marks'
 import { motionPaper, SIMPLE_MAJORITY } from '#protocol/papers'
+import { LARGEST_MEMBER_FRAME_BYTES } from '../server/socket/limits.ts'
 import { ASK_AGAIN_AFTER_MS, ASK_AGAIN_WITHIN_MS } from './ballot.ts'
 import type { Keep, KeptKey } from './keep.ts'
 import { Member } from './member.ts'
@@ -412,6 +414,25 @@ describe('a ballot that can be changed', () => {
     phone.tell({ ballot: { vote: 3, receipt: 'R' } })
     return phone
   }
+
+  test('[X7] of a proxy fits one frame however long the paper: else all votes say the same, in a short one', async () => {
+    // What real ids and keys have more than those of this test, and the longest id of a vote.
+    const more = systemChance.request().length - 'r4'.length + 2 * (22 - 'key-1'.length) + 9
+    const said = new Set<boolean>()
+    for (let others = 1; others <= 120; others++)
+      for (const length of [2, 3, 26, 151, 301, 601, Math.floor(1_000 / (others + 1)) - 3]) {
+        if (length < 2) continue
+        const phone = await counted()
+        const me = { ...topics.me, held: { vote: 3, others, votes: String(others + 1) } }
+        phone.tell({ me })
+        phone.member.change(3)
+        phone.member.cast(changeable(), 'm'.padEnd(length, '0'))
+        const sent = phone.newest().sent.at(-1)
+        expect(JSON.stringify(sent).length + more).toBeLessThanOrEqual(LARGEST_MEMBER_FRAME_BYTES)
+        said.add(JSON.stringify(sent).includes('"others"'))
+      }
+    expect(said).toEqual(new Set([true, false]))
+  })
 
   test('carries a new key, and the key of the one before; the phone keeps the last, and never what was voted', async () => {
     const { member, newest, kept, turn } = await counted()

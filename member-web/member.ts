@@ -49,8 +49,8 @@ export type MemberOptions = {
 /** What is kept of a ballot that is being filled in. */
 type KeptDraft = { session: string; vote: VoteId; title: string; draft: string }
 
-/** Of the 1,200 bytes of a phone's frame, what is left for the marks of votes held for others. */
-const MOST_MARKS_BYTES = 900
+/** Of the 1,200 bytes of a phone's frame, what its head, its two keys and the longest id leave for marks, the own ones among them. */
+const MOST_MARKS_BYTES = 1000
 const QUOTES_BYTES = 3
 
 type VoteName = Pick<MemberVote, 'id' | 'title'>
@@ -313,7 +313,7 @@ export class Member {
   /** Whether each of the votes held can say its own: all of them go in one frame. */
   canSplit(vote: Pick<MemberVote, 'id'>, marks: Marks): boolean {
     const held = this.heldIn(vote)
-    return held !== null && held.others * (marks.length + QUOTES_BYTES) <= MOST_MARKS_BYTES
+    return held !== null && (held.others + 1) * (marks.length + QUOTES_BYTES) <= MOST_MARKS_BYTES
   }
 
   cast(vote: MemberVote, marks: Marks, split?: readonly Marks[]): void {

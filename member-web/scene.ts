@@ -13,10 +13,10 @@ import type { More } from './more/index.ts'
 import type { MyReceipts, Receipts, ReceiptsPart } from './receipts/index.ts'
 import type { Words } from './words/index.ts'
 
-/** Gone with the screen, except for the code, which one may want to correct. */
 /** So many votes each. */
 export type Split = Readonly<Record<Choice, number>>
 
+/** Gone with the screen, except for the code, which one may want to correct. */
 export type Local = {
   code: string
   fault: string
