@@ -272,12 +272,15 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     vitals: () => health.latest(),
     rehearsal: () => rehearsals.now(),
   }
-  const onBug = (error: unknown) =>
-    log({
-      event: 'command-failed',
-      error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
-    })
-  const hub = new Hub({ world, epoch: randomBytes(6).toString('base64url'), now, later, onBug })
+  const bugIn = (event: 'command-failed' | 'telling-failed') => (error: unknown) =>
+    log({ event, error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' })
+  const hub = new Hub({
+    world,
+    epoch: randomBytes(6).toString('base64url'),
+    now,
+    later,
+    onBug: bugIn('telling-failed'),
+  })
   const elapsed = () => performance.now()
   let entrance: Entrance | null = null
   let openSockets = 0
@@ -301,6 +304,7 @@ function createCore(options: HostOptions, file: string, store: Store, state: Hos
     hub.publish(changes)
     secondPlace.heard(changes)
   }
+  const onBug = bugIn('command-failed')
   const queue = new Queue({
     store,
     state,

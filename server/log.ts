@@ -10,6 +10,8 @@ export type LogEvent =
   | { event: 'copying-failed'; why: string; detail: string }
   | { event: 'copying-works-again' }
   | { event: 'command-failed'; error: string }
+  /** What somebody should have seen could not be worded: they keep what they were told last. */
+  | { event: 'telling-failed'; error: string }
   | { event: 'request-failed'; status: number }
   | { event: 'wrong-codes'; waitSeconds: number }
   /** One of the processes that hold the sockets has ended; another is started. */
@@ -25,6 +27,7 @@ const LEVEL: Record<LogEvent['event'], 'info' | 'warn' | 'error'> = {
   'copying-failed': 'warn',
   'copying-works-again': 'info',
   'command-failed': 'error',
+  'telling-failed': 'error',
   'request-failed': 'warn',
   'wrong-codes': 'warn',
   'gateway-lost': 'error',

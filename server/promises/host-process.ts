@@ -117,7 +117,9 @@ export class HostProcess {
 
   /** Lines of the log that say that something was not foreseen. */
   get mishaps(): string[] {
-    return this.#words.split('\n').filter((line) => /command-failed|^\s+at |Error:|Warning:/.test(line))
+    return this.#words
+      .split('\n')
+      .filter((line) => /command-failed|telling-failed|^\s+at |Error:|Warning:/.test(line))
   }
 
   /** Its lines. */
