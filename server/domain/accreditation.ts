@@ -20,11 +20,11 @@ export function markLeft(assembly: Assembly, wanted: readonly MemberId[]) {
 
 /** [A4] members as a list knows them: each with their own mandate, whoever has it now. */
 export const withOwnMandates = ({ members, mandates, substitutes }: Assembly): Member[] =>
-  [...members.values()].map((member) => ({
-    ...member,
-    ...substitutes.get(member.id)?.own,
-    ...(mandates.has(member.id) && { entitled: true }),
-  }))
+  [...members.values()].map((member) => {
+    const own = substitutes.get(member.id)?.own
+    if (own !== undefined) return { ...member, ...own }
+    return mandates.has(member.id) ? { ...member, entitled: true } : member
+  })
 
 /** [A4] one mandate, one substitute without a mandate of their own; [A5] never while either stands on an open register. */
 export function transferMandate(assembly: Assembly, from: MemberId, to: MemberId) {

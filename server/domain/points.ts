@@ -12,7 +12,7 @@ import type {
   VoteDraft,
   Who,
 } from '../protocol/messages.ts'
-import type { Assembly } from './assembly.ts'
+import type { Assembly, Vote } from './assembly.ts'
 import { nameIn, secondsToWait, speechEnd, staleTurn, voteToClear } from './debate.ts'
 import { hasSpoken, isSame } from './debate-fold.ts'
 import { accept, refuse } from './decision.ts'
@@ -81,10 +81,10 @@ export function withdrawPoint(assembly: Assembly, member: MemberId, id: PointId,
   const point = assembly.debates.points.get(id)
   if (point === undefined || !isSame(point.who, { member })) return refuse('no-such-point')
   if (point.state === 'decided') return refuse('point-decided')
-  const vote = point.vote === null ? undefined : assembly.votes.get(point.vote)
+  const during = voteUnderWay(assembly, point)
+  if (during !== null) return during
   // [D21] what the hall was asked, the hall has decided: whether it is told yet or not.
-  if (vote?.state === 'open' || vote?.state === 'paper')
-    return refuse('during-vote', { title: vote.draft.title })
+  const vote = voteOf(assembly, point)
   if (vote?.state === 'closed' || vote?.state === 'published') return refuse('point-decided')
   return accept([decided(point, { outcome: 'withdrawn', seconds: null, at })], {})
 }
@@ -189,11 +189,21 @@ const decided = (
   byVote: PointOfOrder['vote'] = null,
 ): AssemblyEvent => ({ type: 'point-decided', debate, point: id, decidedAt: at, outcome, seconds, byVote })
 
+const voteOf = ({ votes }: Assembly, point: PointOfOrder): Vote | undefined =>
+  point.vote === null ? undefined : votes.get(point.vote)
+
+function voteUnderWay(assembly: Assembly, point: PointOfOrder) {
+  const vote = voteOf(assembly, point)
+  return vote?.state === 'open' || vote?.state === 'paper'
+    ? refuse('during-vote', { title: vote.draft.title })
+    : null
+}
+
 /** [D21] what the hall was asked nobody decides in its place, nor against it. */
 function saidByHall(assembly: Assembly, point: PointOfOrder, outcome: PointOutcome) {
-  const vote = point.vote === null ? undefined : assembly.votes.get(point.vote)
-  if (vote?.state === 'open' || vote?.state === 'paper')
-    return refuse('during-vote', { title: vote.draft.title })
+  const during = voteUnderWay(assembly, point)
+  if (during !== null) return during
+  const vote = voteOf(assembly, point)
   if (vote?.state !== 'closed' && vote?.state !== 'published') return null
   const said = verdictOn(assembly, point)
   if (said.ok) return said.outcome === outcome ? null : refuse('voted-otherwise', { outcome: said.outcome })
@@ -201,8 +211,8 @@ function saidByHall(assembly: Assembly, point: PointOfOrder, outcome: PointOutco
 }
 
 /** Only what everybody may know: a result that is not published decides nothing here. */
-function verdictOn({ votes }: Assembly, point: PointOfOrder) {
-  const vote = point.vote === null ? undefined : votes.get(point.vote)
+function verdictOn(assembly: Assembly, point: PointOfOrder) {
+  const vote = voteOf(assembly, point)
   if (vote === undefined) return refuse('no-such-vote')
   if (vote.state !== 'published') return refuse('vote-not-published')
   const { outcome } = vote.result

@@ -42,26 +42,24 @@ async function takeFile(
   if (expected === undefined) return answer(response, 404, { error: 'this ticket has expired' })
   if (!tickets.begin(ticket, MOST_TRIES_AT_ONCE))
     return answer(response, 409, { error: 'this file is on its way' })
-  const taken = await readWhole(request, expected).finally(() => tickets.end(ticket))
-  if (taken === 'too-much') return answer(response, 413, { error: 'more bytes than announced' })
-  // A line that broke: half a list is no list, and the ticket is still good for another try.
-  if (taken.length < expected) return answer(response, 400, { error: 'fewer bytes than announced' })
-  const upload = tickets.store(ticket, taken)
-  if (upload === undefined) return answer(response, 404, { error: 'this ticket was used' })
-  answer(response, 200, { upload })
-}
-
-/** No more than was announced: the limit was checked when the ticket was given. */
-async function readWhole(request: IncomingMessage, expected: number): Promise<Buffer | 'too-much'> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request) {
-    if (!Buffer.isBuffer(chunk)) continue
-    bytes += chunk.length
-    if (bytes > expected) return 'too-much'
-    chunks.push(chunk)
+  try {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    for await (const chunk of request) {
+      if (!Buffer.isBuffer(chunk)) continue
+      bytes += chunk.length
+      // No more than was announced: the limit was checked when the ticket was given.
+      if (bytes > expected) return answer(response, 413, { error: 'more bytes than announced' })
+      chunks.push(chunk)
+    }
+    // A line that broke: half a list is no list, and the ticket is still good for another try.
+    if (bytes < expected) return answer(response, 400, { error: 'fewer bytes than announced' })
+    const upload = tickets.store(ticket, Buffer.concat(chunks))
+    if (upload === undefined) return answer(response, 404, { error: 'this ticket was used' })
+    answer(response, 200, { upload })
+  } finally {
+    tickets.end(ticket)
   }
-  return Buffer.concat(chunks)
 }
 
 export function answer(response: ServerResponse, status: number, body: object): void {
