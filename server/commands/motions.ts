@@ -5,12 +5,13 @@ import {
   amendmentsOf,
   conflictsAmong,
   isAmendment,
+  known,
   proposedText,
   standingOf,
   textAt,
   textOf,
 } from '../domain/amendments.ts'
-import { rebaseAmendment as rebase, type Motion } from '../domain/motions.ts'
+import { rebaseAmendment as rebase } from '../domain/motions.ts'
 import * as book from '../domain/motions.ts'
 import { setRules } from '../domain/motion-rules.ts'
 import * as motionVotes from '../domain/motion-votes.ts'
@@ -220,18 +221,10 @@ function infoOf(motions: Motions, amendment: Amendment, conflicts: readonly Moti
   return { motion: amendment.id, standing, lines, extent: extentOf(hunks), conflicts }
 }
 
-/** As long as neither it nor its motion is replaced: a programme has hundreds of amendments, and each takes a look at all of its text. */
-const knownLines = new WeakMap<Amendment, { parent: Motion | undefined; lines: AmendmentInfo['lines'] }>()
-
-function linesOf(motions: Motions, amendment: Amendment): AmendmentInfo['lines'] {
-  const parent = motions.get(amendment.amends.motion)
-  const known = knownLines.get(amendment)
-  if (known !== undefined && known.parent === parent) return known.lines
+const linesOf = known((motions, amendment: Amendment): AmendmentInfo['lines'] => {
   const { old, now } = proposedText(motions, amendment)
-  const lines = linesTouched(diffRows(old, now))
-  knownLines.set(amendment, { parent, lines })
-  return lines
-}
+  return linesTouched(diffRows(old, now))
+})
 
 /** So long at a time: phones that vote meanwhile do not wait for a chair who opens a programme. */
 const LOOKING_MS = 8

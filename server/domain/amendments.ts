@@ -24,15 +24,15 @@ export const hunksOf = (base: string, { from, to }: Pick<Amends, 'from' | 'to'>,
   hunksOfBlocks(base, blocksOf(base), { from, to, text })
 
 /** Amendments are looked at again and again while nothing about them changes; each is replaced as a whole when it does. */
-const known = new WeakMap<Motion, { base: string; hunks: readonly Hunk[] }>()
+const ownOf = new WeakMap<Motion, { base: string; hunks: readonly Hunk[] }>()
 
 export function ownHunks(motions: Motions, amendment: Amendment): readonly Hunk[] {
   const parent = motions.get(amendment.amends.motion)
   const base = parent === undefined ? '' : textAt(parent, amendment.amends.version)
-  const before = known.get(amendment)
+  const before = ownOf.get(amendment)
   if (before?.base === base) return before.hunks
   const hunks = hunksOf(base, amendment.amends, textOf(amendment))
-  known.set(amendment, { base, hunks })
+  ownOf.set(amendment, { base, hunks })
   return hunks
 }
 
@@ -47,6 +47,22 @@ function changesSince(parent: Motion, version: number): readonly Hunk[] {
   const hunks = hunksBetween(textAt(parent, version), textOf(parent))
   its.set(version, hunks)
   return hunks
+}
+
+/**
+ * What follows from a motion and, of an amendment, from what it amends. Asked for again and again, by each console and phone; each of them
+ * is replaced as a whole when anything about it changes, and until then the answer holds.
+ */
+export function known<Of extends Motion, Answer>(work: (motions: Motions, motion: Of) => Answer) {
+  const answers = new WeakMap<Of, { parent: Motion | undefined; answer: Answer }>()
+  return (motions: Motions, motion: Of): Answer => {
+    const parent = motions.get(motion.amends?.motion ?? 0)
+    const before = answers.get(motion)
+    if (before !== undefined && before.parent === parent) return before.answer
+    const answer = work(motions, motion)
+    answers.set(motion, { parent, answer })
+    return answer
+  }
 }
 
 export type Standing = {

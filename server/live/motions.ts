@@ -1,5 +1,5 @@
 /** What members, hall and consoles see of motions. Pure; see audience.ts. */
-import { isAmendment, proposedText, textOf } from '../domain/amendments.ts'
+import { isAmendment, known, proposedText, textOf } from '../domain/amendments.ts'
 import type { Assembly } from '../domain/assembly.ts'
 import type { Motion } from '../domain/motions.ts'
 import { changedRows, diffRows } from '../protocol/motion-diff.ts'
@@ -50,23 +50,12 @@ export const hallMotion = ({ motions }: Assembly, motion: Motion, shown: PublicM
   rows: rowsKnown(motions, motion),
 })
 
-/** A whole hall opens the same motion within a minute. Rows hold as long as neither it nor what it amends is replaced. */
-const known = new WeakMap<Motion, { parent: Motion | undefined; rows: readonly TextRow[] }>()
-
-function rowsKnown(motions: Assembly['motions'], motion: Motion): readonly TextRow[] {
-  const parent = motions.get(motion.amends?.motion ?? 0)
-  const before = known.get(motion)
-  if (before !== undefined && before.parent === parent) return before.rows
-  const rows = rowsShown(motions, motion)
-  known.set(motion, { parent, rows })
-  return rows
-}
-
-function rowsShown(motions: Assembly['motions'], motion: Motion): TextRow[] {
+/** A whole hall opens the same motion within a minute. */
+const rowsKnown = known((motions, motion: Motion): readonly TextRow[] => {
   if (!isAmendment(motion)) return rowsOf(blocksOf(textOf(motion)))
   const { old, now } = proposedText(motions, motion)
   return changedRows(diffRows(old, now), ROWS_AROUND)
-}
+})
 
 export function shownInHall(assembly: Assembly, ids: Iterable<MotionId>): Record<MotionId, HallMotion> {
   const shown: Record<MotionId, HallMotion> = {}
