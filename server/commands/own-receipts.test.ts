@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aDraft } from '../testing/builders.ts'
-import { aChair, aHall, anotherChair, aPhone, happen, prepared, type Core } from '../testing/core.ts'
+import { aChair, aHall, aHallWithProxy, anotherChair, aPhone, prepared, type Core } from '../testing/core.ts'
 
 /** A question is answered when this turn is over. */
 async function asked(core: Core, member: number, before: number | null = null) {
@@ -13,21 +13,7 @@ async function asked(core: Core, member: number, before: number | null = null) {
   return phone.heard().find((message) => message.type === 'reply')
 }
 
-/** Of four, one and two are here; three and four let one vote for them. */
-function aHallWithProxy(): Core {
-  const core = aHall(4)
-  happen(
-    core,
-    { type: 'members-checked-out', members: '3-4' },
-    { type: 'proxy-rules-set', rules: { most: 5, byPhone: false } },
-    {
-      type: 'proxies-given',
-      source: null,
-      given: [3, 4].map((principal) => ({ principal, holder: 1 })),
-    },
-  )
-  return core
-}
+const FOUR = { members: 4, away: '3-4', principals: [3, 4] }
 
 const nameOf = (core: Core, member: number) => {
   const found = core.state.assembly.members.get(member)
@@ -35,13 +21,13 @@ const nameOf = (core: Core, member: number) => {
 }
 
 test('[B10] who holds proxies finds all receipts again; who gave one finds theirs once the vote is closed', async () => {
-  const core = aHallWithProxy()
+  const core = aHallWithProxy(FOUR)
   const chair = aChair(core)
   chair.ask('open-vote', { vote: 1 })
   const reply = aPhone(core, 1).ask('cast-ballot', { vote: 1, marks: 'm1' })
   if (!reply.ok) throw new Error(reply.why)
   const [third = '', fourth = ''] = reply.others ?? []
-  const { title, secrecy } = core.state.assembly.votes.get(1)!.draft
+  const { title, secrecy } = core.state.assembly.votes.get(1)?.draft ?? {}
   const ofHolder = {
     ...{ vote: 1, title, secrecy, list: 'to-come', own: reply.receipt, castBy: null },
     others: [
@@ -68,7 +54,7 @@ test('[B10] who holds proxies finds all receipts again; who gave one finds their
 })
 
 test('[T7][B10] ballots that were annulled on the way to paper are on no list, also when the vote is published', async () => {
-  const core = aHallWithProxy()
+  const core = aHallWithProxy(FOUR)
   const chair = aChair(core)
   const teller = anotherChair(core, 'Teller')
   chair.ask('open-vote', { vote: 1 })

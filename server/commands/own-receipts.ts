@@ -8,9 +8,7 @@ import { isElectronicAnnulled } from '../domain/move-to-paper.ts'
 import { fromRanges, rangesInclude } from '../protocol/id-ranges.ts'
 import type { MemberId, OwnReceipts } from '../protocol/messages.ts'
 import type { Answer, Context, Input, MemberCaller } from './context.ts'
-
-/** A part is below 20 kB unless somebody votes for a great many. */
-const VOTES_AT_ONCE = 20
+import { READ_AT_ONCE, votesBefore } from './results.ts'
 
 /** [B10] An annulled vote has no register any more; what its box holds of the member is still told. */
 export function readOwnReceipts(
@@ -19,13 +17,10 @@ export function readOwnReceipts(
 ): Answer<'read-own-receipts'> {
   const receiptOf = (vote: Vote, member: MemberId) => store.ballotBox.voted(vote.id, member)?.receipt ?? null
   const votes: OwnReceipts[] = []
-  const latestFirst = [...state.assembly.votes.values()]
-    .filter(({ id }) => before === null || id < before)
-    .sort((one, other) => other.id - one.id)
-  for (const vote of latestFirst) {
+  for (const vote of votesBefore(state.assembly, before)) {
     const told = inVote(state.assembly, vote, { member: caller.member, receiptOf })
     if (told === null) continue
-    if (votes.length === VOTES_AT_ONCE) return { ok: true, output: { votes, hasEarlier: true } }
+    if (votes.length === READ_AT_ONCE) return { ok: true, output: { votes, hasEarlier: true } }
     votes.push(told)
   }
   return { ok: true, output: { votes, hasEarlier: false } }

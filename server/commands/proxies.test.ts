@@ -1,20 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Commands, VoteDraft } from '../protocol/messages.ts'
-import { aChair, aHall, aPhone, happen, type Core } from '../testing/core.ts'
+import { aChair, aHallWithProxy, aPhone, happen, type Core } from '../testing/core.ts'
 
 /** Of six, one and two are here; three to five let one vote for them. */
-function aHallWithProxy(draft: Partial<VoteDraft> = {}): Core {
-  const core = aHall(6, draft)
-  happen(
-    core,
-    { type: 'members-checked-out', members: '3-6' },
-    { type: 'proxy-rules-set', rules: { most: 5, byPhone: false } },
-    {
-      type: 'proxies-given',
-      source: null,
-      given: [3, 4, 5].map((principal) => ({ principal, holder: 1 })),
-    },
-  )
+function anOpenVote(draft: Partial<VoteDraft> = {}): Core {
+  const core = aHallWithProxy({ members: 6, away: '3-6', principals: [3, 4, 5] }, draft)
   aChair(core).ask('open-vote', { vote: 1 })
   return core
 }
@@ -23,7 +13,7 @@ const cast = (core: Core, member: number, input: Partial<Commands['cast-ballot']
   aPhone(core, member).ask('cast-ballot', { vote: 1, marks: 'm1', ...input })
 
 test('[X7] all votes in one act: a ballot, a weight and a receipt for each', () => {
-  const core = aHallWithProxy({ secrecy: 'secret' })
+  const core = anOpenVote({ secrecy: 'secret' })
   const reply = cast(core, 1)
   if (!reply.ok) throw new Error(reply.why)
   const receipts = [reply.receipt, ...(reply.others ?? [])]
@@ -40,7 +30,7 @@ test('[X7] all votes in one act: a ballot, a weight and a receipt for each', () 
 })
 
 test('[X7] split: each says its own, and never another number than are held', () => {
-  const core = aHallWithProxy({ secrecy: 'named' })
+  const core = anOpenVote({ secrecy: 'named' })
   expect(cast(core, 1, { others: ['m1', 'm2'] })).toMatchObject({ why: 'wrong-marks', about: { held: 3 } })
   expect(cast(core, 1, { others: ['m1', 'm2', 'm9'] })).toMatchObject({ why: 'wrong-marks' })
   expect(cast(core, 2, { others: ['m1'] })).toMatchObject({ why: 'wrong-marks', about: { held: 0 } })
@@ -55,7 +45,7 @@ test('[X7] split: each says its own, and never another number than are held', ()
 })
 
 test('[X7][B3][B4] the same request adds nothing, another is refused, and the first stands', () => {
-  const core = aHallWithProxy({ secrecy: 'secret' })
+  const core = anOpenVote({ secrecy: 'secret' })
   const phone = aPhone(core, 1)
   const first = phone.ask('cast-ballot', { vote: 1, marks: 'm1' }, 'request-of-proxy')
   const again = phone.ask('cast-ballot', { vote: 1, marks: 'm1' }, 'request-of-proxy')
@@ -66,7 +56,7 @@ test('[X7][B3][B4] the same request adds nothing, another is refused, and the fi
 })
 
 test('[X2] who is represented does not vote as well, also when they come in meanwhile', () => {
-  const core = aHallWithProxy()
+  const core = anOpenVote()
   aChair(core).ask('check-in', { members: [3] })
   expect(cast(core, 3)).toMatchObject({ why: 'not-on-register' })
   expect(cast(core, 1)).toMatchObject({ ok: true })
@@ -80,7 +70,7 @@ test('[X2] who is represented does not vote as well, also when they come in mean
 })
 
 test('[X7][B9] a changeable secret vote is changed as a whole, by the key of the phone', () => {
-  const core = aHallWithProxy({ secrecy: 'secret', changeable: true })
+  const core = anOpenVote({ secrecy: 'secret', changeable: true })
   const keys = ['A', 'B', 'C'].map((letter) => letter.repeat(22))
   const [first = '', second = '', third = ''] = keys
   const given = cast(core, 1, { key: first })
@@ -97,7 +87,7 @@ test('[X7][B9] a changeable secret vote is changed as a whole, by the key of the
 })
 
 test('[X2] the phone of a proxy is told in how many names it votes', () => {
-  const core = aHallWithProxy()
+  const core = anOpenVote()
   const welcome = (member: number) => {
     const phone = aPhone(core, member)
     return phone.outlet.record.join('\n')
@@ -108,19 +98,9 @@ test('[X2] the phone of a proxy is told in how many names it votes', () => {
 })
 
 test('[X7] where not all weigh the same the phone is told how much each does, in the order in which they are cast', () => {
-  const core = aHall(4, { secrecy: 'named' })
+  const core = aHallWithProxy({ members: 4, away: '3-4', principals: [4, 3] }, { secrecy: 'named' })
   const changed = [3, 4].map((id) => ({ id, weight: String(id) }))
-  happen(
-    core,
-    { type: 'members-imported', source: '', added: [], changed },
-    { type: 'members-checked-out', members: '3-4' },
-    { type: 'proxy-rules-set', rules: { most: 5, byPhone: false } },
-    {
-      type: 'proxies-given',
-      source: null,
-      given: [4, 3].map((principal) => ({ principal, holder: 1 })),
-    },
-  )
+  happen(core, { type: 'members-imported', source: '', added: [], changed })
   aChair(core).ask('open-vote', { vote: 1 })
   const told = aPhone(core, 1).outlet.record.join('\n')
   const weights = /"held":\{"vote":1,"others":2,"votes":"8","weights":(\[[^\]]*\])\}/.exec(told)?.[1] ?? ''

@@ -1,10 +1,10 @@
 /** What was decided so far, in a line each, for whoever asks on a phone. Only what is published is in it [V7]. */
-import type { Vote } from '../domain/assembly.ts'
-import type { OptionIndex, ResultLine } from '../protocol/messages.ts'
+import type { Assembly, Vote } from '../domain/assembly.ts'
+import type { OptionIndex, ResultLine, VoteId } from '../protocol/messages.ts'
 import type { Answer, Context, Input, MemberCaller } from './context.ts'
 
 /** With titles of 300 characters and names of 60 a part is below 20 kB; with those that people write below 4. */
-const READ_AT_ONCE = 20
+export const READ_AT_ONCE = 20
 const NAMES_AT_MOST = 8
 
 type Published = Extract<Vote, { state: 'published' }>
@@ -13,10 +13,7 @@ export function readResults(
   { state }: Context<MemberCaller>,
   { before }: Input<'read-results'>,
 ): Answer<'read-results'> {
-  const published = [...state.assembly.votes.values()]
-    .filter((vote) => vote.state === 'published')
-    .filter(({ id }) => before === null || id < before)
-    .sort((one, other) => other.id - one.id)
+  const published = votesBefore(state.assembly, before).filter((vote) => vote.state === 'published')
   return {
     ok: true,
     output: {
@@ -25,6 +22,12 @@ export function readResults(
     },
   }
 }
+
+/** The last first; null: from the last one on. */
+export const votesBefore = ({ votes }: Assembly, before: VoteId | null): Vote[] =>
+  [...votes.values()]
+    .filter(({ id }) => before === null || id < before)
+    .sort((one, other) => other.id - one.id)
 
 function resultLine({ id: vote, draft, result }: Published): ResultLine {
   const { title, paper } = draft

@@ -345,6 +345,21 @@ export function aPhone(core: Core, member: MemberId): TestVisitor {
   return phone
 }
 
+/** A hall in which the first member votes for the principals, who are away. `away`: as ranges of ids. */
+export function aHallWithProxy(
+  { members, away, principals }: { members: number; away: string; principals: readonly MemberId[] },
+  draft: Partial<VoteDraft> = {},
+): Core {
+  const core = aHall(members, draft)
+  happen(
+    core,
+    { type: 'members-checked-out', members: away },
+    { type: 'proxy-rules-set', rules: { most: 50, byPhone: false } },
+    { type: 'proxies-given', source: null, given: principals.map((principal) => ({ principal, holder: 1 })) },
+  )
+  return core
+}
+
 /** The id of a vote that a chair has prepared. */
 export function prepared(chair: TestVisitor, draft: Commands['prepare-vote']['input']): VoteId {
   const reply = chair.ask('prepare-vote', draft)
