@@ -101,14 +101,34 @@ const officeWord = (about: About, language: Language) => word(names[language].of
 const rightWord = (about: About, language: Language) => word(names[language].rights, about['right'])
 const text = (about: About, key: string) => String(about[key] ?? '')
 
-/** What was asked for: the act, and of what. */
 /** Whom it is about, where it is about one. */
 const member = (about: About) =>
   about['number'] === undefined ? '' : `, ${text(about, 'name')} (${text(about, 'number')})`
+/** What was asked for: the act, and of what. */
+const askedFor = (about: About, language: Language): string => {
+  const { acts } = names[language]
+  switch (about['command']) {
+    case 'set-second-person':
+      return alone[language](word(acts, about['act']))
+    case 'move-to-paper':
+      return onPhones[language]
+    default:
+      return word(acts, about['act'])
+  }
+}
+/** One act stands for more than one command. */
+const alone = {
+  de: (act: string) => `Keine zweite Person mehr für: ${act}`,
+  en: (act: string) => `No second person any more for: ${act}`,
+}
+const onPhones = {
+  de: 'Auf Papier fortsetzen und die Stimmen von Telefonen für ungültig erklären',
+  en: 'Continue on paper, and annul the ballots cast on phones',
+}
 const deAsked = (about: About) =>
-  `${word(deNames.acts, about['act'])}${about['title'] === undefined ? '' : `: „${text(about, 'title')}“`}${member(about)}`
+  `${askedFor(about, 'de')}${about['title'] === undefined ? '' : `: „${text(about, 'title')}“`}${member(about)}`
 const enAsked = (about: About) =>
-  `${word(enNames.acts, about['act'])}${about['title'] === undefined ? '' : `: “${text(about, 'title')}”`}${member(about)}`
+  `${askedFor(about, 'en')}${about['title'] === undefined ? '' : `: “${text(about, 'title')}”`}${member(about)}`
 
 const de = {
   ...deNames,

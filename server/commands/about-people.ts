@@ -36,12 +36,12 @@ export function aboutPeople(assembly: Assembly, event: PeopleEvent): JournalEntr
 function aboutApproval({ approvals, votes, members }: Assembly, id: ApprovalId): JournalEntry['about'] {
   const approval = approvals.get(id)
   if (approval === undefined) return {}
-  const { act, by, input } = approval
+  const { act, command, by, input } = approval
   const vote = 'vote' in input && typeof input.vote === 'number' ? votes.get(input.vote) : undefined
   const member = 'member' in input && typeof input.member === 'number' ? members.get(input.member) : undefined
   const reason = 'reason' in input && typeof input.reason === 'string' ? input.reason : undefined
   return {
-    ...{ act, asked: by.name },
+    ...{ act, command, asked: by.name },
     ...(vote !== undefined && { vote: vote.id, title: vote.draft.title }),
     ...(member !== undefined && { number: member.number, name: nameOf(member) }),
     ...(reason !== undefined && { reason }),

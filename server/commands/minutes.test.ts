@@ -262,6 +262,10 @@ describe('minutes of the day around the votes', () => {
     ben.ask('approve', { approval: 1 })
     const { markdown } = await draft()
     expect(markdown).toMatch(/\| Annul a vote \(Vote 1\) \| Ada \| approved by Ben \|/)
+    chair.ask('set-second-person', { act: 'annul-vote', isNeeded: false })
+    ben.ask('refuse-approval', { approval: 2 })
+    const { markdown: then } = await draft()
+    expect(then).toMatch(/\| No second person any more for: Annul a vote \| Ada \| refused by Ben \|/)
   })
 })
 

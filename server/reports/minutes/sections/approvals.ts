@@ -27,10 +27,19 @@ export function approvalsSection(telling: Telling): Section | null {
   }
 }
 
-function actOf({ assembly, words, language }: Telling, { act, input }: Approval): string {
+function actOf(telling: Telling, approval: Approval): string {
+  const { assembly, language } = telling
+  const { input } = approval
   const vote = 'vote' in input && typeof input.vote === 'number' ? sheetWords[language].vote(input.vote) : ''
   const member =
     'member' in input && typeof input.member === 'number' ? assembly.members.get(input.member) : undefined
   const what = [vote, member === undefined ? '' : nameOf(member)].filter((part) => part !== '').join(', ')
-  return what === '' ? words.acts[act] : `${words.acts[act]} (${what})`
+  const asked = askedFor(telling, approval)
+  return what === '' ? asked : `${asked} (${what})`
+}
+
+/** One act stands for more than one command. */
+function askedFor({ words }: Telling, { act, command }: Approval): string {
+  if (command === 'set-second-person') return words.aloneAgain(words.acts[act])
+  return command === 'move-to-paper' ? words.annulOnPhones : words.acts[act]
 }

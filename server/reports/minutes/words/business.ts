@@ -19,6 +19,8 @@ const de = {
     'publish-election': 'Ergebnis einer Wahl veröffentlichen',
     'late-admission': 'Nachträgliche Zulassung zu einer Abstimmung',
   } satisfies Record<SecondPersonAct, string>,
+  annulOnPhones: 'Auf Papier fortsetzen und die Stimmen von Telefonen für ungültig erklären',
+  aloneAgain: (act: string) => `Keine zweite Person mehr für: ${act}`,
   approvalStates: {
     asked: () => 'wartet noch',
     approved: (by: string) => `freigegeben durch ${by}`,
@@ -74,6 +76,8 @@ const en: typeof de = {
     'publish-election': 'Publish the result of an election',
     'late-admission': 'Late admission to a vote',
   },
+  annulOnPhones: 'Continue on paper, and annul the ballots cast on phones',
+  aloneAgain: (act) => `No second person any more for: ${act}`,
   approvalStates: {
     asked: () => 'still waits',
     approved: (by) => `approved by ${by}`,
