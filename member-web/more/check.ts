@@ -8,8 +8,8 @@ import { heading, lead, small } from '../parts/basics.ts'
 import { countdown } from '../parts/countdown.ts'
 import { nameOf } from './desk.ts'
 import type { Desk } from './desk.ts'
-import { asideOf, castRest, sharingOf } from './laid-aside.ts'
 import { joinOrPart, markOf, move, placesOf, standingOf } from './filling.ts'
+import { asideOf, castRest, sharingOf } from './laid-aside.ts'
 
 export const check = (desk: Desk): View => {
   const { scene, vote, its, filling, change } = desk
